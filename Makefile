@@ -1,0 +1,41 @@
+# `make serve` and `make test` do all the set-up. Everything else: `make help`.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve test record render bench lock clean
+
+help:  ## list what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/:/' | column -t -s :
+
+serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change
+	$(BIN)/mkdocs serve --strict
+
+test: .venv/ready  ## the whole gate: every example runs anew on 2.4 and the newest release
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/python -m pytest --rerun $(ARGS)
+
+record: .venv/ready  ## run what is stale, in every environment; ENV=2.4 one; ANEW=1 all
+	$(BIN)/python -m proof record $(ENV) $(if $(ANEW),--anew)
+
+render: .venv/ready  ## write the Markdown that pages include
+	$(BIN)/python -m proof render
+
+bench: .venv/ready  ## what the gate costs; ENV=2.4
+	$(BIN)/python -m proof bench $(ENV)
+
+lock: .venv/ready  ## resolve requirements.txt anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --custom-compile-command "make lock" \
+		--group pyproject.toml:site --group pyproject.toml:gate --output-file requirements.txt
+
+clean:  ## remove what was made here; the cache outside the tree stays
+	rm -rf .venv site
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@

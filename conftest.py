@@ -1,0 +1,3 @@
+"""Makes `pytest` collect the pages: see proof/plugin.py."""
+
+pytest_plugins = ["proof.plugin"]

@@ -1,0 +1,44 @@
+"""Pages -> executed blocks -> records -> pages."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Mistake(Exception):
+    """Something in the project's own files is wrong: where, what, and the mend."""
+
+    def __init__(self, place: object, line: int, mend: str) -> None:
+        if isinstance(place, Path) and place.is_relative_to(ROOT):
+            place = place.relative_to(ROOT)
+        super().__init__(f"{place}:{line}: {mend}")
+
+
+def cache() -> Path:
+    """Where environments and data are kept, outside the tree; `$PROOF_CACHE` moves it."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    path = Path(os.environ.get("PROOF_CACHE") or Path(base) / "keras-inside-tensorflow")
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """Writes a whole file or nothing; leaves it alone where it already says that."""
+    if isinstance(data, str):
+        data = data.encode()
+    if path.exists() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(partial, 0o644)
+        os.replace(partial, path)
+    except BaseException:
+        Path(partial).unlink(missing_ok=True)
+        raise

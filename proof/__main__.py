@@ -1,0 +1,176 @@
+"""The command line: `python -m proof --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from proof import (
+    Mistake,
+    bench,
+    commands,
+    environments,
+    examples,
+    pages,
+    records,
+    render,
+)
+from proof.data import DataError
+from proof.environments import Broken, Pending
+from proof.runs import Pool, jobs
+
+
+def record(names: list[str], anew: bool) -> int:
+    """Runs what is stale, in every environment at hand; lists what is pending."""
+    known = environments.load_all()
+    chosen = environments.choose(names, known) if names else list(known.values())
+    all_examples = examples.load_all()
+    all_pages = pages.load_all()
+    render_all(quiet=True)  # pages include what is generated, commands stand in it
+    pending: list[str] = []
+    failed = 0
+    for env in chosen:
+        kept = records.load(env)
+        wanted = jobs(all_examples.values(), [env])
+        todo = [job for job in wanted if anew or kept.stale(job.example)]
+        tried = [
+            c
+            for c in shown_commands(all_pages, known, all_examples)
+            if c.env is env and (anew or kept.stale_command(c.text, c.example))
+        ]
+        kept.prune(
+            {job.example.id for job in wanted},
+            {
+                c.text
+                for c in shown_commands(all_pages, known, all_examples)
+                if c.env is env
+            },
+        )
+        print(
+            f"{env.name}: {len(todo)} of {len(wanted)} examples, {len(tried)} commands to run",
+            flush=True,
+        )
+        moment = records.now()
+        try:
+            failed += record_examples(kept, todo, moment)
+            failed += record_commands(kept, tried, moment)
+        except Pending as reason:
+            pending.append(f"{env.name} is pending: {reason}")
+        kept.save()
+    render_all()
+    print("\n".join(pending))
+    return 1 if failed or pending else 0
+
+
+def record_examples(kept: records.Record, todo: list, moment: str) -> int:
+    """Runs jobs and keeps each outcome as it comes. Returns how many failed."""
+    pool, failed = Pool(), 0
+    try:
+        futures = pool.submit(todo)
+        for number, ((name, _), future) in enumerate(futures.items(), 1):
+            run = future.result()
+            kept.keep(run, moment)
+            kept.save()
+            bad = not run.job.example.probe and run.outcome.kind in ("failed", "ended")
+            failed += bad
+            note = run.outcome.error.get("telling") or run.outcome.ended
+            print(
+                f"  {number}/{len(todo)} {name}: {run.outcome.kind} {note} ({run.cpu:.1f} s)",
+                flush=True,
+            )
+            if bad:
+                print(
+                    run.outcome.error.get("traceback", ""), run.outcome.stderr[-2000:]
+                )
+    finally:
+        pool.close()
+    return failed
+
+
+def record_commands(kept: records.Record, todo: list, moment: str) -> int:
+    """Tries printed commands in fresh environments. Returns how many failed."""
+    failed = 0
+    for command in todo:
+        line = {"command": command.text, "trains": command.example.id}
+        line["digest"] = records.command_digest(kept.env, command.text, command.example)
+        outcome = commands.attempt(command)
+        seconds = outcome.pop("seconds")
+        kept.lines["command", command.text] = line | outcome
+        kept.keep_times(command.text, [seconds], kept.env.python, moment)
+        kept.save()
+        print(f"  {command.text}: {outcome['outcome']} ({seconds:.0f} s)", flush=True)
+        if outcome["outcome"] != "passed":
+            failed += 1
+            print(outcome["stderr"])
+    return failed
+
+
+def shown_commands(
+    all_pages: dict, known: dict, all_examples: dict
+) -> list[commands.Command]:
+    """The commands that pages print, each once; raises `Mistake` for an unknown one."""
+    possible = commands.known(known, all_examples)
+    found = {}
+    for page in all_pages.values():
+        for text in page.commands:
+            command = possible.get((text, page.id)) or possible.get((text, ""))
+            if command is None:
+                mend = (
+                    f"`{text}` is no command that was run; include it from `generated/`"
+                )
+                raise Mistake(page.path, page.line_of(text), mend)
+            found[text] = command
+    return list(found.values())
+
+
+def render_all(quiet: bool = False) -> int:
+    """Writes what the pages include. Returns how many files changed."""
+    known = environments.load_all()
+    touched = render.save(
+        render.everything(examples.load_all(), known, environments.gate(known))
+    )
+    for path in touched if not quiet else ():
+        print(f"rendered {path.relative_to(render.ROOT)}")
+    return len(touched)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verb = verbs.add_parser("record", help="run what is stale and keep what it says")
+    verb.add_argument("names", nargs="*", help="environments; without: all")
+    verb.add_argument("--anew", action="store_true", help="run what is fresh as well")
+    verbs.add_parser("render", help="write the Markdown that pages include")
+    verb = verbs.add_parser("lock", help="resolve an environment anew")
+    verb.add_argument("name", help="2.4, or 2.4+keras")
+    verb.add_argument("python", help="the interpreter: 3.8")
+    verb.add_argument("install", nargs="+", help='"tensorflow==2.4.4" "protobuf<3.21"')
+    verb = verbs.add_parser(
+        "make", help="make environments, so that later runs start at once"
+    )
+    verb.add_argument("names", nargs="*", help="without: those of the gate")
+    verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
+    verb.add_argument("name", nargs="?", default="2.4")
+    given = parser.parse_args()
+    try:
+        if given.verb == "record":
+            return record(given.names, given.anew)
+        if given.verb == "lock":
+            environments.lock(given.name, given.python, given.install)
+        elif given.verb == "make":
+            known = environments.load_all()
+            wanted = environments.choose(given.names, known) or environments.gate(known)
+            for env in wanted:
+                print(f"{env.name}: {environments.make(env)}", flush=True)
+        elif given.verb == "bench":
+            print(bench.measure(given.name))
+        else:
+            render_all()
+    except (Mistake, Broken, Pending, DataError, LookupError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

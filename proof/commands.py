@@ -1,0 +1,138 @@
+"""The printed commands: what a page gives for a shell, and the trial of each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import uv
+
+from proof import data, environments
+from proof.environments import Environment
+from proof.examples import Example
+from proof.outcomes import FAILED, PASSED, normalise
+from proof.runs import RUNNER, clean_variables
+
+SECONDS = 1800  # a download of a gigabyte, an installation, a training
+PROOF = "learn/sequential/mnist"  # what must train after an installation
+
+
+@dataclass(frozen=True)
+class Command:
+    """A shell line, the environment for which it is meant, and the example that must
+    train by it or after it."""
+
+    text: str
+    env: Environment
+    example: Example
+
+    @property
+    def runs_example(self) -> bool:
+        return self.text.endswith(".py")
+
+
+def quoted(env: Environment) -> list[str]:
+    return [f'"{requirement}"' for requirement in env.install]
+
+
+def install(env: Environment, proof: Example) -> list[Command]:
+    """With pip and with uv, into the virtual environment that is active."""
+    wanted = " ".join(quoted(env))
+    return [
+        Command(f"pip install {wanted}", env, proof),
+        Command(f"uv pip install {wanted}", env, proof),
+    ]
+
+
+def run(env: Environment, example: Example, newest: bool) -> Command:
+    """Without an installation: uv makes what the file or the command states."""
+    file = example.name + ".py"
+    if newest:  # the file's own header suffices
+        return Command(f"uv run {file}", env, example)
+    stated = " ".join(f"--with {requirement}" for requirement in quoted(env))
+    text = f"uv run --no-project --python {env.python} {stated} python {file}"
+    return Command(text, env, example)
+
+
+def known(
+    envs: dict[str, Environment], examples: dict[str, Example]
+) -> dict[tuple[str, str], Command]:
+    """Every command that a page may print, by its text and the page's id.
+
+    An installation may stand on any page: its page is "".
+    """
+    found: dict[tuple[str, str], Command] = {}
+    releases = [env for env in envs.values() if "+" not in env.name]
+    for env in releases:
+        for command in install(env, examples[PROOF]):
+            found[command.text, ""] = command
+        for example in examples.values():
+            if example.runs_in(env.name, env.version) and not example.probe:
+                command = run(env, example, env is releases[-1])
+                found[command.text, example.page] = command
+    return found
+
+
+def serve_mnist(folder: Path) -> None:
+    """Lets every Python that is started with this folder on its path serve our MNIST."""
+    (folder / "sitecustomize.py").write_text(
+        "import sys\n"
+        "from importlib.util import module_from_spec, spec_from_file_location\n"
+        f"spec = spec_from_file_location('serve_mnist', {str(RUNNER)!r})\n"
+        "module = module_from_spec(spec)\n"
+        "spec.loader.exec_module(module)\n"
+        f"sys.meta_path.insert(0, module.ServeMnist({str(data.mnist())!r}))\n"
+    )
+
+
+def attempt(command: Command) -> dict:
+    """Runs a command as printed, in a fresh environment, and trains with what it makes.
+
+    Returns `outcome`, `stdout` (of the example) and, where it failed, `stderr`; and
+    `seconds`. Raises `Pending` where the interpreter cannot be had.
+    """
+    python = environments.interpreter(command.env.python)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        support = work / "support"
+        support.mkdir()
+        serve_mnist(support)
+        (work / f"{command.example.name}.py").write_text(command.example.source)
+        paths = [str(Path(uv.find_uv_bin()).parent), str(python.parent)]
+        lines = [command.text]
+        if not command.runs_example:
+            subprocess.run([python, "-m", "venv", work / "venv"], check=True)
+            lines.append(f"python {command.example.name}.py")
+            paths.insert(0, str(work / "venv" / "bin"))
+        variables = clean_variables() | {
+            "PATH": os.pathsep.join([*paths, os.environ["PATH"]]),
+            "PYTHONPATH": str(support),
+            "PIP_CONFIG_FILE": os.devnull,  # what a machine adds is no reader's
+            "UV_NO_CONFIG": "1",
+        }
+        if not command.runs_example:
+            variables["VIRTUAL_ENV"] = str(work / "venv")
+        started = time.time()
+        stdout = stderr = ""
+        for line in lines:
+            done = subprocess.run(
+                ["bash", "-c", line],
+                cwd=work,
+                env=variables,
+                capture_output=True,
+                text=True,
+                timeout=SECONDS,
+                check=False,
+            )
+            stdout, stderr = done.stdout, done.stderr
+            if done.returncode:
+                break
+    result = {"outcome": FAILED if done.returncode else PASSED}
+    result["stdout"] = normalise(stdout)
+    if done.returncode:
+        result["stderr"] = normalise(stderr)[-2000:]
+    return result | {"seconds": time.time() - started}

@@ -1,0 +1,212 @@
+"""The environments: an interpreter and a lock each, in `environments/<name>/`."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import uv
+from packaging.requirements import Requirement
+
+from proof import ROOT, Mistake, cache, write
+from proof.examples import metadata
+
+FOLDER = ROOT / "environments"
+QUESTION = "2.4"  # the release of the question from which this site started
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
+
+
+class Pending(Exception):
+    """An environment whose interpreter cannot be had here. Says how to get it."""
+
+
+class Broken(Exception):
+    """An environment that its lock does not make. Holds the installer's own words."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One folder of `environments/`, as its lock's header and pins state it."""
+
+    name: str
+    lock: str
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / self.name
+
+    @cached_property
+    def header(self) -> dict:
+        place = self.path / "requirements.txt"
+        header = metadata(self.lock, "environment", place)
+        for name in ("python", "install"):
+            if name not in header:
+                raise Mistake(place, 1, f"the header lacks `{name}`: make it anew")
+        return header
+
+    @property
+    def python(self) -> str:
+        """The interpreter's minor version: `3.8`."""
+        return self.header["python"]
+
+    @property
+    def install(self) -> list[str]:
+        """What a reader gives to an installer: the release and the fewest extra pins."""
+        return self.header["install"]
+
+    @property
+    def release(self) -> str:
+        """The TensorFlow minor version: `2.4`."""
+        return self.name.partition("+")[0]
+
+    @property
+    def version(self) -> str:
+        """The TensorFlow version: `2.4.4`."""
+        return self.packages.get("tensorflow") or self.packages["tensorflow-cpu"]
+
+    @cached_property
+    def packages(self) -> dict[str, str]:
+        """Every package of the lock and its version."""
+        return dict(PIN.findall(self.lock))
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.lock.encode()).hexdigest()
+
+    @property
+    def order(self) -> tuple:
+        """Sorts 2.4 before 2.10, and a release before what is stated beside it."""
+        return tuple(int(n) for n in self.release.split(".")), self.name
+
+
+def load_all() -> dict[str, Environment]:
+    """Every environment by its name, oldest release first."""
+    found = [
+        Environment(path.parent.name, path.read_text(encoding="utf-8"))
+        for path in FOLDER.glob("*/requirements.txt")
+    ]
+    return {env.name: env for env in sorted(found, key=lambda env: env.order)}
+
+
+def choose(names: list[str], known: dict[str, Environment]) -> list[Environment]:
+    """The named environments; a release also brings what is stated beside it."""
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise LookupError(
+            f"no environment is named {', '.join(unknown)}; known are {', '.join(known)}"
+        )
+    return [env for env in known.values() if env.name in names or env.release in names]
+
+
+def gate(known: dict[str, Environment]) -> list[Environment]:
+    """What every run of the gate covers: the release of the question, and the newest."""
+    releases = [env for env in known.values() if "+" not in env.name]
+    return [env for env in releases if env.name == QUESTION or env is releases[-1]]
+
+
+def run_uv(*words: object, given: str = "") -> subprocess.CompletedProcess:
+    """Runs uv on some input; its output is text."""
+    command = [uv.find_uv_bin(), *map(str, words)]
+    variables = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
+    return subprocess.run(
+        command,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=variables,
+    )
+
+
+def interpreter(version: str) -> Path:
+    """A CPython of this minor version: one that uv finds, that pyenv has, or that uv
+    downloads. Raises `Pending`."""
+    found = run_uv("python", "find", "--system", "--no-python-downloads", version)
+    if found.returncode == 0:
+        return Path(found.stdout.strip())
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv", "versions")
+    patches = [p for p in pyenv.glob(f"{version}.*/bin/python") if p.exists()]
+    if patches:
+        return max(patches, key=lambda p: int(p.parts[-3].rpartition(".")[2]))
+    fetched = run_uv("python", "install", version)
+    found = run_uv("python", "find", "--system", version)
+    if found.returncode == 0:
+        return Path(found.stdout.strip())
+    raise Pending(
+        f"CPython {version} is not here and uv cannot fetch it; "
+        f"`uv python install {version}` or `pyenv install {version}` gets it\n"
+        f"{fetched.stderr.strip()}"
+    )
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Lets one process at a time make what lies at the path."""
+    with open(path.with_name(path.name + ".lock"), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def make(env: Environment) -> Path:
+    """The interpreter of an environment, made on first use in the cache.
+
+    Raises `Pending` where no interpreter can be had, `Broken` where pip would refuse.
+    """
+    folder = cache() / "environments" / f"{env.name}-{env.digest[:12]}"
+    python = folder / "bin" / "python"
+    ready = folder / "ready"  # written last: without it the folder is half made
+    if ready.exists():
+        return python
+    folder.parent.mkdir(exist_ok=True)
+    with locked(folder):
+        if ready.exists():
+            return python
+        shutil.rmtree(folder, ignore_errors=True)
+        base = interpreter(env.python)
+        done = run_uv("venv", "--quiet", "--no-project", "--python", base, folder)
+        if done.returncode == 0:
+            done = run_uv(
+                *("pip", "install", "--quiet", "--require-hashes", "--no-deps"),
+                *("--compile-bytecode", "--python", python),
+                *("--requirement", env.path / "requirements.txt"),
+            )
+        if done.returncode:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise Broken(f"{env.name} cannot be installed:\n{done.stderr.strip()}")
+        ready.write_text(env.name + "\n")
+    return python
+
+
+def for_our_runs(requirement: str) -> str:
+    """The package that we run: the same TensorFlow without its GPU libraries."""
+    parsed = Requirement(requirement)
+    older = parsed.name == "tensorflow" and not parsed.specifier.contains("2.0.4")
+    return (
+        requirement.replace("tensorflow", "tensorflow-cpu", 1) if older else requirement
+    )
+
+
+def lock(name: str, python: str, install: list[str]) -> None:
+    """Resolves what a reader would install, and writes it with hashes and its header."""
+    wanted = "\n".join(for_our_runs(line) for line in install)
+    done = run_uv(
+        *("pip", "compile", "--quiet", "--no-header", "--no-annotate"),
+        *("--generate-hashes", "--python-version", python, "-"),
+        given=wanted,
+    )
+    if done.returncode:
+        raise Broken(f"{name} cannot be resolved:\n{done.stderr.strip()}")
+    stated = ", ".join(f"'{line}'" if '"' in line else f'"{line}"' for line in install)
+    header = (
+        f'# /// environment\n# python = "{python}"\n# install = [{stated}]\n# ///\n'
+    )
+    write(FOLDER / name / "requirements.txt", header + done.stdout)

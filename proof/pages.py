@@ -1,0 +1,221 @@
+"""The pages: what a reader sees as code, and which example stands behind it.
+
+A page is rendered with the site's own Markdown settings; every block in the result
+goes, as a plain fence, to pytest-codeblocks, which extracts and marks it. So includes
+are expanded and every form of fence counts, though pytest-codeblocks knows neither.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest_codeblocks
+from bs4 import BeautifulSoup, Comment, Tag
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from proof import ROOT, Mistake
+from proof.examples import Example, tidy
+
+DOCS = ROOT / "docs"
+SHELLS = {"sh", "bash", "shell", "zsh", "console"}
+PYTEST_COMMENT = re.compile(r"\s*(?:-*\s*)?pytest[-.]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of code as a reader sees it. `line` is 0 where the source does not hold it."""
+
+    language: str  # "python", "sh", or as the page says
+    code: str
+    copied: bool  # has a copy button
+    line: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A Python block and the example that it shows: whole, or one section of it."""
+
+    block: Block
+    example: Example
+    section: str | None
+
+
+@cache
+def settings() -> tuple[list, dict]:
+    """The Markdown extensions of `mkdocs.yml`, and their settings."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return config.markdown_extensions, config.mdx_configs
+
+
+def language_of(pre: Tag) -> str:
+    """What a block is highlighted as: `python` for all of Python's names."""
+    named = ""
+    for element in (pre, pre.code, pre.parent, pre.parent.parent):
+        for name in element.get("class", []) if element is not None else []:
+            if name.startswith("language-"):
+                named = named or name.removeprefix("language-").lower()
+    if named in SHELLS:
+        return "sh"
+    try:
+        lexer = get_lexer_by_name(named).name if named else ""
+    except ClassNotFound:
+        return named
+    return "python" if lexer.startswith("Python") else named
+
+
+def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
+    """Every block of a rendered page, and the same as plain fences with the comments
+    that pytest-codeblocks reads."""
+    lines = source.splitlines()
+    soup = BeautifulSoup(html, "html.parser")
+    blocks, fences = [], []
+    for node in soup.descendants:
+        if isinstance(node, Comment) and PYTEST_COMMENT.match(node):
+            fences.append(f"<!--{node.strip()}-->\n")
+        if not isinstance(node, Tag) or node.name != "pre":
+            continue
+        if node.find_parent(class_="linenos") or "mermaid" in node.get("class", []):
+            continue
+        code = tidy(node.get_text())
+        holder = node.find_parent(class_="highlight") or node
+        line = next(
+            (
+                n
+                for n, t in enumerate(lines, 1)
+                if t.strip() and t.strip() == code.split("\n")[0].strip()
+            ),
+            0,
+        )
+        block = Block(
+            language_of(node), code, "no-copy" not in holder.get("class", []), line
+        )
+        blocks.append(block)
+        ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+        fences.append(f"{ticks}{block.language or 'text'}\n{code}{ticks}\n")
+    return blocks, "\n".join(fences)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown page. `id` is its path below `docs/`: `learn/sequential`."""
+
+    id: str
+    path: Path
+    source: str
+
+    @cached_property
+    def html(self) -> str:
+        text, _ = get_data(self.source)
+        extensions, configs = settings()
+        try:
+            return Markdown(extensions=extensions, extension_configs=configs).convert(
+                text
+            )
+        except Exception as error:  # a missing snippet has its own class, deep inside
+            line = self.line_of(str(error).partition("'")[2].partition("'")[0])
+            raise Mistake(
+                self.path, line, f"{type(error).__name__}: {error}"
+            ) from error
+
+    def line_of(self, text: str) -> int:
+        lines = enumerate(self.source.splitlines(), 1)
+        return next((n for n, line in lines if text and text in line), 1)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Every block that a reader sees, as pytest-codeblocks extracts it."""
+        blocks, fences = blocks_in(self.html, self.source)
+        extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(fences))
+        if [tidy(block.code) for block in blocks] != [tidy(e.code) for e in extracted]:
+            raise Mistake(
+                self.path,
+                1,
+                "pytest-codeblocks does not see each block alone: no `cont`, no output comments",
+            )
+        for block, seen in zip(blocks, extracted, strict=True):
+            if seen.marks or seen.importorskip:
+                raise Mistake(
+                    self.path,
+                    block.line or 1,
+                    "no marks and no skips here: what an example needs stands in its header",
+                )
+        return blocks
+
+    @property
+    def commands(self) -> list[str]:
+        """The shell lines that it gives for copying."""
+        return [
+            line
+            for block in self.blocks
+            if block.language == "sh"
+            for line in block.code.splitlines()
+        ]
+
+    def shown(self, examples: dict[str, Example]) -> list[Shown]:
+        """Each Python block with the example behind it.
+
+        Raises `Mistake` for a block that is no example: typed into the page, a section
+        before its program, a section shown twice or out of the file's order.
+        """
+        by_program = {example.program: example for example in examples.values()}
+        own = {e.program: e for e in examples.values() if e.page == self.id}
+        by_program |= own
+        shown: list[Shown] = []
+        for block in self.blocks:
+            if block.language != "python":
+                continue
+            begin = block.code.partition("\n")[0]
+            if block.code in by_program:
+                shown.append(Shown(block, by_program[block.code], None))
+                continue
+            current = shown[-1].example if shown else None
+            names = list(current.sections) if current else []
+            name = next((n for n in names if current.sections[n] == block.code), None)
+            if name is None:
+                whose = f"no section of {current.id}.py" if current else "no example"
+                mend = (
+                    "show the whole program first, then its sections"
+                    if not current
+                    else "include it from `snippets/`"
+                )
+                raise Mistake(
+                    self.path,
+                    block.line or 1,
+                    f"the block `{begin}` is {whose}; {mend}",
+                )
+            earlier = [s.section for s in shown if s.example == current and s.section]
+            if name in earlier:
+                raise Mistake(
+                    self.path,
+                    self.line_of(f":{name}"),
+                    f"section `{name}` is shown twice",
+                )
+            if earlier and names.index(name) < names.index(earlier[-1]):
+                raise Mistake(
+                    self.path,
+                    self.line_of(f":{name}"),
+                    f"section `{name}` is shown after `{earlier[-1]}`, in the file it stands before",
+                )
+            shown.append(Shown(block, current, name))
+        return shown
+
+
+def load(path: Path) -> Page:
+    page_id = path.relative_to(DOCS).with_suffix("").as_posix()
+    return Page(page_id.removesuffix("/index"), path, path.read_text(encoding="utf-8"))
+
+
+def load_all() -> dict[str, Page]:
+    """Every page by its id. Linked files below `docs/` are no pages."""
+    paths = (p for p in sorted(DOCS.rglob("*.md")) if not p.is_symlink())
+    return {page.id: page for page in map(load, paths)}

@@ -1,0 +1,149 @@
+"""The records: what each example did in each environment, one line per outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from proof import Mistake, data, write
+from proof.environments import Environment
+from proof.examples import Example
+from proof.runner import PROTOCOL
+from proof.runs import Run
+
+FILE = "record.jsonl"
+KINDS = ("example", "command", "run")  # a line's first key says what it is
+
+
+def digest(env: Environment, example: Example) -> str:
+    """Stands for all that an outcome depends on."""
+    depends = [PROTOCOL, example.program, example.fresh, env.digest]
+    if "mnist" in example.program:
+        depends.append(data.digest())
+    return short(depends)
+
+
+def command_digest(env: Environment, command: str, example: Example) -> str:
+    """Stands for all that a printed command's outcome depends on, but for the index."""
+    return short([PROTOCOL, command, env.python, example.source])
+
+
+def short(depends: list) -> str:
+    return hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]
+
+
+@dataclass
+class Record:
+    """The `record.jsonl` of one environment."""
+
+    env: Environment
+    lines: dict[tuple[str, str], dict] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        return self.env.path / FILE
+
+    @property
+    def outcomes(self) -> dict[str, dict]:
+        """Lines of examples, by the example's id."""
+        return {
+            name: line for (kind, name), line in self.lines.items() if kind == "example"
+        }
+
+    @property
+    def commands(self) -> dict[str, dict]:
+        """Lines of printed commands, by the command."""
+        return {
+            name: line for (kind, name), line in self.lines.items() if kind == "command"
+        }
+
+    @property
+    def runs(self) -> list[dict]:
+        """Lines of runs, the newest first: `run` (UTC), `python`, `seconds` by name."""
+        runs = [line for (kind, _), line in self.lines.items() if kind == "run"]
+        return sorted(runs, key=lambda run: run["run"], reverse=True)
+
+    def run_of(self, name: str) -> dict | None:
+        """The newest run that holds this example or command."""
+        return next((run for run in self.runs if name in run["seconds"]), None)
+
+    def stale(self, example: Example) -> str | None:
+        """Why the example must run again, or None."""
+        line = self.outcomes.get(example.id)
+        if line is None:
+            return "it never ran"
+        if line["digest"] != digest(self.env, example):
+            return "it changed, or what it runs in"
+        return None
+
+    def stale_command(self, command: str, example: Example) -> str | None:
+        """Why the printed command must be tried again, or None."""
+        line = self.commands.get(command)
+        if line is None:
+            return "it was never tried"
+        if line["digest"] != command_digest(self.env, command, example):
+            return "it changed, or its example"
+        return None
+
+    def keep(self, run: Run, moment: str) -> None:
+        """Takes in the outcome of an example."""
+        example = run.job.example
+        line = {"example": example.id, "digest": digest(self.env, example)}
+        self.lines["example", example.id] = line | run.outcome.fields()
+        self.keep_times(example.id, [run.seconds, run.cpu], run.python, moment)
+
+    def keep_times(
+        self, name: str, times: list[float], python: str, moment: str
+    ) -> None:
+        """Notes when and how long (wall, processor; seconds), in one line per run."""
+        for run in self.runs:
+            run["seconds"].pop(name, None)
+            if not run["seconds"]:
+                del self.lines["run", run["run"]]
+        run = self.lines.setdefault(
+            ("run", moment), {"run": moment, "python": python, "seconds": {}}
+        )
+        run["seconds"][name] = [round(value, 2) for value in times]
+        run["seconds"] = dict(sorted(run["seconds"].items()))
+
+    def prune(self, examples: set[str], commands: set[str]) -> None:
+        """Forgets what the project no longer holds."""
+        wanted = {"example": examples, "command": commands}
+        for kind, name in list(self.lines):
+            if kind != "run" and name not in wanted[kind]:
+                del self.lines[kind, name]
+        for run in self.runs:
+            known = examples | commands
+            run["seconds"] = {k: v for k, v in run["seconds"].items() if k in known}
+            if not run["seconds"]:
+                del self.lines["run", run["run"]]
+
+    def save(self) -> None:
+        """Writes the whole file or nothing; lines are sorted."""
+        order = sorted(self.lines, key=lambda key: (KINDS.index(key[0]), key[1]))
+        lines = [json.dumps(self.lines[key], ensure_ascii=False) for key in order]
+        write(self.path, "".join(line + "\n" for line in lines))
+
+
+def load(env: Environment) -> Record:
+    """Reads a record; raises `Mistake` at a line that is no outcome."""
+    record = Record(env)
+    if not record.path.exists():
+        return record
+    for number, text in enumerate(record.path.read_text("utf-8").splitlines(), 1):
+        try:
+            line = json.loads(text)
+            kind = next(kind for kind in KINDS if kind in line)
+        except (ValueError, StopIteration, TypeError) as error:
+            mend = "no line of a record; restore it with git, or `make record`"
+            raise Mistake(record.path, number, mend) from error
+        record.lines[kind, line[kind]] = line
+    return record
+
+
+def now() -> str:
+    """This moment, as records write it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,209 @@
+"""Drives the runners: one process per environment, one example per processor."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import queue
+import subprocess
+import threading
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from proof import data, environments
+from proof.environments import Environment
+from proof.examples import Example
+from proof.outcomes import Outcome, read
+
+RUNNER = Path(__file__).with_name("runner.py")
+MEGABYTES = 6000  # an MNIST child takes 900 to 1,200
+WALL_FACTOR, WALL_EXTRA = 4, 120  # machines are noisy: limit wall time loosely
+HIDDEN = (
+    "PYTHON",
+    "VIRTUAL_ENV",
+    "TF_",
+    "KERAS_",
+    "XLA_",
+    "CUDA_",
+    "OMP_",
+    "PIP_",
+    "UV_",
+)
+
+
+class RunnerDied(Exception):
+    """A runner ended before its answer. Holds the tail of what it printed."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One example in one environment; `code` is what its page shows."""
+
+    environment: Environment
+    example: Example
+    code: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """A job's outcome, and what differs from run to run: seconds, memory, raw result."""
+
+    job: Job
+    outcome: Outcome
+    seconds: float
+    cpu: float
+    python: str
+    result: dict
+
+
+def jobs(examples: Iterable[Example], envs: Iterable[Environment]) -> list[Job]:
+    """Every example in every environment for which it is meant."""
+    examples = list(examples)
+    return [
+        Job(env, example, example.program)
+        for env in envs
+        for example in examples
+        if example.runs_in(env.name, env.version)
+    ]
+
+
+def clean_variables() -> dict[str, str]:
+    """This process's variables, less those that change what Python or TensorFlow do."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(HIDDEN)}
+    return {**kept, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+
+
+class Runner:
+    """The runner process of one environment. Answers from many threads."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+        self.waiting: dict[int, queue.Queue] = {}
+        self.numbers = itertools.count()
+        self.sending = threading.Lock()
+        mnist = str(data.mnist())
+        self.process = subprocess.Popen(
+            [environments.make(env), RUNNER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=clean_variables() | env.header.get("variables", {}),
+        )
+        self.send({"preload": ["tensorflow"], "mnist": mnist})
+        self.greeting = self.receive()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def send(self, message: dict) -> None:
+        with self.sending:
+            self.process.stdin.write(json.dumps(message) + "\n")
+            self.process.stdin.flush()
+
+    def receive(self) -> dict:
+        line = self.process.stdout.readline()
+        if not line:
+            raise RunnerDied(
+                f"the runner of {self.env.name} ended with status {self.process.wait()}"
+            )
+        return json.loads(line)
+
+    def listen(self) -> None:
+        try:
+            while True:
+                answer = self.receive()
+                self.waiting.pop(answer["id"]).put(answer)
+        except RunnerDied as error:
+            for waiting in self.waiting.values():
+                waiting.put(error)
+
+    def run(self, job: Job, cpu: int | None) -> Run:
+        number = next(self.numbers)
+        answers: queue.Queue = queue.Queue()
+        self.waiting[number] = answers
+        limit = job.example.cpu_seconds
+        self.send(
+            {
+                "id": number,
+                "name": job.example.name + ".py",
+                "code": job.code,
+                "fresh": job.example.fresh,
+                "cpu": cpu,
+                # The limit is on the example; the import and a slower machine come on top.
+                "cpu_seconds": 2 * limit + 20,
+                "seconds": WALL_FACTOR * limit + WALL_EXTRA,
+                "megabytes": MEGABYTES,
+            }
+        )
+        result = answers.get()
+        if isinstance(result, RunnerDied):
+            raise result
+        outcome = read(result, self.greeting["stderr"])
+        return Run(
+            job,
+            outcome,
+            result["seconds"],
+            result["cpu"],
+            self.greeting["python"],
+            result,
+        )
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def processors() -> list[int | None]:
+    """The processors that this process may use, one example each."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return [None] * (os.cpu_count() or 1)
+
+
+class Pool:
+    """Runs jobs side by side; a runner starts with its first job, ends with its last."""
+
+    def __init__(self) -> None:
+        self.free: queue.Queue = queue.Queue()
+        for cpu in processors():
+            self.free.put(cpu)
+        self.threads = ThreadPoolExecutor(max_workers=self.free.qsize())
+        self.runners: dict[str, Runner] = {}
+        self.left: dict[str, int] = {}
+        self.starting = threading.Lock()
+
+    def submit(self, jobs: Iterable[Job]) -> dict[tuple[str, str], Future[Run]]:
+        """Futures by (example's id, environment's name)."""
+        jobs = list(jobs)
+        for job in jobs:
+            name = job.environment.name
+            self.left[name] = self.left.get(name, 0) + 1
+        return {
+            (job.example.id, job.environment.name): self.threads.submit(self.run, job)
+            for job in jobs
+        }
+
+    def run(self, job: Job) -> Run:
+        name = job.environment.name
+        cpu = self.free.get()
+        try:
+            with self.starting:
+                if name not in self.runners:
+                    self.runners[name] = Runner(job.environment)
+                runner = self.runners[name]
+            return runner.run(job, cpu)
+        finally:
+            self.free.put(cpu)
+            with self.starting:
+                self.left[name] -= 1
+                if not self.left[name] and name in self.runners:
+                    self.runners.pop(name).close()
+
+    def close(self) -> None:
+        """Drops what has not begun and ends the runners."""
+        self.threads.shutdown(wait=False, cancel_futures=True)
+        for runner in self.runners.values():
+            runner.process.kill()
+        self.runners.clear()

@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+
+@tf.function
+def double(x):
+    return x.numpy() * 2
+
+
+print(double(tf.constant(3)))
