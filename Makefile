@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: help serve test record render bench lock clean
 
 help:  ## list what there is
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/:/' | column -t -s :
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change
 	$(BIN)/mkdocs serve --strict
@@ -26,7 +26,7 @@ bench: .venv/ready  ## what the gate costs; ENV=2.4
 	$(BIN)/python -m proof bench $(ENV)
 
 lock: .venv/ready  ## resolve requirements.txt anew
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes \
 		--no-annotate --custom-compile-command "make lock" \
 		--group pyproject.toml:site --group pyproject.toml:gate --output-file requirements.txt
 
@@ -34,8 +34,8 @@ clean:  ## remove what was made here; the cache outside the tree stays
 	rm -rf .venv site
 
 .venv/ready: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+		{ echo "Python 3.11.5 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
