@@ -59,11 +59,10 @@ def settings() -> tuple[list, dict]:
 
 def language_of(pre: Tag) -> str:
     """What a block is highlighted as: `python` for all of Python's names."""
-    named = ""
-    for element in (pre, pre.code, pre.parent, pre.parent.parent):
-        for name in element.get("class", []) if element is not None else []:
-            if name.startswith("language-"):
-                named = named or name.removeprefix("language-").lower()
+    holders = [pre, *pre.find_all("code", recursive=False), *pre.parents]
+    classes = [name for holder in holders for name in holder.get("class", [])]
+    named = next((name for name in classes if name.startswith("language-")), "")
+    named = named.removeprefix("language-").lower()
     if named in SHELLS:
         return "sh"
     try:

@@ -94,6 +94,7 @@ def pytest_collect_file(
     return None
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     items = [item for item in session.items if isinstance(item, ExampleItem)]
     if not session.config.option.collectonly:

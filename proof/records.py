@@ -137,10 +137,10 @@ def load(env: Environment) -> Record:
         try:
             line = json.loads(text)
             kind = next(kind for kind in KINDS if kind in line)
+            record.lines[kind, line[kind]] = line
         except (ValueError, StopIteration, TypeError) as error:
             mend = "no line of a record; restore it with git, or `make record`"
             raise Mistake(record.path, number, mend) from error
-        record.lines[kind, line[kind]] = line
     return record
 
 

@@ -1,0 +1,82 @@
+"""What several tests need: a scratch copy of the project, the built site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from proof import ROOT
+
+LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache", "mnist.npz")
+
+
+class Project:
+    """A scratch copy of this project, to break on purpose."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replaces a text that stands there once."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def add(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def run(self, *words: str, **variables: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | variables,
+        )
+
+    def pytest(self, *words: str, **variables: str) -> subprocess.CompletedProcess:
+        return self.run("pytest", "-p", "no:cacheprovider", *words, **variables)
+
+    def build(self) -> subprocess.CompletedProcess:
+        return self.run("mkdocs", "build", "--strict", "--site-dir", "site")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    root = tmp_path / "project"
+    shutil.copytree(ROOT, root, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is published, built strictly."""
+    folder = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Callable:
+    """Makes a page out of Markdown; it lies outside the project."""
+    from proof.pages import Page
+
+    return lambda source: Page("learn/sequential", tmp_path / "page.md", source)

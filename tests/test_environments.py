@@ -1,0 +1,83 @@
+"""Environments: their locks, their interpreters, and what is said where one lacks."""
+
+import re
+import subprocess
+
+import pytest
+
+from proof import Mistake, environments
+from proof.environments import Broken, Environment, Pending
+
+ENVS = environments.load_all()
+
+
+def test_the_gate_covers_the_question_and_the_newest_release():
+    assert [env.name for env in environments.gate(ENVS)] == ["2.4", "2.21"]
+
+
+def test_environments_are_in_the_order_of_releases():
+    names = list(ENVS)
+    assert names.index("2.4") < names.index("2.4+keras") < names.index("2.21")
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_every_pin_has_hashes(name):
+    lock = ENVS[name].lock
+    pins = re.split(r"\n(?=\S)", lock.partition("# ///\n")[2])
+    assert len(ENVS[name].packages) > 20
+    for pin in filter(None, (p for p in pins if "==" in p)):
+        assert "--hash=sha256:" in pin, pin
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_the_lock_holds_what_its_header_asks_for(name):
+    from packaging.requirements import Requirement
+
+    for line in ENVS[name].install:
+        wanted = Requirement(line)
+        held = ENVS[name].packages.get(wanted.name) or ENVS[name].version
+        assert wanted.specifier.contains(held), line
+
+
+def test_an_unknown_release_lists_the_known_ones():
+    with pytest.raises(LookupError, match=r"9\.9; known are 2\.4, "):
+        environments.choose(["9.9"], ENVS)
+
+
+def test_a_release_brings_what_is_stated_beside_it():
+    names = [env.name for env in environments.choose(["2.4"], ENVS)]
+    assert names == ["2.4", "2.4+keras"]
+
+
+def test_a_lock_without_a_header_is_named():
+    with pytest.raises(Mistake, match=r"requirements\.txt:1: no header"):
+        Environment("2.4", "numpy==1\n").python  # noqa: B018
+
+
+def test_an_interpreter_that_cannot_be_had_is_pending_and_says_how(monkeypatch):
+    def nothing(*words, given=""):
+        return subprocess.CompletedProcess(words, 1, "", "no download")
+
+    monkeypatch.setattr(environments, "run_uv", nothing)
+    monkeypatch.setenv("PYENV_ROOT", "/nowhere")
+    with pytest.raises(Pending, match=r"CPython 3\.8 .*`uv python install 3\.8`"):
+        environments.interpreter("3.8")
+
+
+def test_a_lock_that_cannot_be_installed_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setenv("PROOF_CACHE", str(tmp_path))
+    monkeypatch.setattr(environments, "FOLDER", tmp_path / "environments-of-the-tree")
+    header = ENVS["2.21"].lock.partition("# ///\n# ///")[0].partition("\nabsl")[0]
+    env = Environment("2.21", header + "\nno-such-package-at-all==1 --hash=sha256:00\n")
+    env.path.mkdir(parents=True)
+    (env.path / "requirements.txt").write_text(env.lock)
+    with pytest.raises(Broken, match=r"2\.21 cannot be installed"):
+        environments.make(env)
+    left = [p.name for p in (tmp_path / "environments").iterdir()]
+    assert [name for name in left if not name.endswith(".lock")] == []
+
+
+def test_our_runs_take_the_package_without_gpu_libraries():
+    assert environments.for_our_runs("tensorflow==2.4.4") == "tensorflow-cpu==2.4.4"
+    assert environments.for_our_runs("tensorflow==2.0.4") == "tensorflow==2.0.4"
+    assert environments.for_our_runs("protobuf<3.21") == "protobuf<3.21"

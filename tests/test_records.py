@@ -1,0 +1,162 @@
+"""The records: fresh, whole, and written whole or not at all."""
+
+import json
+import subprocess
+
+import pytest
+
+from proof import Mistake, environments, examples, records, write
+from proof.environments import Environment
+from proof.outcomes import Outcome
+from proof.runs import Job, Run, jobs
+
+ENVS = environments.load_all()
+EXAMPLES = examples.load_all()
+NEWEST = environments.gate(ENVS)[-1]
+
+
+def test_no_outcome_is_stale():
+    stale = [
+        f"{job.environment.name}: {job.example.id}: {why}"
+        for job in jobs(EXAMPLES.values(), ENVS.values())
+        if (why := records.load(job.environment).stale(job.example))
+    ]
+    assert not stale, "run `make record`:\n" + "\n".join(stale)
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
+    record = records.load(ENVS[name])
+    meant = {job.example.id for job in jobs(EXAMPLES.values(), [ENVS[name]])}
+    assert record.outcomes.keys() == meant, "run `make record`"
+    assert len(meant) > 0
+    for one in meant:
+        assert record.run_of(one), f"{one} has no run: when did it run?"
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_what_is_no_probe_passes(name):
+    for one, line in records.load(ENVS[name]).outcomes.items():
+        kinds = ("passed", "warned", "failed", "ended")
+        assert line["outcome"] in (kinds if EXAMPLES[one].probe else kinds[:2]), one
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_no_example_takes_more_processor_time_than_it_may(name):
+    for run in records.load(ENVS[name]).runs:
+        for one, times in run["seconds"].items():
+            if one in EXAMPLES:  # a printed command has the wall time only
+                assert times[1] <= EXAMPLES[one].cpu_seconds, one
+
+
+@pytest.mark.parametrize("name", ENVS)
+def test_records_are_as_the_machinery_writes_them(name):
+    record = records.load(ENVS[name])
+    before = record.path.read_text("utf-8")
+    record.save()
+    assert record.path.read_text("utf-8") == before, "edited by hand? `git restore` it"
+
+
+@pytest.fixture
+def env(tmp_path, monkeypatch):
+    monkeypatch.setattr(environments, "FOLDER", tmp_path)
+    (tmp_path / "2.9").mkdir()
+    return Environment("2.9", NEWEST.lock)
+
+
+def run_of(env, name="learn/sequential/mnist", stdout="0.98\n"):
+    job = Job(env, EXAMPLES[name], EXAMPLES[name].program)
+    return Run(job, Outcome("passed", stdout), 1.0, 2.0, "3.11.7", {})
+
+
+def test_an_outcome_is_stale_when_something_it_depends_on_changes(env):
+    record = records.Record(env)
+    example = EXAMPLES["learn/sequential/mnist"]
+    assert record.stale(example) == "it never ran"
+    record.keep(run_of(env), "2026-01-01T00:00:00Z")
+    assert record.stale(example) is None
+    changed = examples.Example(
+        example.id, example.path, example.source.replace("128", "129")
+    )
+    assert "changed" in record.stale(changed)
+    moved = records.Record(Environment("2.9", env.lock + "# x\n"), record.lines)
+    assert "changed" in moved.stale(example)
+
+
+def test_comments_in_the_header_make_nothing_stale(env):
+    record = records.Record(env)
+    record.keep(run_of(env), "2026-01-01T00:00:00Z")
+    example = EXAMPLES["learn/sequential/mnist"]
+    other = example.source.replace("cpu-seconds = 60", "cpu-seconds = 59")
+    assert record.stale(examples.Example(example.id, example.path, other)) is None
+
+
+def test_a_rerun_that_says_the_same_changes_one_line(env):
+    record = records.Record(env)
+    record.keep(run_of(env), "2026-01-01T00:00:00Z")
+    record.save()
+    before = record.path.read_text().splitlines()
+    again = records.load(env)
+    again.keep(run_of(env), "2026-02-02T00:00:00Z")
+    again.save()
+    after = record.path.read_text().splitlines()
+    assert [line for line in after if line not in before] == [after[-1]]
+    assert len(after) == len(before) == 2
+
+
+def test_two_branches_merge_without_a_conflict(env):
+    """`.gitattributes` merges records by union; what reads them sorts it out."""
+    one, other = records.Record(env), records.Record(env)
+    one.keep(run_of(env), "2026-01-01T00:00:00Z")
+    other.keep(run_of(env, "learn/functional/cnn"), "2026-02-02T00:00:00Z")
+    one.save()
+    text = one.path.read_text()
+    other.save()
+    one.path.write_text(text + other.path.read_text())
+    assert len(records.load(env).outcomes) == 2
+    checked = subprocess.run(
+        ["git", "check-attr", "merge", "environments/2.4/record.jsonl"],
+        cwd=records.__file__.rpartition("/proof/")[0],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert checked.stdout.strip().endswith("union")
+
+
+@pytest.mark.parametrize("text", ['{"example": "a', "[]", "{}", "x", '"run"'])
+def test_half_a_line_is_named_with_its_mend(env, text):
+    record = records.Record(env)
+    record.keep(run_of(env), "2026-01-01T00:00:00Z")
+    record.save()
+    with record.path.open("a") as file:
+        file.write(text + "\n")
+    with pytest.raises(Mistake, match=r"record\.jsonl:3: .*make record"):
+        records.load(env)
+
+
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "record.jsonl"
+    write(path, "old\n")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write(path, "new\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["record.jsonl"]
+    assert path.read_text() == "old\n"
+
+
+def test_prune_forgets_what_is_gone(env):
+    record = records.Record(env)
+    record.keep(run_of(env), "2026-01-01T00:00:00Z")
+    record.prune(set(), set())
+    assert record.lines == {}
+
+
+def test_lines_are_json_one_each():
+    for env in ENVS.values():
+        for line in (env.path / "record.jsonl").read_text("utf-8").splitlines():
+            assert isinstance(json.loads(line), dict)

@@ -1,0 +1,76 @@
+"""What is generated says what the records say."""
+
+from pathlib import Path
+
+import pytest
+
+from proof import commands, environments, examples, pages, records, render
+from proof.__main__ import shown_commands
+
+ENVS = environments.load_all()
+EXAMPLES = examples.load_all()
+
+
+def test_rendering_anew_gives_no_difference():
+    wrong = render.wrong(render.everything(EXAMPLES, ENVS, environments.gate(ENVS)))
+    names = [str(path.relative_to(render.ROOT)) for path in wrong]
+    assert not names, f"edited by hand, or not renewed; `make render`: {names}"
+
+
+def test_there_is_something_to_render():
+    assert len(render.everything(EXAMPLES, ENVS, environments.gate(ENVS))) > 20
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (["2.4"], "TensorFlow 2.4"),
+        (["2.4", "2.5", "2.6"], "TensorFlow 2.4 – 2.6"),
+        (["2.4", "2.6", "2.21"], "TensorFlow 2.4, 2.6, 2.21"),
+        (["2.9", "2.10", "2.21"], "TensorFlow 2.9 – 2.10, 2.21"),
+    ],
+)
+def test_neighbours_are_folded_into_a_range(chosen, expected):
+    known = ["2.4", "2.5", "2.6", "2.9", "2.10", "2.21"]
+    envs = [environments.Environment(name, "") for name in chosen]
+    assert render.releases(envs, known) == expected
+
+
+def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains():
+    shown = shown_commands(pages.load_all(), ENVS, EXAMPLES)
+    assert len(shown) >= 10
+    for command in shown:
+        record = records.load(command.env)
+        why = record.stale_command(command.text, command.example)
+        assert why is None, f"`{command.text}`: {why}; run `make record`"
+        line = record.commands[command.text]
+        assert line["outcome"] == "passed", command.text
+        assert line["stdout"].strip(), command.text
+
+
+def test_a_command_prints_what_its_example_prints():
+    from proof.outcomes import same_text
+
+    for env in ENVS.values():
+        record = records.load(env)
+        for line in record.commands.values():
+            assert same_text(record.outcomes[line["trains"]]["stdout"], line["stdout"])
+
+
+def test_a_command_states_the_pins_that_the_release_needs():
+    command = commands.install(ENVS["2.4"], EXAMPLES[commands.PROOF])[0]
+    assert all(pin in command.text for pin in ENVS["2.4"].install)
+
+
+def test_files_that_no_page_includes_are_removed(tmp_path, monkeypatch):
+    monkeypatch.setattr(render, "FOLDER", tmp_path)
+    orphan, kept = tmp_path / "old.md", tmp_path / "new.md"
+    orphan.write_text("x")
+    assert render.save({kept: "y"}) == [kept, orphan]
+    assert [path.name for path in tmp_path.iterdir()] == ["new.md"]
+
+
+def test_a_missing_snippet_cannot_be_rendered_empty():
+    assert all(
+        path.read_text("utf-8").strip() for path in Path(render.FOLDER).rglob("*.md")
+    )

@@ -1,0 +1,164 @@
+"""The built site: what a reader gets."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from proof import ROOT, examples, pages
+
+EXAMPLES = examples.load_all()
+PAGES = pages.load_all()
+LANGUAGES = {"python", "sh", "text"}
+FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def built(site):
+    return {
+        str(path.relative_to(site)): BeautifulSoup(
+            path.read_text("utf-8"), "html.parser"
+        )
+        for path in site.rglob("*.html")
+    }
+
+
+def test_each_page_is_built(built):
+    assert len(built) == len(PAGES) + 1  # and 404.html
+
+
+def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built):
+    known = {e.program for e in EXAMPLES.values()}
+    known |= {code for e in EXAMPLES.values() for code in e.sections.values()}
+    seen = 0
+    for name, soup in built.items():
+        for block in pages.blocks_in(str(soup))[0]:
+            assert block.code.strip(), f"{name}: an empty block"
+            assert block.language in LANGUAGES, (
+                f"{name}: {block.language or 'no'} language"
+            )
+            if block.language == "python":
+                assert block.code in known, f"{name}: {block.code[:60]!r} is no example"
+                seen += 1
+    assert seen >= len(EXAMPLES)
+
+
+def test_the_gate_and_the_site_see_the_same_blocks(built):
+    for name, page in PAGES.items():
+        file = "index.html" if name == "index" else f"{name}/index.html"
+        assert [b.code for b in pages.blocks_in(str(built[file]))[0]] == [
+            b.code for b in page.blocks
+        ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_code_and_output_are_included_never_typed(name):
+    for fence in FENCE.finditer(PAGES[name].source):
+        lines = fence[2].strip().splitlines()[1:]
+        assert lines, name
+        assert all(re.match(r'\s*--8<-- "', line) for line in lines), (name, lines)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_example_can_be_downloaded_as_the_file_that_it_is(name, built, site):
+    example = EXAMPLES[name]
+    links = [
+        link
+        for link in built[f"{example.page}/index.html"].select("a[download]")
+        if link["download"] == f"{example.name}.py"
+    ]
+    assert len(links) == 1
+    target = (site / example.page / links[0]["href"]).resolve()
+    assert target.read_text("utf-8") == example.source
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_with_its_answer(name, built):
+    file = "index.html" if name == "index" else f"{name}/index.html"
+    soup = built[file]
+    first = soup.article.find("h1").find_next_sibling()
+    assert first.name == "p", "the answer comes first"
+    assert 1 <= len(re.findall(r"[.!?](?=\s|$)", first.get_text())) <= 3
+    description = soup.find("meta", {"name": "description"})["content"]
+    assert 50 <= len(description) <= 155
+
+
+def test_titles_and_descriptions_are_unique(built):
+    for text in (
+        [soup.title.get_text() for name, soup in built.items() if name != "404.html"],
+        [
+            page.source.partition("description: ")[2].partition("\n")[0]
+            for page in PAGES.values()
+        ],
+    ):
+        assert len(text) == len(set(text)) == len(PAGES)
+
+
+def test_heading_levels_are_not_skipped(built):
+    for name, soup in built.items():
+        levels = [int(h.name[1]) for h in soup.article.find_all(re.compile("^h[1-6]$"))]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(b - a <= 1 for a, b in pairwise(levels)), name
+
+
+def test_the_licenses_are_named_on_every_page(built):
+    for name, soup in built.items():
+        assert "MIT License" in soup.footer.get_text(), name
+
+
+def test_published_addresses_stay(site):
+    """Add to these; take none away without a redirect."""
+    for address in (
+        "",
+        "versions/2.4/",
+        "learn/sequential/",
+        "learn/functional/",
+        "learn/subclassing/",
+        "learn/eager-or-graph/",
+        "about/proof/",
+    ):
+        assert (site / address / "index.html").exists(), address
+
+
+def test_nothing_of_this_machine_is_published(site):
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".jsonl", ".txt", ".py") and path.is_file():
+            text = path.read_text("utf-8")
+            assert str(Path.home()) not in text or str(Path.home()) == "/", path
+            assert str(ROOT) not in text, path
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("docs/index.md", "(about/proof.md)", "(about/prof.md)", "about/prof.md"),
+        (
+            "docs/index.md",
+            "#what-not-to-install",
+            "#what-to-install",
+            "what-to-install",
+        ),
+        (
+            "docs/learn/sequential.md",
+            "mnist.py:model",
+            "mnist.py:modell",
+            "Snippet section 'modell'",
+        ),
+        ("mkdocs.yml", "about/proof.md", "about/prof.md", "about/prof.md"),
+    ],
+)
+def test_a_strict_build_fails_at(project, file, old, new, message):
+    project.edit(file, old, new)
+    done = project.build()
+    assert done.returncode != 0
+    assert message in done.stderr
+
+
+def test_a_strict_build_fails_at_a_page_outside_the_navigation(project):
+    project.add("docs/learn/lost.md", "# Lost\n")
+    done = project.build()
+    assert done.returncode != 0
+    assert "learn/lost.md" in done.stderr
