@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record render bench lock clean
+.PHONY: help serve test record render release audit bench lock clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,13 @@ record: .venv/ready  ## run what is stale, in every environment; ENV=2.4 one; AN
 
 render: .venv/ready  ## write the Markdown that pages include
 	$(BIN)/python -m proof render
+
+release: .venv/ready  ## find how a release installs today, run everything there; VERSION=2.22
+	$(BIN)/python -m proof release $(VERSION)
+	$(BIN)/python -m proof record $(VERSION)
+
+audit: .venv/ready  ## re-run a sample of the recorded outcomes and compare; COUNT=20
+	$(BIN)/python -m proof audit $(if $(COUNT),--count $(COUNT))
 
 bench: .venv/ready  ## what the gate costs; ENV=2.4
 	$(BIN)/python -m proof bench $(ENV)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 
 from proof import (
     Mistake,
+    audit,
     bench,
     commands,
     environments,
     examples,
+    index,
     pages,
+    recipes,
     records,
     render,
 )
@@ -25,8 +29,8 @@ def record(names: list[str], anew: bool) -> int:
     known = environments.load_all()
     chosen = environments.choose(names, known) if names else list(known.values())
     all_examples = examples.load_all()
-    all_pages = pages.load_all()
     render_all(quiet=True)  # pages include what is generated, commands stand in it
+    all_pages = pages.load_all()
     pending: list[str] = []
     failed = 0
     for env in chosen:
@@ -123,6 +127,25 @@ def shown_commands(
     return list(found.values())
 
 
+def release(minor: str) -> None:
+    """Makes a release's folder: how it installs today, and what the index says of it."""
+    started, moment = time.monotonic(), records.now()
+    check = examples.load_all()[recipes.CHECK]
+    python, install, attempts = recipes.find(minor, check)
+    for attempt in attempts:
+        print(f"  {attempt.name}: {attempt.error or 'works'}", flush=True)
+    env = environments.lock(minor, python, install)
+    kept = records.load(env)
+    kept.keep_release(
+        index.facts(index.versions(minor)[-1]),
+        [attempt.line() for attempt in attempts],
+        time.monotonic() - started,
+        moment,
+    )
+    kept.save()
+    print(f"{minor}: Python {python}, {' '.join(install)}", flush=True)
+
+
 def render_all(quiet: bool = False) -> int:
     """Writes what the pages include. Returns how many files changed."""
     known = environments.load_all()
@@ -145,10 +168,17 @@ def main() -> int:
     verb.add_argument("name", help="2.4, or 2.4+keras")
     verb.add_argument("python", help="the interpreter: 3.8")
     verb.add_argument("install", nargs="+", help='"tensorflow==2.4.4" "protobuf<3.21"')
+    verb.add_argument("--override", action="append", help='"keras>=3", by force')
+    verb.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE")
+    verb = verbs.add_parser("release", help="find how a release installs today")
+    verb.add_argument("version", help="its minor version: 2.22")
     verb = verbs.add_parser(
         "make", help="make environments, so that later runs start at once"
     )
     verb.add_argument("names", nargs="*", help="without: those of the gate")
+    verb = verbs.add_parser("audit", help="re-run a sample of the records and compare")
+    verb.add_argument("--count", type=int, default=20)
+    verb.add_argument("--seed", help="without: the commit")
     verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
     verb.add_argument("name", nargs="?", default="2.4")
     given = parser.parse_args()
@@ -156,12 +186,23 @@ def main() -> int:
         if given.verb == "record":
             return record(given.names, given.anew)
         if given.verb == "lock":
-            environments.lock(given.name, given.python, given.install)
+            stated = dict(one.split("=", 1) for one in given.variable)
+            environments.lock(
+                given.name, given.python, given.install, given.override, stated
+            )
         elif given.verb == "make":
             known = environments.load_all()
             wanted = environments.choose(given.names, known) or environments.gate(known)
             for env in wanted:
                 print(f"{env.name}: {environments.make(env)}", flush=True)
+        elif given.verb == "audit":
+            seed = given.seed or audit.commit()
+            print(f"{given.count} outcomes, drawn by {seed}", flush=True)
+            wrong = audit.compare(audit.sample(given.count, seed))
+            print("\n".join(wrong) or "all as recorded")
+            return 1 if wrong else 0
+        elif given.verb == "release":
+            release(given.version)
         elif given.verb == "bench":
             print(bench.measure(given.name))
         else:

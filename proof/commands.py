@@ -18,7 +18,7 @@ from proof.outcomes import FAILED, PASSED, normalise
 from proof.runs import RUNNER, clean_variables
 
 SECONDS = 1800  # a download of a gigabyte, an installation, a training
-PROOF = "learn/sequential/mnist"  # what must train after an installation
+PROOF = "versions/check"  # what must train after an installation
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,21 @@ def known(
 ) -> dict[tuple[str, str], Command]:
     """Every command that a page may print, by its text and the page's id.
 
-    An installation may stand on any page: its page is "".
+    An installation, and the check of one, may stand on any page: its page is "".
     """
     found: dict[tuple[str, str], Command] = {}
-    releases = [env for env in envs.values() if "+" not in env.name]
-    for env in releases:
+    newest = environments.gate(envs)[-1]
+    for env in envs.values():
         for command in install(env, examples[PROOF]):
             found[command.text, ""] = command
+        if "+" in env.name:
+            continue
+        found[run(env, examples[PROOF], False).text, ""] = run(
+            env, examples[PROOF], False
+        )
         for example in examples.values():
             if example.runs_in(env.name, env.version) and not example.probe:
-                command = run(env, example, env is releases[-1])
+                command = run(env, example, env is newest)
                 found[command.text, example.page] = command
     return found
 
@@ -108,7 +113,8 @@ def attempt(command: Command) -> dict:
             subprocess.run([python, "-m", "venv", work / "venv"], check=True)
             lines.append(f"python {command.example.name}.py")
             paths.insert(0, str(work / "venv" / "bin"))
-        variables = clean_variables() | {
+        variables = clean_variables() | command.env.variables
+        variables |= {
             "PATH": os.pathsep.join([*paths, os.environ["PATH"]]),
             "PYTHONPATH": str(support),
             "PIP_CONFIG_FILE": os.devnull,  # what a machine adds is no reader's

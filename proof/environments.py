@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from proof.examples import metadata
 
 FOLDER = ROOT / "environments"
 QUESTION = "2.4"  # the release of the question from which this site started
+NO_SECOND_TENSORFLOW = ("--no-emit-package", "tensorflow")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
 
 
@@ -64,6 +66,11 @@ class Environment:
         return self.header["install"]
 
     @property
+    def variables(self) -> dict[str, str]:
+        """Environment variables that belong to it: `TF_USE_LEGACY_KERAS`."""
+        return self.header.get("variables", {})
+
+    @property
     def release(self) -> str:
         """The TensorFlow minor version: `2.4`."""
         return self.name.partition("+")[0]
@@ -83,17 +90,26 @@ class Environment:
         return hashlib.sha256(self.lock.encode()).hexdigest()
 
     @property
+    def beside(self) -> list[str]:
+        """What is stated beside the release's own recipe."""
+        own = load(self.release).install
+        return [line for line in self.install if line not in own]
+
+    @property
     def order(self) -> tuple:
         """Sorts 2.4 before 2.10, and a release before what is stated beside it."""
         return tuple(int(n) for n in self.release.split(".")), self.name
 
 
+def load(name: str) -> Environment:
+    """One environment; raises `FileNotFoundError`."""
+    lock = (FOLDER / name / "requirements.txt").read_text(encoding="utf-8")
+    return Environment(name, lock)
+
+
 def load_all() -> dict[str, Environment]:
     """Every environment by its name, oldest release first."""
-    found = [
-        Environment(path.parent.name, path.read_text(encoding="utf-8"))
-        for path in FOLDER.glob("*/requirements.txt")
-    ]
+    found = [load(path.parent.name) for path in FOLDER.glob("*/requirements.txt")]
     return {env.name: env for env in sorted(found, key=lambda env: env.order)}
 
 
@@ -113,23 +129,25 @@ def gate(known: dict[str, Environment]) -> list[Environment]:
     return [env for env in releases if env.name == QUESTION or env is releases[-1]]
 
 
-def run_uv(*words: object, given: str = "") -> subprocess.CompletedProcess:
-    """Runs uv on some input; its output is text."""
+def run_uv(
+    *words: object, given: str = "", **variables: str
+) -> subprocess.CompletedProcess:
+    """Runs uv on some input, with variables added; its output is text."""
     command = [uv.find_uv_bin(), *map(str, words)]
-    variables = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
+    inherited = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
     return subprocess.run(
         command,
         input=given,
         capture_output=True,
         text=True,
         check=False,
-        env=variables,
+        env=inherited | variables,
     )
 
 
-def interpreter(version: str) -> Path:
-    """A CPython of this minor version: one that uv finds, that pyenv has, or that uv
-    downloads. Raises `Pending`."""
+def interpreter(version: str, fetch: bool = True) -> Path:
+    """A CPython of this minor version: one that uv finds, that pyenv has, or, with
+    `fetch`, that uv downloads. Raises `Pending`."""
     found = run_uv("python", "find", "--system", "--no-python-downloads", version)
     if found.returncode == 0:
         return Path(found.stdout.strip())
@@ -137,6 +155,8 @@ def interpreter(version: str) -> Path:
     patches = [p for p in pyenv.glob(f"{version}.*/bin/python") if p.exists()]
     if patches:
         return max(patches, key=lambda p: int(p.parts[-3].rpartition(".")[2]))
+    if not fetch:
+        raise Pending(f"CPython {version} is not here")
     fetched = run_uv("python", "install", version)
     found = run_uv("python", "find", "--system", version)
     if found.returncode == 0:
@@ -187,26 +207,53 @@ def make(env: Environment) -> Path:
 
 
 def for_our_runs(requirement: str) -> str:
-    """The package that we run: the same TensorFlow without its GPU libraries."""
+    """The package that we run: the same TensorFlow without its GPU libraries.
+
+    2.0 has no such package, and needs none.
+    """
     parsed = Requirement(requirement)
-    older = parsed.name == "tensorflow" and not parsed.specifier.contains("2.0.4")
-    return (
-        requirement.replace("tensorflow", "tensorflow-cpu", 1) if older else requirement
-    )
+    if parsed.name != "tensorflow" or "==2.0." in requirement:
+        return requirement
+    return requirement.replace("tensorflow", "tensorflow-cpu", 1)
 
 
-def lock(name: str, python: str, install: list[str]) -> None:
-    """Resolves what a reader would install, and writes it with hashes and its header."""
-    wanted = "\n".join(for_our_runs(line) for line in install)
+def lock(
+    name: str,
+    python: str,
+    install: list[str],
+    override: list[str] | None = None,
+    variables: dict[str, str] | None = None,
+) -> Environment:
+    """Resolves what a reader would install, and writes it with hashes and its header.
+
+    `override` forces packages that the resolver would refuse, as a second
+    `pip install` does. Raises `Broken`, `Pending`.
+    """
+    overrides = cache() / "overrides.txt"
+    write(overrides, "".join(line + "\n" for line in override or []))
     done = run_uv(
         *("pip", "compile", "--quiet", "--no-header", "--no-annotate"),
-        *("--generate-hashes", "--python-version", python, "-"),
-        given=wanted,
+        *("--generate-hashes", "--python", interpreter(python), "-"),
+        # tf_keras asks for `tensorflow`: beside `tensorflow-cpu` that is a second one.
+        *(() if any("==2.0." in line for line in install) else NO_SECOND_TENSORFLOW),
+        *("--override", overrides),
+        given="\n".join(for_our_runs(line) for line in install),
     )
     if done.returncode:
         raise Broken(f"{name} cannot be resolved:\n{done.stderr.strip()}")
-    stated = ", ".join(f"'{line}'" if '"' in line else f'"{line}"' for line in install)
-    header = (
-        f'# /// environment\n# python = "{python}"\n# install = [{stated}]\n# ///\n'
-    )
-    write(FOLDER / name / "requirements.txt", header + done.stdout)
+    header = {"python": python, "install": install}
+    header |= {"override": override} if override else {}
+    header |= {"variables": variables} if variables else {}
+    lines = [f"# {key} = {toml(value)}\n" for key, value in header.items()]
+    text = "".join(["# /// environment\n", *lines, "# ///\n", done.stdout])
+    write(FOLDER / name / "requirements.txt", text)
+    return Environment(name, text)
+
+
+def toml(value: object) -> str:
+    """A header's value: a text, a list of texts, or a table of texts."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{k} = {toml(v)}" for k, v in value.items()) + " }"
+    return json.dumps(value)

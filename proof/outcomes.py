@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 ENDED, FAILED, WARNED, PASSED = "ended", "failed", "warned", "passed"
 
+LONGEST = 240  # characters of a telling line
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 CLEAN = [  # (what differs from run to run, what stands for it)
     (
@@ -62,17 +63,22 @@ def normalise(text: str) -> str:
     return text
 
 
+def cut(line: str) -> str:
+    """A line that holds somebody's data is as long as the data."""
+    return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
+
+
 def telling_line(kind: str, message: str) -> str:
     """The one line of an error that a person would search for, after its type.
 
     Keras and TensorFlow wrap the cause: "in user code:" ends with the true error,
     "Exception encountered when calling …" is followed by it.
     """
-    lines = [line.strip() for line in normalise(message).splitlines()]
+    lines = [cut(line.strip()) for line in normalise(message).splitlines()]
     lines = [line for line in lines if line and not line.startswith("```")]
     if not lines:
         return kind
-    if lines[0] == "in user code:":
+    if lines[0] in ("in user code:", "in converted code:"):
         named = re.compile(r"^[A-Z]\w*(?:Error|Exception|Warning)?: ")
         return next((line for line in reversed(lines) if named.match(line)), lines[-1])
     if lines[0].startswith("Exception encountered when calling") and len(lines) > 1:

@@ -15,7 +15,10 @@ from proof.runner import PROTOCOL
 from proof.runs import Run
 
 FILE = "record.jsonl"
-KINDS = ("example", "command", "run")  # a line's first key says what it is
+# A line's first key says what it is: what the index says of the release, an attempt to
+# install it, what an example or a printed command did, and when that was.
+KINDS = ("index", "install", "example", "command", "run")
+RELEASE = "release"  # the name of the search for a recipe in a run's times
 
 
 def digest(env: Environment, example: Example) -> str:
@@ -46,24 +49,26 @@ class Record:
     def path(self) -> Path:
         return self.env.path / FILE
 
+    def of(self, kind: str) -> dict[str, dict]:
+        """The lines of one kind, by name."""
+        return {
+            name: line for (which, name), line in self.lines.items() if which == kind
+        }
+
     @property
     def outcomes(self) -> dict[str, dict]:
         """Lines of examples, by the example's id."""
-        return {
-            name: line for (kind, name), line in self.lines.items() if kind == "example"
-        }
+        return self.of("example")
 
     @property
     def commands(self) -> dict[str, dict]:
         """Lines of printed commands, by the command."""
-        return {
-            name: line for (kind, name), line in self.lines.items() if kind == "command"
-        }
+        return self.of("command")
 
     @property
     def runs(self) -> list[dict]:
         """Lines of runs, the newest first: `run` (UTC), `python`, `seconds` by name."""
-        runs = [line for (kind, _), line in self.lines.items() if kind == "run"]
+        runs = self.of("run").values()
         return sorted(runs, key=lambda run: run["run"], reverse=True)
 
     def run_of(self, name: str) -> dict | None:
@@ -109,14 +114,26 @@ class Record:
         run["seconds"][name] = [round(value, 2) for value in times]
         run["seconds"] = dict(sorted(run["seconds"].items()))
 
+    def keep_release(
+        self, facts: dict, attempts: list[dict], seconds: float, moment: str
+    ) -> None:
+        """Takes in what the index says and what came of each attempt to install."""
+        for kind, name in list(self.lines):
+            if kind in ("index", "install"):
+                del self.lines[kind, name]
+        self.lines["index", facts["index"]] = facts
+        for line in attempts:
+            self.lines["install", line["install"]] = line
+        self.keep_times(RELEASE, [seconds], self.env.python, moment)
+
     def prune(self, examples: set[str], commands: set[str]) -> None:
         """Forgets what the project no longer holds."""
         wanted = {"example": examples, "command": commands}
         for kind, name in list(self.lines):
-            if kind != "run" and name not in wanted[kind]:
+            if kind in wanted and name not in wanted[kind]:
                 del self.lines[kind, name]
+        known = examples | commands | {RELEASE}
         for run in self.runs:
-            known = examples | commands
             run["seconds"] = {k: v for k, v in run["seconds"].items() if k in known}
             if not run["seconds"]:
                 del self.lines["run", run["run"]]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from proof import ROOT, commands, records, write
+from proof import ROOT, commands, facts, records, write
+from proof import release_pages as pages_of
 from proof.environments import Environment
 from proof.examples import Example
+from proof.facts import short
 from proof.outcomes import ENDED, FAILED, LOGGED
 from proof.pages import DOCS
 from proof.records import Record
 
 FOLDER = ROOT / "generated"
 RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
-INSTALL = re.compile(r'--8<-- "install/(.+?)\.md"')
 
 
 def fence(text: str, language: str = "text", copied: bool = False) -> list[str]:
@@ -100,40 +102,41 @@ def up(page: str) -> str:
     return "../" * page.count("/")
 
 
-def source_of(env: Environment, record: Record, example: Example) -> str:
-    """Where a result comes from, with links to all that is needed to check it."""
-    run = record.run_of(example.id)
-    folder = f"{up(example.page)}environments/{env.name}"
-    date, python = (run["run"][:10], run["python"]) if run else ("?", env.python)
-    return (
-        f"TensorFlow {env.version}, Python {python}, {date}: "
-        f"[record]({folder}/record.jsonl), [packages]({folder}/requirements.txt)"
-    )
+def sources(members: list[Environment], kept: dict[str, Record], one: Example) -> str:
+    """When a result was seen, with a link to the record of each release."""
+    runs = [kept[env.name].run_of(one.id) for env in members]
+    days = sorted({run["run"][:10] for run in runs if run})
+    folder = f"{up(one.page)}environments"
+    links = ", ".join(f"[{e.version}]({folder}/{e.name}/record.jsonl)" for e in members)
+    return f"<small>Ran {' to '.join(days[:: len(days) - 1 or 1])}; records: {links}</small>"
 
 
 def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record]) -> str:
-    """Below a program: its download, and what it did, equal results folded."""
+    """Below a program: its download, and what it did, equal results folded.
+
+    Of several releases with an equal result the newest one's own words are shown.
+    """
     all_releases = list(dict.fromkeys(env.release for env in envs.values()))
     groups: dict[tuple, list[Environment]] = {}
     for env in envs.values():
         line = kept[env.name].outcomes.get(one.id)
         if line is not None:
-            shown = tuple(said(line)), env.name if "+" in env.name else ""
-            groups.setdefault(shown, []).append(env)
+            key = (*short(line), env.name if "+" in env.name else "")
+            groups.setdefault(key, []).append(env)
     file = f"{one.name}.py"
     lines = [
         "<!-- generated from the records; do not edit -->",
         f"[Download `{file}`]({up(one.page)}snippets/{one.id}.py){{ download={file} .download }}",
         "",
     ]
-    for (shown, _), members in groups.items():
-        sources = "<br>".join(source_of(env, kept[env.name], one) for env in members)
-        body = [*shown, "", f"<small>Ran on {sources}</small>"]
+    for members in groups.values():
+        shown = said(kept[members[-1].name].outcomes[one.id])
+        body = [*shown, "", sources(members, kept, one)]
         lines += [f'=== "{title(members, all_releases)}"', "", *indent(body), ""]
     return "\n".join(lines)
 
 
-def run(one: Example, envs: list[Environment], newest: Environment) -> str:
+def run(one: Example, envs: list[Environment], newest: Environment | None) -> str:
     """How to run a downloaded example, with nothing installed but uv."""
     lines = ["<!-- generated from the environments; do not edit -->"]
     for env in sorted(envs, key=lambda env: env.order, reverse=True):
@@ -161,20 +164,50 @@ def everything(
         FOLDER / f"{one.id}.md": example(one, envs, kept) for one in examples.values()
     }
     newest = gate[-1]
+    files |= of_releases(examples, envs)
     for page in sorted(DOCS.rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         for name in RUN.findall(text):
             files[FOLDER / "run" / f"{name}.md"] = run(examples[name], gate, newest)
-        for name in INSTALL.findall(text):
-            files[FOLDER / "install" / f"{name}.md"] = install(
-                envs[name], examples[commands.PROOF]
-            )
+    return files
+
+
+def of_releases(
+    examples: dict[str, Example], envs: dict[str, Environment]
+) -> dict[Path, str]:
+    """The pages, tables and files of all releases."""
+    known = facts.titles()
+    every = facts.releases(envs)
+    files = {
+        FOLDER / "versions" / "table.md": pages_of.version_table(every),
+        FOLDER / "versions" / "eras.md": pages_of.eras(every),
+        FOLDER / "versions" / "keras-table.md": pages_of.keras_table(every),
+        FOLDER / "versions" / "python-table.md": pages_of.python_table(every),
+        FOLDER / "versions" / "platform-table.md": pages_of.platform_table(every),
+        DOCS / "api" / "releases.json": pages_of.api(every, envs, known),
+    }
+    picked = pages_of.picker_data(every, envs)
+    files[DOCS / "api" / "picker.json"] = json.dumps(picked, separators=(",", ":"))
+    files[FOLDER / "picker.md"] = pages_of.picker(every, picked)
+    proof = examples[facts.CHECK]
+    for before, one, after in zip(
+        [None, *every], every, [*every[1:], None], strict=False
+    ):
+        files[facts.page_of(one)] = pages_of.page(one, before, after, envs, known)
+        files[DOCS / "constraints" / f"{one.name}.txt"] = pages_of.constraints(one)
+        once = run(proof, [one.env], None)
+        files[FOLDER / "once" / f"{one.name}.md"] = once
+    for env in envs.values():
+        if "+" not in env.name or env.name.endswith("+tf_keras"):
+            files[FOLDER / "install" / f"{env.name}.md"] = install(env, proof)
     return files
 
 
 def wrong(files: dict[Path, str]) -> list[Path]:
     """The generated files that are missing, differ, or should not be there."""
-    there = {path for path in FOLDER.rglob("*") if path.is_file()}
+    places = (FOLDER, DOCS / "constraints", DOCS / "api")
+    there = {path for place in places for path in place.rglob("*") if path.is_file()}
+    there |= set((DOCS / "versions").glob("[0-9]*.md"))
     differ = {
         path
         for path, text in files.items()

@@ -77,23 +77,25 @@ def clean_variables() -> dict[str, str]:
 
 
 class Runner:
-    """The runner process of one environment. Answers from many threads."""
+    """The runner process of one interpreter. Answers from many threads."""
 
-    def __init__(self, env: Environment) -> None:
-        self.env = env
+    def __init__(
+        self, python: Path, variables: dict[str, str], preload: tuple[str, ...]
+    ) -> None:
+        self.python = python
         self.waiting: dict[int, queue.Queue] = {}
         self.numbers = itertools.count()
         self.sending = threading.Lock()
         mnist = str(data.mnist())
         self.process = subprocess.Popen(
-            [environments.make(env), RUNNER],
+            [python, RUNNER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=clean_variables() | env.header.get("variables", {}),
+            env=clean_variables() | variables,
         )
-        self.send({"preload": ["tensorflow"], "mnist": mnist})
+        self.send({"preload": preload, "mnist": mnist})
         self.greeting = self.receive()
         threading.Thread(target=self.listen, daemon=True).start()
 
@@ -106,7 +108,7 @@ class Runner:
         line = self.process.stdout.readline()
         if not line:
             raise RunnerDied(
-                f"the runner of {self.env.name} ended with status {self.process.wait()}"
+                f"{self.python}: the runner ended with status {self.process.wait()}"
             )
         return json.loads(line)
 
@@ -155,6 +157,11 @@ class Runner:
         self.process.wait()
 
 
+def start(env: Environment) -> Runner:
+    """The runner of an environment, TensorFlow imported; raises `Pending`, `Broken`."""
+    return Runner(environments.make(env), env.variables, ("tensorflow",))
+
+
 def processors() -> list[int | None]:
     """The processors that this process may use, one example each."""
     if hasattr(os, "sched_getaffinity"):
@@ -191,7 +198,7 @@ class Pool:
         try:
             with self.starting:
                 if name not in self.runners:
-                    self.runners[name] = Runner(job.environment)
+                    self.runners[name] = start(job.environment)
                 runner = self.runners[name]
             return runner.run(job, cpu)
         finally:

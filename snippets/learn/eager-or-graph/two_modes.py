@@ -1,6 +1,6 @@
 # /// script
-# requires-python = ">=3.8,<3.14"
-# dependencies = ["tensorflow>=2.4"]
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

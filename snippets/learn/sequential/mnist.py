@@ -1,6 +1,6 @@
 # /// script
-# requires-python = ">=3.8,<3.14"
-# dependencies = ["tensorflow>=2.4"]
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
 # [tool.proof]
 # cpu-seconds = 60
 # reason = "five epochs on all 60,000 digits, the classifier of the question"

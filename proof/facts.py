@@ -1,0 +1,162 @@
+"""What the records say of a release, gathered for the pages and for machines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from proof import records
+from proof.environments import Environment
+from proof.outcomes import ENDED, FAILED, PASSED, WARNED
+from proof.pages import DOCS
+from proof.records import Record
+
+INSIDE, PACKAGE, KERAS3 = "inside", "package", "keras3"
+ERAS = {
+    INSIDE: "inside TensorFlow",
+    PACKAGE: "the `keras` package",
+    KERAS3: "Keras 3",
+}
+SHOWN = re.compile(r'^--8<-- "(?P<id>[^"]+)\.py:program"$')
+WHERE = "versions/imports/where"
+KERAS = "versions/imports/package_keras"
+TF_KERAS = "versions/imports/package_tf_keras"
+VERSION = "versions/imports/version"
+CHECK = "versions/check"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The heading under which a page shows an example."""
+
+    page: str  # its path below docs/: versions/imports.md
+    text: str
+    anchor: str
+
+
+def titles() -> dict[str, Title]:
+    """The heading of each example that a page shows, by the example's id.
+
+    Read from the sources, since a page can only be rendered once its includes are.
+    """
+    found: dict[str, Title] = {}
+    for path in sorted(DOCS.rglob("*.md")):
+        if path.is_symlink() or path.name[0].isdigit():
+            continue
+        heading = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                heading = line.lstrip("# ")
+            elif match := SHOWN.match(line.strip()):
+                plain = re.sub(r"[`*]", "", heading)
+                page = path.relative_to(DOCS).as_posix()
+                found.setdefault(match["id"], Title(page, heading, slugify(plain, "-")))
+    return found
+
+
+def short(line: dict) -> tuple:
+    """An outcome without what differs from release to release for no reader's reason:
+    line numbers of a traceback, the end of a long warning."""
+    warned = sorted({kind for kind, _ in line.get("warnings", [])})
+    return (
+        line["outcome"],
+        line.get("error", {}).get("telling", ""),
+        line.get("ended", ""),
+        line.get("stdout", ""),
+        tuple(warned),
+    )
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release environment and its record."""
+
+    env: Environment
+    record: Record
+
+    @property
+    def name(self) -> str:
+        return self.env.release
+
+    def said(self, example: str) -> dict:
+        """The outcome of an example, or an empty one where it has not run."""
+        return self.record.outcomes.get(example, {"outcome": ""})
+
+    def printed(self, example: str) -> str:
+        return self.said(example).get("stdout", "").strip()
+
+    @property
+    def index(self) -> dict:
+        return next(iter(self.record.of("index").values()), {})
+
+    @cached_property
+    def era(self) -> str:
+        """Where the Keras of `tf.keras` comes from."""
+        if self.keras.startswith("3."):
+            return KERAS3
+        return INSIDE if "tensorflow" in self.printed(WHERE) else PACKAGE
+
+    @cached_property
+    def keras(self) -> str:
+        """The version of the Keras that `tf.keras` is."""
+        lives = self.printed(WHERE).partition("\n")[0]
+        if "tensorflow" in lives or not lives:
+            return self.printed(VERSION)
+        return self.env.packages.get("keras", self.printed(VERSION))
+
+    @property
+    def pins(self) -> list[str]:
+        """What must stand beside TensorFlow for it to work today."""
+        return self.env.install[1:]
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """Each plain installation of the newest patch: its name, the error or ""."""
+        asked = self.env.install[0]
+        return {
+            name.removesuffix(f": {asked}"): line.get("error", "")
+            for name, line in self.record.of("install").items()
+            if name.endswith(f": {asked}")
+        }
+
+    @property
+    def plain_here(self) -> list[str]:
+        """The installers whose plain installation fails on the environment's Python."""
+        return [
+            name.partition(",")[0]
+            for name, error in self.plain.items()
+            if error and name.endswith(f"Python {self.env.python}")
+        ]
+
+    @property
+    def pythons(self) -> list[str]:
+        """The Pythons for which there is a Linux wheel."""
+        return self.index.get("wheels", {}).get("Linux x86-64", [])
+
+    @property
+    def verified(self) -> str:
+        """The day of the oldest run that still stands."""
+        return min((run["run"][:10] for run in self.record.runs), default="")
+
+    def by_kind(self, known: dict[str, Title]) -> dict[str, list[str]]:
+        """The examples with a heading, by what they did here."""
+        kinds: dict[str, list[str]] = {PASSED: [], WARNED: [], FAILED: [], ENDED: []}
+        for example, line in sorted(self.record.outcomes.items()):
+            if example in known:
+                kinds[line["outcome"]].append(example)
+        return kinds
+
+
+def releases(envs: dict[str, Environment]) -> list[Release]:
+    """Every release, oldest first."""
+    return [
+        Release(env, records.load(env)) for env in envs.values() if "+" not in env.name
+    ]
+
+
+def page_of(release: Release) -> Path:
+    return DOCS / "versions" / f"{release.name}.md"

@@ -1,0 +1,11 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# ///
+# --8<-- [start:program]
+import keras.src
+
+print(keras.src.__name__)

@@ -1,0 +1,21 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.random.rand(64, 4).astype("float32")  # (64, 4)
+y = x.sum(axis=1)  # (64,)
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(x, y, verbose=0)
+
+path = tf.train.Checkpoint(model=model).save("checkpoint")
+before = model.get_weights()[0]
+model.set_weights([w * 0 for w in model.get_weights()])
+tf.train.Checkpoint(model=model).restore(path)
+print("restored:", np.allclose(before, model.get_weights()[0]))

@@ -1,0 +1,27 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import os
+import zipfile
+
+import numpy as np
+import tensorflow as tf
+
+x = np.random.rand(64, 4).astype("float32")  # (64, 4)
+y = x.sum(axis=1)  # (64,)
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(x, y, verbose=0)
+
+model.save("model.keras")
+if os.path.isdir("model.keras"):
+    print("a folder")
+else:
+    print("a zip file" if zipfile.is_zipfile("model.keras") else "another kind of file")
+loaded = tf.keras.models.load_model("model.keras")
+same = np.allclose(model.predict(x, verbose=0), loaded.predict(x, verbose=0))
+print("the same predictions:", same)

@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.random.rand(64, 4).astype("float32")  # (64, 4)
+y = x.sum(axis=1)  # (64,)
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+
+tf.keras.mixed_precision.set_global_policy("mixed_float16")
+layer = tf.keras.layers.Dense(1)
+print(layer(x).dtype.name, layer.get_weights()[0].dtype)
