@@ -138,7 +138,7 @@ def release(minor: str) -> None:
     kept = records.load(env)
     kept.keep_release(
         index.facts(index.versions(minor)[-1]),
-        [attempt.line() for attempt in attempts],
+        [a.line() for a in attempts] + recipes.afterwards(python, install),
         time.monotonic() - started,
         moment,
     )

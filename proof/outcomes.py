@@ -19,8 +19,8 @@ CLEAN = [  # (what differs from run to run, what stands for it)
     (re.compile(r"[^\s\"'(]*/example-\w+/(?:work|tmp|home)/"), ""),
     (re.compile(r"[^\s\"'(]*/example-\w+\b"), "…"),
     (re.compile(r"\b0x[0-9a-f]{4,}"), "0x…"),
-    (re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: ", re.M), ""),
-    (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.M), r"\1 "),
+    (re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: ", re.MULTILINE), ""),
+    (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
 ]

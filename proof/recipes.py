@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -46,6 +47,9 @@ CANDIDATES = [
     "flatbuffers<24",
 ]
 MOST_PINS = 3
+LATER = ("keras", "tf_keras")  # what readers install on top, unpinned
+WATCHED = {"tensorflow", "keras", "tf-keras", "numpy", "protobuf"}
+CHANGE = re.compile(r"^ ([+-]) ([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 CHECK = "versions/check"  # imports, trains, saves and loads
 
 
@@ -155,6 +159,33 @@ class Bench:
             error = run.outcome.error.get("telling") or run.outcome.ended
         shutil.rmtree(folder, ignore_errors=True)
         return error
+
+
+def afterwards(python: str, install: list[str]) -> list[dict]:
+    """What a later, unpinned installation would change in a working environment.
+
+    One line for each package of `LATER`: `then` is the command, `changes` holds, by
+    package, the version before and after. Nothing but the recipe is installed.
+    """
+    lines = []
+    with tempfile.TemporaryDirectory(dir=cache()) as name:
+        interpreter = Path(name) / "env" / "bin" / "python"
+        base = environments.interpreter(python)
+        run_uv("venv", "--quiet", "--python", base, Path(name) / "env")
+        where = ("--python", interpreter)
+        done = run_uv("pip", "install", "--quiet", *where, *install)
+        if done.returncode:
+            raise environments.Broken(f"{' '.join(install)}: {telling(done)}")
+        for package in LATER:
+            done = run_uv("pip", "install", "--dry-run", *where, package)
+            changes: dict[str, list[str]] = {}
+            for sign, other, version in CHANGE.findall(done.stderr):
+                if canonicalize_name(other) in WATCHED:
+                    pair = changes.setdefault(canonicalize_name(other), ["", ""])
+                    pair[sign == "+"] = version
+            line = {"then": f"uv pip install {package}", "changes": changes}
+            lines.append(line | ({"error": telling(done)} if done.returncode else {}))
+    return lines
 
 
 def named(pairs) -> dict[str, str]:

@@ -16,8 +16,9 @@ from proof.runs import Run
 
 FILE = "record.jsonl"
 # A line's first key says what it is: what the index says of the release, an attempt to
-# install it, what an example or a printed command did, and when that was.
-KINDS = ("index", "install", "example", "command", "run")
+# install it, what a later installation would change, what an example or a printed
+# command did, how an outcome differs from the one before, and when all that was.
+KINDS = ("index", "install", "then", "example", "command", "change", "run")
 RELEASE = "release"  # the name of the search for a recipe in a run's times
 
 
@@ -97,7 +98,13 @@ class Record:
         """Takes in the outcome of an example."""
         example = run.job.example
         line = {"example": example.id, "digest": digest(self.env, example)}
-        self.lines["example", example.id] = line | run.outcome.fields()
+        line |= run.outcome.fields()
+        was = self.outcomes.get(example.id)
+        if was and brief(was) != brief(line):
+            name = f"{moment} {example.id}"
+            change = {"change": name, "was": brief(was), "now": brief(line)}
+            self.lines["change", name] = change
+        self.lines["example", example.id] = line
         self.keep_times(example.id, [run.seconds, run.cpu], run.python, moment)
 
     def keep_times(
@@ -117,13 +124,14 @@ class Record:
     def keep_release(
         self, facts: dict, attempts: list[dict], seconds: float, moment: str
     ) -> None:
-        """Takes in what the index says and what came of each attempt to install."""
+        """Takes in what the index says and what came of each attempt to install, now
+        and afterwards."""
         for kind, name in list(self.lines):
-            if kind in ("index", "install"):
+            if kind in ("index", "install", "then"):
                 del self.lines[kind, name]
-        self.lines["index", facts["index"]] = facts
-        for line in attempts:
-            self.lines["install", line["install"]] = line
+        for line in (facts, *attempts):
+            kind = next(kind for kind in KINDS if kind in line)
+            self.lines[kind, line[kind]] = line
         self.keep_times(RELEASE, [seconds], self.env.python, moment)
 
     def prune(self, examples: set[str], commands: set[str]) -> None:
@@ -143,6 +151,20 @@ class Record:
         order = sorted(self.lines, key=lambda key: (KINDS.index(key[0]), key[1]))
         lines = [json.dumps(self.lines[key], ensure_ascii=False) for key in order]
         write(self.path, "".join(line + "\n" for line in lines))
+
+
+def brief(line: dict) -> str:
+    """An outcome in a few words: what changed is news where these change."""
+    return " ".join(
+        filter(
+            None,
+            (
+                line["outcome"],
+                line.get("error", {}).get("telling"),
+                line.get("ended"),
+            ),
+        )
+    )
 
 
 def load(env: Environment) -> Record:

@@ -6,6 +6,7 @@ import pytest
 
 from proof import commands, environments, examples, pages, records, render
 from proof.__main__ import shown_commands
+from proof.render import outputs
 
 ENVS = environments.load_all()
 EXAMPLES = examples.load_all()
@@ -33,7 +34,7 @@ def test_there_is_something_to_render():
 def test_neighbours_are_folded_into_a_range(chosen, expected):
     known = ["2.4", "2.5", "2.6", "2.9", "2.10", "2.21"]
     envs = [environments.Environment(name, "") for name in chosen]
-    assert render.releases(envs, known) == expected
+    assert outputs.releases(envs, known) == expected
 
 
 def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains():

@@ -16,7 +16,11 @@
   };
   const paragraph = (...parts) => element("p", "", parts);
   const inline = (text) => element("code", text);
-  const command = (text) => element("pre", "", [inline(text)]);
+  const command = (text) => {
+    const made = element("div", "", [inline(text)]);
+    made.className = "command";
+    return made;
+  };
 
   const install = (wanted) => "pip install " + wanted.map((one) => `"${one}"`).join(" ");
 

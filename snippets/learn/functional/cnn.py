@@ -3,7 +3,7 @@
 # dependencies = ["tensorflow>=2.0"]
 # [tool.proof]
 # cpu-seconds = 60
-# reason = "an epoch of a CNN on all 60,000 digits"
+# reason = "two epochs of a CNN on 48,000 digits, for 0.98 with any seed"
 # ///
 # --8<-- [start:program]
 import tensorflow as tf
@@ -32,7 +32,9 @@ model.compile(
     loss="sparse_categorical_crossentropy",
     metrics=["accuracy"],
 )
-model.fit(x_train, y_train, epochs=1, verbose=0)
+model.fit(  # 48,000 digits to learn from, 12,000 to watch
+    x_train, y_train, batch_size=64, epochs=2, validation_split=0.2, verbose=0
+)
 # --8<-- [end:train]
 
 # --8<-- [start:evaluate]

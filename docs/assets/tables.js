@@ -1,0 +1,27 @@
+// The table of releases: sorted by a click on a heading, as cards on a phone.
+"use strict";
+
+for (const table of document.querySelectorAll(".releases table")) {
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  for (const row of body.rows) {
+    [...row.cells].forEach((cell, place) => (cell.dataset.label = heads[place].textContent));
+  }
+  // "2.10" comes after "2.9", and text after nothing.
+  const compare = new Intl.Collator("en", { numeric: true }).compare;
+  heads.forEach((head, place) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = [...body.rows].sort((a, b) =>
+        compare(a.cells[place].textContent, b.cells[place].textContent),
+      );
+      body.append(...(down ? rows.reverse() : rows));
+    });
+  });
+}

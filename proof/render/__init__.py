@@ -1,0 +1,92 @@
+"""Turns records into the Markdown and the files that pages include. Writes only those."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from proof import ROOT, facts, records, write
+from proof.environments import Environment
+from proof.examples import Example
+from proof.pages import DOCS
+from proof.render import machines, outputs, picker, release_page, tables
+
+FOLDER = ROOT / "generated"
+RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
+
+
+def everything(
+    examples: dict[str, Example], envs: dict[str, Environment], gate: list[Environment]
+) -> dict[Path, str]:
+    """Every generated file and what it must say."""
+    kept = {name: records.load(env) for name, env in envs.items()}
+    files = {
+        FOLDER / f"{one.id}.md": outputs.example(one, envs, kept)
+        for one in examples.values()
+    }
+    newest = gate[-1]
+    files |= of_releases(examples, envs)
+    for page in sorted(DOCS.rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for name in RUN.findall(text):
+            files[FOLDER / "run" / f"{name}.md"] = outputs.run(
+                examples[name], gate, newest
+            )
+    return files
+
+
+def of_releases(
+    examples: dict[str, Example], envs: dict[str, Environment]
+) -> dict[Path, str]:
+    """The pages, tables and files of all releases."""
+    known = facts.titles()
+    every = facts.releases(envs)
+    files = {
+        FOLDER / "versions" / "table.md": tables.version_table(every),
+        FOLDER / "versions" / "eras.md": tables.eras(every),
+        FOLDER / "versions" / "keras-table.md": tables.keras_table(every),
+        FOLDER / "versions" / "python-table.md": tables.python_table(every),
+        FOLDER / "versions" / "platform-table.md": tables.platform_table(every),
+        DOCS / "api" / "changes.xml": machines.feed(envs, known),
+        DOCS / "api" / "releases.json": machines.api(every, envs, known),
+    }
+    picked = picker.picker_data(every, envs)
+    files[DOCS / "api" / "picker.json"] = json.dumps(picked, separators=(",", ":"))
+    files[FOLDER / "picker.md"] = picker.picker(every, picked)
+    proof = examples[facts.CHECK]
+    for before, one, after in zip(
+        [None, *every], every, [*every[1:], None], strict=False
+    ):
+        files[facts.page_of(one)] = release_page.page(one, before, after, envs, known)
+        files[DOCS / "constraints" / f"{one.name}.txt"] = machines.constraints(one)
+        once = outputs.run(proof, [one.env], None)
+        files[FOLDER / "once" / f"{one.name}.md"] = once
+    for env in envs.values():
+        if "+" not in env.name or env.name.endswith("+tf_keras"):
+            files[FOLDER / "install" / f"{env.name}.md"] = outputs.install(env, proof)
+    return files
+
+
+def wrong(files: dict[Path, str]) -> list[Path]:
+    """The generated files that are missing, differ, or should not be there."""
+    places = (FOLDER, DOCS / "constraints", DOCS / "api")
+    there = {path for place in places for path in place.rglob("*") if path.is_file()}
+    there |= set((DOCS / "versions").glob("[0-9]*.md"))
+    differ = {
+        path
+        for path, text in files.items()
+        if not path.exists() or path.read_text("utf-8") != text
+    }
+    return sorted(differ | (there - files.keys()))
+
+
+def save(files: dict[Path, str]) -> list[Path]:
+    """Writes what differs, removes what no page includes. Returns what it touched."""
+    touched = wrong(files)
+    for path in touched:
+        if path in files:
+            write(path, files[path])
+        else:
+            path.unlink()
+    return touched

@@ -1,0 +1,66 @@
+"""Pieces of Markdown and HTML that say what an outcome was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from proof.environments import Environment
+from proof.outcomes import ENDED, FAILED, PASSED, WARNED
+
+GENERATED = "<!-- generated from the records; do not edit -->"
+MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
+
+
+def fence(text: str, language: str = "text", copied: bool = False) -> list[str]:
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    classes = language if copied else "{ ." + language + " .no-copy }"
+    return [f"{ticks} {classes}", *text.rstrip("\n").split("\n"), ticks]
+
+
+def indent(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" if line else "" for line in lines]
+
+
+def attribute(text: str) -> str:
+    """Text that may stand between double quotes in an admonition's title."""
+    return (
+        text.replace('"', "'").replace("`", "").replace("<", "&lt;").replace("_", "\\_")
+    )
+
+
+def badge(kind: str) -> str:
+    return f'<span class="badge {kind}">{MARKS.get(kind, "not run")}</span>'
+
+
+def code(text: str) -> str:
+    """Inline code that may hold anything, inside a table too."""
+    return f"<code>{escape(text)}</code>".replace("|", "&#124;").replace("`", "&#96;")
+
+
+def detail(line: dict) -> str:
+    """The one thing that a reader wants to know of an outcome, as HTML."""
+    if line.get("error"):
+        return code(line["error"]["telling"])
+    if line.get("ended"):
+        return code(line["ended"])
+    if line.get("stdout"):
+        return " · ".join(
+            code(part) for part in line["stdout"].strip().splitlines()[:3]
+        )
+    return ""
+
+
+def stated(env: Environment) -> str:
+    """What stands beside a release, at the version that came: `keras 2.15.0`."""
+    parts = []
+    for line in env.beside:
+        name = Requirement(line).name
+        version = env.packages.get(canonicalize_name(name), "")
+        parts.append(f"`{name} {version}`")
+    parts += [f"`{name}={value}`" for name, value in env.variables.items()]
+    return ", ".join(parts)

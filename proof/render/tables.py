@@ -1,0 +1,150 @@
+"""The tables over all releases."""
+
+from __future__ import annotations
+
+from proof.facts import ERAS, INSIDE, KERAS3, PACKAGE, Release
+from proof.outcomes import FAILED, PASSED
+from proof.render.markup import GENERATED, badge
+
+
+def version_table(all_releases: list[Release]) -> str:
+    """The one table of all releases."""
+    lines = [
+        GENERATED,
+        "",
+        "| TensorFlow | released | Python | Keras | where it lives | installs plainly today? | extra pins |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for one in reversed(all_releases):
+        plain = (
+            badge(PASSED)
+            if not one.plain_here
+            else f"{badge(FAILED)} with {', '.join(one.plain_here)}"
+        )
+        pins = " ".join(f"`{pin}`" for pin in one.pins) or "none"
+        pythons = f"{one.pythons[0]} – {one.pythons[-1]}" if one.pythons else ""
+        lines.append(
+            f"| [{one.name}]({one.name}.md) | {one.index.get('released', '')} | {pythons} | {one.keras} | {ERAS[one.era]} | {plain} on {one.env.python} | {pins} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def eras(all_releases: list[Release]) -> str:
+    """The three eras in one picture: a bar for each, as wide as its releases."""
+    lines = [
+        GENERATED,
+        '<figure class="eras" markdown="0">',
+        "<ol>",
+    ]
+    names = {
+        INSIDE: "inside TensorFlow",
+        PACKAGE: "the package keras",
+        KERAS3: "Keras 3",
+    }
+    for era, name in names.items():
+        own = [one for one in all_releases if one.era == era]
+        if own:
+            lines.append(
+                f'<li class="{era}" style="flex-grow: {len(own)}"><b>{own[0].name} – {own[-1].name}</b><span>{name}</span></li>'
+            )
+    return "\n".join(
+        [
+            *lines,
+            "</ol>",
+            "<figcaption>Where <code>tf.keras</code> comes from, by TensorFlow release.</figcaption>",
+            "</figure>",
+            "",
+        ]
+    )
+
+
+def keras_table(all_releases: list[Release]) -> str:
+    """From a Keras to the releases that bring it."""
+    found: dict[str, list[str]] = {}
+    for one in all_releases:
+        if one.era == INSIDE:
+            found.setdefault(f"{one.keras} (no package)", []).append(one.name)
+            continue
+        for name, line in one.record.of("install").items():
+            if name.endswith(f": {one.env.install[0]}") and "keras" in line["packages"]:
+                python = name.partition("Python ")[2].partition(":")[0]
+                entry = f"{one.name} on Python {python}"
+                places = found.setdefault(line["packages"]["keras"], [])
+                if entry not in places:
+                    places.append(entry)
+    lines = [
+        GENERATED,
+        "",
+        "| Keras | comes with TensorFlow |",
+        "| --- | --- |",
+    ]
+    for keras in sorted(
+        found,
+        key=lambda k: [int(n) for n in k.split()[0].split(".")[:3] if n.isdigit()],
+    ):
+        lines.append(f"| {keras} | {by_release(found[keras])} |")
+    return "\n".join([*lines, ""])
+
+
+def by_release(entries: list[str]) -> str:
+    """`2.16 on Python 3.9, 3.10`: the Pythons of one release together."""
+    grouped: dict[str, list[str]] = {}
+    for entry in entries:
+        name, _, python = entry.partition(" on Python ")
+        grouped.setdefault(name, []).append(python)
+    return "; ".join(
+        f"[{name}]({name}.md)"
+        + (f" on Python {', '.join(pythons)}" if any(pythons) else "")
+        for name, pythons in grouped.items()
+    )
+
+
+def python_table(all_releases: list[Release]) -> str:
+    """Which Python has a Linux wheel of which release."""
+    pythons = sorted(
+        {p for one in all_releases for p in one.pythons},
+        key=lambda p: int(p.split(".")[1]),
+    )
+    lines = [
+        GENERATED,
+        "",
+        "| TensorFlow | " + " | ".join(pythons) + " |",
+        "| --- |" + " --- |" * len(pythons),
+    ]
+    for one in reversed(all_releases):
+        cells = []
+        for python in pythons:
+            if python not in one.pythons:
+                cells.append("")
+                continue
+            tried = [
+                one.plain.get(f"{which}, Python {python}") for which in ("pip", "uv")
+            ]
+            if None in tried:
+                cells.append("wheel, not run")
+            else:
+                cells.append(badge(FAILED if any(tried) else PASSED))
+        lines.append(f"| [{one.name}]({one.name}.md) | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def platform_table(all_releases: list[Release]) -> str:
+    """For which platforms and Pythons the index has a wheel."""
+    platforms = list(
+        dict.fromkeys(p for one in all_releases for p in one.index.get("wheels", {}))
+    )
+    platforms.sort(key=lambda p: ("Linux" not in p, "macOS" not in p, p))
+    lines = [
+        GENERATED,
+        "",
+        "| TensorFlow | " + " | ".join(platforms) + " |",
+        "| --- |" + " --- |" * len(platforms),
+    ]
+    for one in reversed(all_releases):
+        wheels = one.index.get("wheels", {})
+        cells = [
+            f"{wheels[p][0]} – {wheels[p][-1]}" if p in wheels else "none"
+            for p in platforms
+        ]
+        lines.append(f"| [{one.name}]({one.name}.md) | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
