@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record render release audit bench lock clean
+.PHONY: help serve test record render release audit canary bench lock clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ release: .venv/ready  ## find how a release installs today, run everything there
 
 audit: .venv/ready  ## re-run a sample of the recorded outcomes and compare; COUNT=20
 	$(BIN)/python -m proof audit $(if $(COUNT),--count $(COUNT))
+
+canary: .venv/ready  ## run the examples on tf-nightly and say what newly breaks
+	$(BIN)/python -m proof canary
 
 bench: .venv/ready  ## what the gate costs; ENV=2.4
 	$(BIN)/python -m proof bench $(ENV)

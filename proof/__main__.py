@@ -10,9 +10,11 @@ from proof import (
     Mistake,
     audit,
     bench,
+    canary,
     commands,
     environments,
     examples,
+    facts,
     index,
     pages,
     recipes,
@@ -40,7 +42,7 @@ def record(names: list[str], anew: bool) -> int:
         tried = [
             c
             for c in shown_commands(all_pages, known, all_examples)
-            if c.env is env and (anew or kept.stale_command(c.text, c.example))
+            if c.env is env and (anew or kept.stale_command(c))
         ]
         kept.prune(
             {job.example.id for job in wanted},
@@ -96,7 +98,7 @@ def record_commands(kept: records.Record, todo: list, moment: str) -> int:
     failed = 0
     for command in todo:
         line = {"command": command.text, "trains": command.example.id}
-        line["digest"] = records.command_digest(kept.env, command.text, command.example)
+        line["digest"] = records.command_digest(command)
         outcome = commands.attempt(command)
         seconds = outcome.pop("seconds")
         kept.lines["command", command.text] = line | outcome
@@ -113,7 +115,10 @@ def shown_commands(
     all_pages: dict, known: dict, all_examples: dict
 ) -> list[commands.Command]:
     """The commands that pages print, each once; raises `Mistake` for an unknown one."""
-    possible = commands.known(known, all_examples)
+    released = {
+        one.name: one.index["released"] for one in facts.releases(known) if one.index
+    }
+    possible = commands.known(known, all_examples, released)
     found = {}
     for page in all_pages.values():
         for text in page.commands:
@@ -136,9 +141,11 @@ def release(minor: str) -> None:
         print(f"  {attempt.name}: {attempt.error or 'works'}", flush=True)
     env = environments.lock(minor, python, install)
     kept = records.load(env)
+    stated = index.facts(index.versions(minor)[-1])
+    stated["installed"], later = recipes.afterwards(python, install)
     kept.keep_release(
-        index.facts(index.versions(minor)[-1]),
-        [a.line() for a in attempts] + recipes.afterwards(python, install),
+        stated,
+        [attempt.line() for attempt in attempts] + later,
         time.monotonic() - started,
         moment,
     )
@@ -179,6 +186,7 @@ def main() -> int:
     verb = verbs.add_parser("audit", help="re-run a sample of the records and compare")
     verb.add_argument("--count", type=int, default=20)
     verb.add_argument("--seed", help="without: the commit")
+    verbs.add_parser("canary", help="run the examples on tf-nightly, keep nothing")
     verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
     verb.add_argument("name", nargs="?", default="2.4")
     given = parser.parse_args()
@@ -201,6 +209,10 @@ def main() -> int:
             wrong = audit.compare(audit.sample(given.count, seed))
             print("\n".join(wrong) or "all as recorded")
             return 1 if wrong else 0
+        elif given.verb == "canary":
+            version, found = canary.compare()
+            print(f"{canary.NIGHTLY} {version}: {len(found)} differences")
+            print("\n".join(found))
         elif given.verb == "release":
             release(given.version)
         elif given.verb == "bench":

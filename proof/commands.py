@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import uv
@@ -17,6 +18,7 @@ from proof.examples import Example
 from proof.outcomes import FAILED, PASSED, normalise
 from proof.runs import RUNNER, clean_variables
 
+NEAR = 14  # days after a release from which its packages are taken
 SECONDS = 1800  # a download of a gigabyte, an installation, a training
 PROOF = "versions/check"  # what must train after an installation
 
@@ -29,6 +31,14 @@ class Command:
     text: str
     env: Environment
     example: Example
+    header: str = ""  # in the place of the file's own
+
+    @property
+    def source(self) -> str:
+        """The file beside which it runs."""
+        if not self.header:
+            return self.example.source
+        return f"{self.header}\n{self.example.program}"
 
     @property
     def runs_example(self) -> bool:
@@ -58,10 +68,28 @@ def run(env: Environment, example: Example, newest: bool) -> Command:
     return Command(text, env, example)
 
 
+def dated(env: Environment, example: Example, released: str) -> Command:
+    """With a header that takes the packages of the release's own time: no pins."""
+    day = date.fromisoformat(released) + timedelta(days=NEAR)
+    lines = [
+        "# /// script",
+        f'# requires-python = "=={env.python}.*"',
+        f'# dependencies = ["{env.install[0]}"]',
+        "# [tool.uv]",
+        f'# exclude-newer = "{day}T00:00:00Z"',
+        "# ///",
+    ]
+    header = "\n".join(lines)
+    return Command(f"uv run {example.name}.py", env, example, header)
+
+
 def known(
-    envs: dict[str, Environment], examples: dict[str, Example]
+    envs: dict[str, Environment],
+    examples: dict[str, Example],
+    released: dict[str, str],
 ) -> dict[tuple[str, str], Command]:
-    """Every command that a page may print, by its text and the page's id.
+    """Every command that a page may print, by its text and the page's id; `released`
+    holds the day of each release.
 
     An installation, and the check of one, may stand on any page: its page is "".
     """
@@ -72,9 +100,11 @@ def known(
             found[command.text, ""] = command
         if "+" in env.name:
             continue
-        found[run(env, examples[PROOF], False).text, ""] = run(
-            env, examples[PROOF], False
-        )
+        command = run(env, examples[PROOF], False)
+        found[command.text, ""] = command
+        if env.name in released:
+            command = dated(env, examples[PROOF], released[env.name])
+            found[command.text, f"versions/{env.name}"] = command
         for example in examples.values():
             if example.runs_in(env.name, env.version) and not example.probe:
                 command = run(env, example, env is newest)
@@ -106,7 +136,7 @@ def attempt(command: Command) -> dict:
         support = work / "support"
         support.mkdir()
         serve_mnist(support)
-        (work / f"{command.example.name}.py").write_text(command.example.source)
+        (work / f"{command.example.name}.py").write_text(command.source)
         paths = [str(Path(uv.find_uv_bin()).parent), str(python.parent)]
         lines = [command.text]
         if not command.runs_example:

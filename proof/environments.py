@@ -17,12 +17,14 @@ from pathlib import Path
 
 import uv
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 from proof import ROOT, Mistake, cache, write
 from proof.examples import metadata
 
 FOLDER = ROOT / "environments"
 QUESTION = "2.4"  # the release of the question from which this site started
+NAMES = ("tensorflow", "tensorflow-cpu", "tf-nightly", "tf-nightly-cpu")
 NO_SECOND_TENSORFLOW = ("--no-emit-package", "tensorflow")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
 
@@ -78,7 +80,12 @@ class Environment:
     @property
     def version(self) -> str:
         """The TensorFlow version: `2.4.4`."""
-        return self.packages.get("tensorflow") or self.packages["tensorflow-cpu"]
+        return next(self.packages[name] for name in NAMES if name in self.packages)
+
+    @property
+    def preview(self) -> bool:
+        """Whether its TensorFlow is no final release yet."""
+        return Version(self.version).is_prerelease
 
     @cached_property
     def packages(self) -> dict[str, str]:
@@ -125,7 +132,7 @@ def choose(names: list[str], known: dict[str, Environment]) -> list[Environment]
 
 def gate(known: dict[str, Environment]) -> list[Environment]:
     """What every run of the gate covers: the release of the question, and the newest."""
-    releases = [env for env in known.values() if "+" not in env.name]
+    releases = [e for e in known.values() if "+" not in e.name and not e.preview]
     return [env for env in releases if env.name == QUESTION or env is releases[-1]]
 
 
@@ -191,13 +198,15 @@ def make(env: Environment) -> Path:
         if ready.exists():
             return python
         shutil.rmtree(folder, ignore_errors=True)
+        pins = folder.with_name(f"{folder.name}.txt")
+        write(pins, env.lock)
         base = interpreter(env.python)
         done = run_uv("venv", "--quiet", "--no-project", "--python", base, folder)
         if done.returncode == 0:
             done = run_uv(
                 *("pip", "install", "--quiet", "--require-hashes", "--no-deps"),
                 *("--compile-bytecode", "--python", python),
-                *("--requirement", env.path / "requirements.txt"),
+                *("--requirement", pins),
             )
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
@@ -217,25 +226,26 @@ def for_our_runs(requirement: str) -> str:
     return requirement.replace("tensorflow", "tensorflow-cpu", 1)
 
 
-def lock(
+def resolve(
     name: str,
     python: str,
     install: list[str],
     override: list[str] | None = None,
     variables: dict[str, str] | None = None,
 ) -> Environment:
-    """Resolves what a reader would install, and writes it with hashes and its header.
+    """Resolves what a reader would install, with hashes and a header.
 
     `override` forces packages that the resolver would refuse, as a second
     `pip install` does. Raises `Broken`, `Pending`.
     """
     overrides = cache() / "overrides.txt"
     write(overrides, "".join(line + "\n" for line in override or []))
+    own = any("==2.0." in line for line in install)  # there is no tensorflow-cpu
     done = run_uv(
         *("pip", "compile", "--quiet", "--no-header", "--no-annotate"),
         *("--generate-hashes", "--python", interpreter(python), "-"),
         # tf_keras asks for `tensorflow`: beside `tensorflow-cpu` that is a second one.
-        *(() if any("==2.0." in line for line in install) else NO_SECOND_TENSORFLOW),
+        *(() if own else NO_SECOND_TENSORFLOW),
         *("--override", overrides),
         given="\n".join(for_our_runs(line) for line in install),
     )
@@ -245,9 +255,16 @@ def lock(
     header |= {"override": override} if override else {}
     header |= {"variables": variables} if variables else {}
     lines = [f"# {key} = {toml(value)}\n" for key, value in header.items()]
-    text = "".join(["# /// environment\n", *lines, "# ///\n", done.stdout])
-    write(FOLDER / name / "requirements.txt", text)
-    return Environment(name, text)
+    return Environment(
+        name, "".join(["# /// environment\n", *lines, "# ///\n", done.stdout])
+    )
+
+
+def lock(name: str, *wanted: object) -> Environment:
+    """Resolves an environment (see `resolve`) and writes its folder."""
+    env = resolve(name, *wanted)
+    write(env.path / "requirements.txt", env.lock)
+    return env
 
 
 def toml(value: object) -> str:

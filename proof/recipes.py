@@ -161,8 +161,9 @@ class Bench:
         return error
 
 
-def afterwards(python: str, install: list[str]) -> list[dict]:
-    """What a later, unpinned installation would change in a working environment.
+def afterwards(python: str, install: list[str]) -> tuple[int, list[dict]]:
+    """How large a reader's environment is, in megabytes, and what a later, unpinned
+    installation would change in it.
 
     One line for each package of `LATER`: `then` is the command, `changes` holds, by
     package, the version before and after. Nothing but the recipe is installed.
@@ -176,6 +177,8 @@ def afterwards(python: str, install: list[str]) -> list[dict]:
         done = run_uv("pip", "install", "--quiet", *where, *install)
         if done.returncode:
             raise environments.Broken(f"{' '.join(install)}: {telling(done)}")
+        files = [path for path in Path(name).rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files if not path.is_symlink())
         for package in LATER:
             done = run_uv("pip", "install", "--dry-run", *where, package)
             changes: dict[str, list[str]] = {}
@@ -185,7 +188,7 @@ def afterwards(python: str, install: list[str]) -> list[dict]:
                     pair[sign == "+"] = version
             line = {"then": f"uv pip install {package}", "changes": changes}
             lines.append(line | ({"error": telling(done)} if done.returncode else {}))
-    return lines
+    return round(size / 1e6), lines
 
 
 def named(pairs) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from proof import Mistake, data, write
+from proof.commands import Command
 from proof.environments import Environment
 from proof.examples import Example
 from proof.runner import PROTOCOL
@@ -30,9 +31,9 @@ def digest(env: Environment, example: Example) -> str:
     return short(depends)
 
 
-def command_digest(env: Environment, command: str, example: Example) -> str:
+def command_digest(command: Command) -> str:
     """Stands for all that a printed command's outcome depends on, but for the index."""
-    return short([PROTOCOL, command, env.python, example.source])
+    return short([PROTOCOL, command.text, command.env.python, command.source])
 
 
 def short(depends: list) -> str:
@@ -85,12 +86,12 @@ class Record:
             return "it changed, or what it runs in"
         return None
 
-    def stale_command(self, command: str, example: Example) -> str | None:
+    def stale_command(self, command: Command) -> str | None:
         """Why the printed command must be tried again, or None."""
-        line = self.commands.get(command)
+        line = self.commands.get(command.text)
         if line is None:
             return "it was never tried"
-        if line["digest"] != command_digest(self.env, command, example):
+        if line["digest"] != command_digest(command):
             return "it changed, or its example"
         return None
 

@@ -12,6 +12,9 @@ from proof.runs import Job, Run, jobs
 
 ENVS = environments.load_all()
 EXAMPLES = examples.load_all()
+# A neighbour on the same core makes the same work cost up to this much more
+# processor time, and records are made side by side.
+DISTURBED = 1.5
 NEWEST = environments.gate(ENVS)[-1]
 
 
@@ -46,7 +49,7 @@ def test_no_example_takes_more_processor_time_than_it_may(name):
     for run in records.load(ENVS[name]).runs:
         for one, times in run["seconds"].items():
             if one in EXAMPLES:  # a printed command has the wall time only
-                assert times[1] <= EXAMPLES[one].cpu_seconds, one
+                assert times[1] <= DISTURBED * EXAMPLES[one].cpu_seconds, one
 
 
 @pytest.mark.parametrize("name", ENVS)

@@ -7,7 +7,7 @@ import pytest
 
 from proof import environments, examples, facts, records, render
 from proof.facts import CHECK, INSIDE, KERAS, KERAS3, PACKAGE, Release
-from proof.outcomes import PASSED
+from proof.outcomes import PASSED, WARNED
 from proof.render import machines, release_page
 
 ENVS = environments.load_all()
@@ -18,7 +18,7 @@ KNOWN = facts.titles()
 
 @pytest.mark.parametrize("one", ALL, ids=NAMES)
 def test_each_release_imports_trains_saves_and_loads_with_its_recipe(one):
-    assert one.said(CHECK)["outcome"] == PASSED
+    assert one.said(CHECK)["outcome"] in (PASSED, WARNED)
 
 
 @pytest.mark.parametrize("one", ALL, ids=NAMES)
@@ -111,6 +111,7 @@ def test_which_keras_names_the_fault_and_no_other(name):
     broken = env.said(CHECK)["outcome"] not in ("passed", "warned")
     if "keras" in packages and "TF_USE_LEGACY_KERAS" not in ENVS[name].variables:
         broken |= bool(env.said(KERAS).get("error"))
+        broken |= "keras.Model is tf.keras.Model: False" in env.printed(KERAS)
     assert ("They fit" not in said) == broken, said
 
 

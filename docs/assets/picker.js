@@ -35,7 +35,7 @@
     }
     return tried === ""
       ? ["yes", `runs on Python ${python}.`, [one.install[0]]]
-      : ["no", `fails on Python ${python} today: ${tried} Take Python ${one.python}.`, one.install];
+      : ["no", `fails on Python ${python} today (${tried}). Take Python ${one.python}.`, one.install];
   };
 
   const show = (data) => {
@@ -46,8 +46,11 @@
     let line = "from tensorflow import keras";
     let keras = `Its Keras is ${one.keras}, ${one.lives}.`;
     if (fields.keras.checked) {
-      if (one.import_keras === "") {
+      if (one.import_keras === "" && one.same) {
         line = "import keras";
+      } else if (one.import_keras === "") {
+        verdict = "no";
+        lines.push(paragraph("Change ", inline("import keras"), ": it is another Keras than tf.keras there."));
       } else if (one.standalone) {
         line = "import keras";
         wanted = wanted && [...wanted, one.standalone];

@@ -1,12 +1,14 @@
-// The table of releases: sorted by a click on a heading, as cards on a phone.
+// Tables: as cards on a phone, where a cell needs the heading of its column; and the
+// table of releases is sorted by a click on a heading.
 "use strict";
 
-for (const table of document.querySelectorAll(".releases table")) {
+for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   for (const row of body.rows) {
     [...row.cells].forEach((cell, place) => (cell.dataset.label = heads[place].textContent));
   }
+  if (!table.closest(".releases")) continue;
   // "2.10" comes after "2.9", and text after nothing.
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   heads.forEach((head, place) => {

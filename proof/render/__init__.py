@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from proof import ROOT, facts, records, write
+from proof import ROOT, commands, facts, records, write
 from proof.environments import Environment
 from proof.examples import Example
 from proof.pages import DOCS
@@ -61,6 +61,9 @@ def of_releases(
         files[facts.page_of(one)] = release_page.page(one, before, after, envs, known)
         files[DOCS / "constraints" / f"{one.name}.txt"] = machines.constraints(one)
         once = outputs.run(proof, [one.env], None)
+        if one.index:
+            command = commands.dated(one.env, proof, one.index["released"])
+            files[FOLDER / "dated" / f"{one.name}.md"] = outputs.dated(command)
         files[FOLDER / "once" / f"{one.name}.md"] = once
     for env in envs.values():
         if "+" not in env.name or env.name.endswith("+tf_keras"):

@@ -38,8 +38,11 @@ def badge(kind: str) -> str:
 
 
 def code(text: str) -> str:
-    """Inline code that may hold anything, inside a table too."""
-    return f"<code>{escape(text)}</code>".replace("|", "&#124;").replace("`", "&#96;")
+    """Inline code that may hold anything, in a table or in a sentence."""
+    html = escape(text)
+    for sign in "|`_*[]":  # none of these is Markdown here
+        html = html.replace(sign, f"&#{ord(sign)};")
+    return f"<code>{html}</code>"
 
 
 def detail(line: dict) -> str:

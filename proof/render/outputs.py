@@ -144,3 +144,11 @@ def install(env: Environment, proof: Example) -> str:
         body = fence(command.text, "sh", copied=True)
         lines += [f'=== "{name}"', "", *indent(body), ""]
     return "\n".join(lines)
+
+
+def dated(command: commands.Command) -> str:
+    """The header that needs no pins, and how to run the file below it."""
+    header = fence(command.header, "text", copied=True)
+    return "\n".join(
+        [GENERATED, "", *header, "", *fence(command.text, "sh", copied=True), ""]
+    )

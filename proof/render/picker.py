@@ -6,7 +6,7 @@ from html import escape
 
 from proof import records
 from proof.environments import QUESTION, Environment
-from proof.facts import ERAS, INSIDE, KERAS, Release
+from proof.facts import ERAS, INSIDE, KERAS, SAME, Release
 from proof.render.markup import GENERATED
 
 
@@ -68,6 +68,7 @@ def choice(one: Release, envs: dict[str, Environment]) -> dict:
         "tried": tried,
         "install": one.env.install,
         "import_keras": own.get("error", {}).get("telling", ""),
+        "same": SAME in own.get("stdout", ""),
     }
     for env in envs.values():
         if env.release != one.name or env.name == one.name:
@@ -75,7 +76,7 @@ def choice(one: Release, envs: dict[str, Environment]) -> dict:
         line = records.load(env).outcomes.get(KERAS, {})
         if env.name == f"{one.name}+tf_keras":
             found["keras2"] = {"install": env.install}
-        elif "keras.Model is tf.keras.Model: True" in line.get("stdout", ""):
+        elif SAME in line.get("stdout", ""):
             if one.era == INSIDE:
                 found["standalone"] = env.beside[0]
         elif env.name == f"{one.name}+keras" and line.get("error"):

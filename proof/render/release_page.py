@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from html import escape
 
+from packaging.version import Version
+
 from proof import records
 from proof.environments import Environment
 from proof.facts import (
@@ -13,6 +15,7 @@ from proof.facts import (
     KERAS,
     KERAS3,
     PACKAGE,
+    SAME,
     WHERE,
     Release,
     Title,
@@ -56,6 +59,7 @@ def page(
         "",
         answer(release, envs),
         "",
+        *preview(release),
         "## Install it today",
         "",
         f"Make a virtual environment with Python {env.python}, then:",
@@ -66,13 +70,17 @@ def page(
         "",
         "### What a plain installation does",
         "",
-        f"`{env.install[0]}` and nothing else, with the newest pip and with uv, then: import, train, save, load.",
+        "The release and nothing else, with the newest pip and with uv, then: import, train, save, load.",
         "",
         *attempts(release),
         "",
         "## Run one script without installing",
         "",
         f'--8<-- "once/{name}.md"',
+        "",
+        "Or put these lines above your script. They take every package as it was two weeks after the release, so they need no pins.",
+        "",
+        f'--8<-- "dated/{name}.md"',
         "",
         "## Import it",
         "",
@@ -109,7 +117,7 @@ def page(
     lines += [
         "## Where these facts come from",
         "",
-        f"TensorFlow {env.version} was released on {release.index.get('released')}; its largest Linux wheel is {release.index.get('megabytes')} MB. "
+        f"TensorFlow {env.version} was released on {release.index.get('released')}; its largest Linux wheel is {release.index.get('megabytes')} MB, and an environment with it takes {release.index.get('installed')} MB. "
         f"We ran it on Linux with Python {env.python}; the oldest run that still stands is of {release.verified}. "
         f"Check us: [the record]({folder}/record.jsonl), [the packages]({folder}/requirements.txt), [how this site is proven](../about/proof.md).",
         "",
@@ -129,7 +137,7 @@ def answer(release: Release, envs: dict[str, Environment]) -> str:
             second = f"Do not `pip install keras` beside it: `import keras` then fails with {code(said['error']['telling'])}."
     elif release.era == PACKAGE:
         first = f"Yes: TensorFlow {name} brings the package `keras` {keras}, and `tf.keras` is that package."
-        same = "keras.Model is tf.keras.Model: True" in release.printed(KERAS)
+        same = SAME in release.printed(KERAS)
         second = (
             "`import keras` and `from tensorflow import keras` give the same classes; keep both packages on the same minor version."
             if same
@@ -141,6 +149,13 @@ def answer(release: Release, envs: dict[str, Environment]) -> str:
             "Code that was written for Keras 2 may need [`tf_keras`](#keep-keras-2)."
         )
     return f"{first} {second} {installs(release)}"
+
+
+def preview(release: Release) -> list[str]:
+    if not release.env.preview:
+        return []
+    text = f"{release.env.version} is a preview. What stands here may change before the release."
+    return ['!!! warning "Not released yet"', "", f"    {text}", ""]
 
 
 def installs(release: Release) -> str:
@@ -166,21 +181,32 @@ def description(release: Release) -> str:
 
 
 def attempts(release: Release) -> list[str]:
-    """What became of each plain installation, one row a Python."""
-    pythons = list(
-        dict.fromkeys(name.partition("Python ")[2] for name in release.plain)
-    )
-    lines = ["| Python | pip | uv |", "| --- | --- | --- |"]
-    for python in pythons:
-        cells = []
-        for which in ("pip", "uv"):
-            error = release.plain.get(f"{which}, Python {python}")
-            worked = (
-                badge(PASSED) if error == "" else f"{badge(FAILED)} {code(error or '')}"
-            )
-            cells.append(worked)
-        lines.append(f"| {python} | {' | '.join(cells)} |")
+    """What became of each plain installation, one row a Python; and of the first patch."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for name, line in release.record.of("install").items():
+        installer, _, rest = name.partition(", Python ")
+        python, _, asked = rest.partition(": ")
+        if " " not in asked:  # with pins it is no plain one
+            found.setdefault((asked, python), {})[installer] = line.get("error", "")
+    lines = ["| | Python | pip | uv |", "| --- | --- | --- | --- |"]
+    for (asked, python), errors in sorted(found.items(), key=newest_first):
+        cells = [
+            f"{badge(FAILED)} {code(errors[which])}" if errors[which] else badge(PASSED)
+            for which in ("pip", "uv")
+            if which in errors
+        ]
+        lines.append(f"| `{asked}` | {python} | {' | '.join(cells)} |")
     return lines
+
+
+def minor(python: str) -> int:
+    """Sorts 3.9 before 3.10."""
+    return int(python.partition(".")[2])
+
+
+def newest_first(entry: tuple[tuple[str, str], dict]) -> tuple:
+    (asked, python), _ = entry
+    return -minor(python), -Version(asked.partition("==")[2]).micro
 
 
 def stack(release: Release) -> list[str]:
@@ -253,7 +279,8 @@ def keras_by_python(release: Release) -> list[str]:
             found.setdefault(python, line["packages"]["keras"])
     if len(found) == 0:
         return []
-    rows = [f"| {python} | {keras} |" for python, keras in found.items()]
+    ordered = sorted(found, key=minor, reverse=True)
+    rows = [f"| {python} | {found[python]} |" for python in ordered]
     return ["| Python | Keras that comes |", "| --- | --- |", *rows]
 
 

@@ -24,9 +24,13 @@ def version_table(all_releases: list[Release]) -> str:
         pins = " ".join(f"`{pin}`" for pin in one.pins) or "none"
         pythons = f"{one.pythons[0]} – {one.pythons[-1]}" if one.pythons else ""
         lines.append(
-            f"| [{one.name}]({one.name}.md) | {one.index.get('released', '')} | {pythons} | {one.keras} | {ERAS[one.era]} | {plain} on {one.env.python} | {pins} |"
+            f"| [{one.name}]({one.name}.md){preview(one)} | {one.index.get('released', '')} | {pythons} | {one.keras} | {ERAS[one.era]} | {plain} on {one.env.python} | {pins} |"
         )
     return "\n".join([*lines, ""])
+
+
+def preview(one: Release) -> str:
+    return " (preview)" if one.env.preview else ""
 
 
 def eras(all_releases: list[Release]) -> str:

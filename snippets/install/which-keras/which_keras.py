@@ -15,9 +15,11 @@ import pathlib
 import re
 import sys
 
+TF = ("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-macos")
+FIT = "They fit: "
 
-def find():
-    """Every installed package and its version, without importing any."""
+
+def find():  # every installed package and its version
     found = {}
     for folder in reversed(sys.path):
         for path in pathlib.Path(folder or ".").glob("*.dist-info"):
@@ -26,50 +28,38 @@ def find():
     return found
 
 
-def number(version):
-    """(2, 4) for "2.4.4"."""
+def number(version):  # (2, 4) for "2.4.4"
     return tuple(int(n) for n in re.findall(r"\d+", version)[:2])
 
 
 def diagnose(have):
-    names = ("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-macos")
     spec = importlib.util.find_spec("tensorflow")
-    version = next((have[name] for name in names if name in have), None)
-    if spec and spec.origin and spec.origin.endswith("tensorflow.py"):
+    version = next((have[name] for name in TF if name in have), None)
+    if spec and (spec.origin or "").endswith("tensorflow.py"):
         return "Your own file %s hides TensorFlow: rename it." % spec.origin
     if spec is None or version is None:
         return "There is no TensorFlow in %s: install it there." % sys.executable
-    tf, pin = number(version), "%d.%d" % number(version)
-    keras, legacy = have.get("keras"), have.get("tf-keras")
-    print("TensorFlow", version, "| keras", keras, "| tf_keras", legacy)
-    protobuf, numpy = (
-        number(have.get("protobuf", "3.0")),
-        number(have.get("numpy", "1.0")),
-    )
-    if tf < (2, 12) and protobuf > (3, 20):
+    tf, keras, old = number(version), have.get("keras"), have.get("tf-keras")
+    print("TensorFlow", version, "| keras", keras, "| tf_keras", old)
+    legacy = os.environ.get("TF_USE_LEGACY_KERAS") in ("1", "true", "True")
+    own = "%d.%d.*" % tf
+    if tf < (2, 12) and number(have.get("protobuf", "3.0")) > (3, 20):
         return 'protobuf is too new: pip install "protobuf<3.21"'
-    if tf < (2, 18) and numpy >= (2, 0):
+    if tf < (2, 18) and number(have.get("numpy", "1.0")) >= (2, 0):
         return 'NumPy is too new: pip install "numpy<2"'
-    if tf < (2, 6) and keras and not keras.startswith(("2.3.", "2.4.")):
-        return "keras %s does not fit: pip uninstall keras" % keras
-    if (2, 6) <= tf < (2, 16) and keras and number(keras) != tf:
-        return 'keras %s does not fit: pip install "keras==%s.*"' % (keras, pin)
+    if tf < (2, 6):  # Keras is inside TensorFlow; one package fits beside some
+        if keras and not (keras.startswith("2.4.") and (2, 2) <= tf <= (2, 4)):
+            return "keras %s does not fit: pip uninstall keras" % keras
+        return FIT + "write `from tensorflow import keras`."
+    if tf < (2, 16) and keras and number(keras) != tf:
+        return 'keras %s does not fit: pip install "keras==%s"' % (keras, own)
     if tf >= (2, 16) and keras and number(keras) < (3, 0):
         return 'keras %s does not fit: pip install "keras>=3"' % keras
-    if tf >= (2, 16) and os.environ.get("TF_USE_LEGACY_KERAS") in ("1", "true", "True"):
-        if legacy is None:
-            return 'tf_keras is missing: pip install "tf_keras==%s.*"' % pin
-        if number(legacy) != tf:
-            return 'tf_keras %s does not fit: pip install "tf_keras==%s.*"' % (
-                legacy,
-                pin,
-            )
-        return "They fit: tf.keras is tf_keras, Keras 2."
-    if tf < (2, 6):
-        return (
-            "They fit: Keras is inside TensorFlow. Write: from tensorflow import keras"
-        )
-    return "They fit: tf.keras comes from the package keras %s." % keras
+    if tf >= (2, 16) and legacy and (old is None or number(old) != tf):
+        return 'tf_keras %s does not fit: pip install "tf_keras==%s"' % (old, own)
+    return FIT + "tf.keras is %s." % (
+        "tf_keras" if legacy and old else "keras " + keras
+    )
 
 
 print(diagnose(find()))
