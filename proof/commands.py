@@ -58,6 +58,11 @@ def install(env: Environment, proof: Example) -> list[Command]:
     ]
 
 
+def recommended(env: Environment) -> bool:
+    """Whether pages say how to install it: a release, or Keras 2 kept beside one."""
+    return "+" not in env.name or env.name.endswith("+tf_keras")
+
+
 def run(env: Environment, example: Example, newest: bool) -> Command:
     """Without an installation: uv makes what the file or the command states."""
     file = example.name + ".py"
@@ -96,8 +101,9 @@ def known(
     found: dict[tuple[str, str], Command] = {}
     newest = environments.gate(envs)[-1]
     for env in envs.values():
-        for command in install(env, examples[PROOF]):
-            found[command.text, ""] = command
+        if recommended(env):
+            for command in install(env, examples[PROOF]):
+                found[command.text, ""] = command
         if "+" in env.name:
             continue
         command = run(env, examples[PROOF], False)

@@ -10,6 +10,14 @@ ENDED, FAILED, WARNED, PASSED = "ended", "failed", "warned", "passed"
 LONGEST = 240  # characters of a telling line
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 CLEAN = [  # (what differs from run to run, what stands for it)
+    # the runner, where a library prints the whole stack
+    (re.compile(r'"[^"\s]*/proof/runner\.py":\d+:\d+'), '"…"'),
+    (
+        re.compile(
+            r'[ ]*File "[^"]*/proof/runner\.py", line \d+, in .*\n(?:    .*\n)?'
+        ),
+        "",
+    ),
     (
         re.compile(r"[^\s\"'(]*/__autograph_generated_file\w+\.py"),
         "__autograph_generated__.py",
@@ -18,6 +26,8 @@ CLEAN = [  # (what differs from run to run, what stands for it)
     (re.compile(r"[^\s\"'(]*/lib/python3\.\d+/"), "lib/python/"),
     (re.compile(r"[^\s\"'(]*/example-\w+/(?:work|tmp|home)/"), ""),
     (re.compile(r"[^\s\"'(]*/example-\w+\b"), "…"),
+    (re.compile(r"\btmp\w{8}\b"), "tmp…"),
+    (re.compile(r"\b\d{12,}: TensorSpec"), "…: TensorSpec"),
     (re.compile(r"\b0x[0-9a-f]{4,}"), "0x…"),
     (re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: ", re.MULTILINE), ""),
     (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),

@@ -98,10 +98,15 @@ class Record:
     def keep(self, run: Run, moment: str) -> None:
         """Takes in the outcome of an example."""
         example = run.job.example
-        line = {"example": example.id, "digest": digest(self.env, example)}
+        code = short([example.program])
+        line = {
+            "example": example.id,
+            "digest": digest(self.env, example),
+            "code": code,
+        }
         line |= run.outcome.fields()
-        was = self.outcomes.get(example.id)
-        if was and brief(was) != brief(line):
+        was = self.outcomes.get(example.id, {})
+        if was.get("code") == code and brief(was) != brief(line):
             name = f"{moment} {example.id}"
             change = {"change": name, "was": brief(was), "now": brief(line)}
             self.lines["change", name] = change

@@ -247,8 +247,9 @@ def watch(child):
     ended = child["limit"]
     if ended is None and os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        cpu = number in (signal.SIGXCPU, signal.SIGKILL) and (
-            usage.ru_utime + usage.ru_stime >= request["cpu_seconds"]
+        used = usage.ru_utime + usage.ru_stime
+        cpu = number == signal.SIGXCPU or (
+            number == signal.SIGKILL and used >= request["cpu_seconds"]
         )
         ended = (
             "processor limit of %d s" % request["cpu_seconds"]

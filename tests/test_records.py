@@ -44,7 +44,7 @@ def test_what_is_no_probe_passes(name):
         assert line["outcome"] in (kinds if EXAMPLES[one].probe else kinds[:2]), one
 
 
-@pytest.mark.parametrize("name", ENVS)
+@pytest.mark.parametrize("name", [name for name in ENVS if "+" not in name])
 def test_no_example_takes_more_processor_time_than_it_may(name):
     for run in records.load(ENVS[name]).runs:
         for one, times in run["seconds"].items():

@@ -42,7 +42,7 @@ def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains():
     assert len(shown) >= 10
     for command in shown:
         record = records.load(command.env)
-        why = record.stale_command(command.text, command.example)
+        why = record.stale_command(command)
         assert why is None, f"`{command.text}`: {why}; run `make record`"
         line = record.commands[command.text]
         assert line["outcome"] == "passed", command.text
@@ -65,10 +65,11 @@ def test_a_command_states_the_pins_that_the_release_needs():
 
 def test_files_that_no_page_includes_are_removed(tmp_path, monkeypatch):
     monkeypatch.setattr(render, "FOLDER", tmp_path)
+    monkeypatch.setattr(render, "DOCS", tmp_path / "docs")
     orphan, kept = tmp_path / "old.md", tmp_path / "new.md"
     orphan.write_text("x")
     assert render.save({kept: "y"}) == [kept, orphan]
-    assert [path.name for path in tmp_path.iterdir()] == ["new.md"]
+    assert [path.name for path in tmp_path.rglob("*")] == ["new.md"]
 
 
 def test_a_missing_snippet_cannot_be_rendered_empty():

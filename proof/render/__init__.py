@@ -66,7 +66,7 @@ def of_releases(
             files[FOLDER / "dated" / f"{one.name}.md"] = outputs.dated(command)
         files[FOLDER / "once" / f"{one.name}.md"] = once
     for env in envs.values():
-        if "+" not in env.name or env.name.endswith("+tf_keras"):
+        if commands.recommended(env):
             files[FOLDER / "install" / f"{env.name}.md"] = outputs.install(env, proof)
     return files
 

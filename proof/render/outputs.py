@@ -6,6 +6,7 @@ from proof import commands, facts
 from proof.environments import Environment
 from proof.examples import Example
 from proof.outcomes import ENDED, FAILED, LOGGED
+from proof.pages import DOCS
 from proof.records import Record
 from proof.render.markup import (
     GENERATED,
@@ -124,7 +125,7 @@ def sources(members: list[Environment], kept: dict[str, Record], one: Example) -
 
 def up(page: str) -> str:
     """The way from a page to the folder `docs/`."""
-    return "../" * page.count("/")
+    return "../" * (page.count("/") + (DOCS / page / "index.md").exists())
 
 
 def run(one: Example, envs: list[Environment], newest: Environment | None) -> str:

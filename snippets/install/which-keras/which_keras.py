@@ -57,9 +57,8 @@ def diagnose(have):
         return 'keras %s does not fit: pip install "keras>=3"' % keras
     if tf >= (2, 16) and legacy and (old is None or number(old) != tf):
         return 'tf_keras %s does not fit: pip install "tf_keras==%s"' % (old, own)
-    return FIT + "tf.keras is %s." % (
-        "tf_keras" if legacy and old else "keras " + keras
-    )
+    name = "tf_keras" if legacy and old else "keras %s" % (keras or "nightly")
+    return FIT + "tf.keras is %s." % name
 
 
 print(diagnose(find()))
