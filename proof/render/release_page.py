@@ -145,9 +145,9 @@ def answer(release: Release, envs: dict[str, Environment]) -> str:
         )
     else:
         first = f"Yes: TensorFlow {name} brings Keras 3 ({keras} on Python {release.env.python}), and `tf.keras` is Keras 3."
-        second = (
-            "Code that was written for Keras 2 may need [`tf_keras`](#keep-keras-2)."
-        )
+        kept = f"{name}+tf_keras" in envs
+        package = "[`tf_keras`](#keep-keras-2)" if kept else "`tf_keras`"
+        second = f"Code that was written for Keras 2 may need {package}."
     return f"{first} {second} {installs(release)}"
 
 
