@@ -33,6 +33,7 @@ CLEAN = [  # (what differs from run to run, what stands for it)
     (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
+    (re.compile(r"\b\d+(?:\.\d+)?(ms|us|µs)\b"), r"…\1"),
 ]
 NOISE = re.compile(  # lines of the log that speak of the machine, not of the example
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"

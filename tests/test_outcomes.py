@@ -30,6 +30,9 @@ RESULT = {"stdout": "", "stderr": "", "warnings": [], "ended": None, "error": No
         ),
         ("W0000 00:00:1795340895.873131    4455 x.cc:1] a", "W x.cc:1] a"),
         ("100/100 - 3s - 12ms/step - loss: 0.3", "100/100 - …s - …/step - loss: 0.3"),
+        ("did nothing. time = 0.002ms.", "did nothing. time = …ms."),
+        ("  140452226818000: TensorSpec(shape", "  …: TensorSpec(shape"),
+        ("Saved artifact at 'tmprlz6p11o'.", "Saved artifact at 'tmp…'."),
         ("\x1b[1mModel\x1b[0m", "Model"),
     ],
 )
