@@ -135,7 +135,7 @@ def shown_commands(
 def release(minor: str) -> None:
     """Makes a release's folder: how it installs today, and what the index says of it."""
     started, moment = time.monotonic(), records.now()
-    check = examples.load_all()[recipes.CHECK]
+    check = examples.load_all()[examples.CHECK]
     python, install, attempts = recipes.find(minor, check)
     for attempt in attempts:
         print(f"  {attempt.name}: {attempt.error or 'works'}", flush=True)

@@ -14,13 +14,12 @@ import uv
 
 from proof import data, environments
 from proof.environments import Environment
-from proof.examples import Example
+from proof.examples import CHECK, Example
 from proof.outcomes import FAILED, PASSED, normalise
 from proof.runs import RUNNER, clean_variables
 
 NEAR = 14  # days after a release from which its packages are taken
 SECONDS = 1800  # a download of a gigabyte, an installation, a training
-PROOF = "versions/check"  # what must train after an installation
 
 
 @dataclass(frozen=True)
@@ -102,14 +101,14 @@ def known(
     newest = environments.gate(envs)[-1]
     for env in envs.values():
         if recommended(env):
-            for command in install(env, examples[PROOF]):
+            for command in install(env, examples[CHECK]):
                 found[command.text, ""] = command
         if "+" in env.name:
             continue
-        command = run(env, examples[PROOF], False)
+        command = run(env, examples[CHECK], False)
         found[command.text, ""] = command
         if env.name in released:
-            command = dated(env, examples[PROOF], released[env.name])
+            command = dated(env, examples[CHECK], released[env.name])
             found[command.text, f"versions/{env.name}"] = command
         for example in examples.values():
             if example.runs_in(env.name, env.version) and not example.probe:

@@ -15,6 +15,9 @@ from proof import ROOT, Mistake
 
 SNIPPETS = ROOT / "snippets"
 PROGRAM = "program"  # the section that holds all below the header
+CHECK = (
+    "versions/check"  # imports, trains, saves and loads: what an installation must do
+)
 CPU_SECONDS = 5
 MOST_CPU_SECONDS = 60
 HEADER = re.compile(

@@ -24,10 +24,8 @@ ERAS = {
 SHOWN = re.compile(r'^--8<-- "(?P<id>[^"]+)\.py:program"$')
 WHERE = "versions/imports/where"
 KERAS = "versions/imports/package_keras"
-TF_KERAS = "versions/imports/package_tf_keras"
 VERSION = "versions/imports/version"
 SAME = "keras.Model is tf.keras.Model: True"  # what KERAS prints
-CHECK = "versions/check"
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,6 @@ MOST_PINS = 3
 LATER = ("keras", "tf_keras")  # what readers install on top, unpinned
 WATCHED = {"tensorflow", "keras", "tf-keras", "numpy", "protobuf"}
 CHANGE = re.compile(r"^ ([+-]) ([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
-CHECK = "versions/check"  # imports, trains, saves and loads
 
 
 @dataclass

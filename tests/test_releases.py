@@ -6,7 +6,8 @@ import re
 import pytest
 
 from proof import environments, examples, facts, records, render
-from proof.facts import CHECK, INSIDE, KERAS, KERAS3, PACKAGE, Release
+from proof.examples import CHECK
+from proof.facts import INSIDE, KERAS, KERAS3, PACKAGE, Release
 from proof.outcomes import PASSED, WARNED
 from proof.render import machines, release_page
 

@@ -59,7 +59,7 @@ def test_a_command_prints_what_its_example_prints():
 
 
 def test_a_command_states_the_pins_that_the_release_needs():
-    command = commands.install(ENVS["2.4"], EXAMPLES[commands.PROOF])[0]
+    command = commands.install(ENVS["2.4"], EXAMPLES[examples.CHECK])[0]
     assert all(pin in command.text for pin in ENVS["2.4"].install)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from proof import ROOT, commands, facts, records, write
 from proof.environments import Environment
-from proof.examples import Example
+from proof.examples import CHECK, Example
 from proof.pages import DOCS
 from proof.render import machines, outputs, picker, release_page, tables
 
@@ -54,7 +54,7 @@ def of_releases(
     picked = picker.picker_data(every, envs)
     files[DOCS / "api" / "picker.json"] = json.dumps(picked, separators=(",", ":"))
     files[FOLDER / "picker.md"] = picker.picker(every, picked)
-    proof = examples[facts.CHECK]
+    proof = examples[CHECK]
     for before, one, after in zip(
         [None, *every], every, [*every[1:], None], strict=False
     ):

@@ -9,8 +9,8 @@ from packaging.version import Version
 
 from proof import records
 from proof.environments import Environment
+from proof.examples import CHECK
 from proof.facts import (
-    CHECK,
     INSIDE,
     KERAS,
     KERAS3,
