@@ -11,7 +11,7 @@ help:  ## list what there is
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change
 	$(BIN)/mkdocs serve --strict
 
-test: .venv/ready  ## the whole gate: every example runs anew on 2.4 and the newest release
+test: .venv/browser  ## the whole gate: every example runs anew on 2.4 and the newest release
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/python -m pytest --rerun $(ARGS)
@@ -42,6 +42,14 @@ lock: .venv/ready  ## resolve requirements.txt anew
 
 clean:  ## remove what was made here; the cache outside the tree stays
 	rm -rf .venv site
+
+# A Chromium that is at hand, else Playwright's own, else Debian's.
+.venv/browser: .venv/ready
+	@command -v chromium > $@.part || \
+		{ $(BIN)/playwright install chromium && : > $@.part; } || \
+		{ apt-get update -qq && apt-get install --yes -qq chromium && command -v chromium > $@.part; } || \
+		{ echo "Chromium is needed: apt-get install chromium, or $(BIN)/playwright install chromium"; exit 1; }
+	@mv $@.part $@
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \

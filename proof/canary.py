@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proof import environments, examples, records
-from proof.outcomes import FAILED
+from proof.outcomes import ENDED, FAILED
 from proof.records import brief
 from proof.runs import Pool, jobs
 
@@ -21,13 +21,14 @@ def compare() -> tuple[str, list[str]]:
         futures = pool.submit(jobs(examples.load_all().values(), [env]))
         for number, ((name, _), future) in enumerate(futures.items(), 1):
             outcome = future.result().outcome
-            was, now = (
-                brief(kept.get(name, {"outcome": "new"})),
-                brief(outcome.fields()),
-            )
+            before = kept.get(name, {"outcome": "new"})
+            was, now = brief(before), brief(outcome.fields())
             if was != now:
-                worse = outcome.kind == FAILED or outcome.ended
-                mark = "BREAKS" if worse else "changes"
+                breaks = outcome.kind in (FAILED, ENDED) and before["outcome"] not in (
+                    FAILED,
+                    ENDED,
+                )
+                mark = "BREAKS" if breaks else "changes"
                 found.append(f"{mark} {name}: {was} -> {now}")
             print(f"  {number}/{len(futures)} {name}: {outcome.kind}", flush=True)
     finally:

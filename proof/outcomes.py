@@ -41,6 +41,13 @@ NOISE = re.compile(  # lines of the log that speak of the machine, not of the ex
     re.MULTILINE,
 )
 LOGGED = re.compile(r"^(?:WARNING:|W )", re.MULTILINE)
+NAMED = re.compile(r"[A-Z]\w*(?:Error|Exception|Warning)?: ")
+WRAPPER = re.compile(r"Exception encountered when calling |See console for info")
+STACK = re.compile(r"Detected at node|File \"|Node: ")
+SENTENCE = re.compile(
+    r"(?<=[\w`'\")\]][.!?])(?<!e\.g\.)(?:\s+(?=[A-Z`])|(?=Received:))"
+)
+DUMP = re.compile(r"\[[\[\d.,e+\- ]{40,}.*", re.DOTALL)
 FIGURE = re.compile(r"(?<![\w.])-?\d+\.\d+(?:e[+-]?\d+)?(?!\w)")
 
 
@@ -74,8 +81,9 @@ def normalise(text: str) -> str:
     return text
 
 
-def cut(line: str) -> str:
-    """A line that holds somebody's data is as long as the data."""
+def sentence(line: str) -> str:
+    """A line's first sentence, without the data that it dumps."""
+    line = DUMP.sub("[…", SENTENCE.split(line, maxsplit=1)[0])
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
@@ -83,18 +91,24 @@ def telling_line(kind: str, message: str) -> str:
     """The one line of an error that a person would search for, after its type.
 
     Keras and TensorFlow wrap the cause: "in user code:" ends with the true error,
-    "Exception encountered when calling …" is followed by it.
+    "Exception encountered when calling …" is followed by it, "Graph execution error:"
+    holds it between two stacks.
     """
-    lines = [cut(line.strip()) for line in normalise(message).splitlines()]
+    lines = [line.strip() for line in normalise(message).splitlines()]
     lines = [line for line in lines if line and not line.startswith("```")]
     if not lines:
         return kind
     if lines[0] in ("in user code:", "in converted code:"):
-        named = re.compile(r"^[A-Z]\w*(?:Error|Exception|Warning)?: ")
-        return next((line for line in reversed(lines) if named.match(line)), lines[-1])
-    if lines[0].startswith("Exception encountered when calling") and len(lines) > 1:
-        return f"{kind}: {lines[1]}"
-    return f"{kind}: {lines[0]}"
+        named = [line for line in lines if NAMED.match(line)]
+        if named:
+            kind, _, rest = named[-1].partition(": ")
+            lines = [rest, *lines[lines.index(named[-1]) + 1 :]]
+    if lines[0].startswith("Graph execution error"):
+        stack = [number for number, line in enumerate(lines) if STACK.match(line)]
+        lines = lines[max(stack, default=0) + 1 :] or lines
+    if WRAPPER.match(lines[0]) and len(lines) > 1:
+        lines = lines[1:]
+    return f"{kind}: {sentence(lines[0])}"
 
 
 def read(result: dict, import_noise: str = "") -> Outcome:

@@ -12,6 +12,7 @@ from proof import Mistake, data, write
 from proof.commands import Command
 from proof.environments import Environment
 from proof.examples import Example
+from proof.outcomes import telling_line
 from proof.runner import PROTOCOL
 from proof.runs import Run
 
@@ -182,6 +183,11 @@ def load(env: Environment) -> Record:
         try:
             line = json.loads(text)
             kind = next(kind for kind in KINDS if kind in line)
+            if (
+                kind == "example" and "error" in line
+            ):  # derived: never older than its rule
+                error = line["error"]
+                error["telling"] = telling_line(error["type"], error["message"])
             record.lines[kind, line[kind]] = line
         except (ValueError, StopIteration, TypeError) as error:
             mend = "no line of a record; restore it with git, or `make record`"

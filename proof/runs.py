@@ -76,6 +76,11 @@ def clean_variables() -> dict[str, str]:
     return {**kept, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
 
 
+def activated(python: Path) -> dict[str, str]:
+    """What activating an environment sets: programs of its packages are found."""
+    return {"PATH": os.pathsep.join((str(python.parent), os.environ["PATH"]))}
+
+
 class Runner:
     """The runner process of one interpreter. Answers from many threads."""
 
@@ -93,7 +98,7 @@ class Runner:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=clean_variables() | variables,
+            env=clean_variables() | activated(python) | variables,
         )
         self.send({"preload": preload, "mnist": mnist})
         self.greeting = self.receive()

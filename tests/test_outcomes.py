@@ -2,8 +2,82 @@
 
 import pytest
 
+from proof import environments, records
 from proof.outcomes import differences, normalise, read, same_text, telling_line
 
+INSIDE = "learn/eager-or-graph/numpy_in_graph"
+REAL = [  # as they were raised; the messages are in the records
+    ("2.0", INSIDE, "AttributeError: 'Tensor' object has no attribute 'numpy'"),
+    ("2.4", INSIDE, "AttributeError: 'Tensor' object has no attribute 'numpy'"),
+    (
+        "2.15",
+        INSIDE,
+        "AttributeError: 'SymbolicTensor' object has no attribute 'numpy'",
+    ),
+    (
+        "2.21",
+        INSIDE,
+        "AttributeError: 'SymbolicTensor' object has no attribute 'numpy'",
+    ),
+    ("2.4", "versions/saving/pickling", "TypeError: cannot pickle 'weakref' object"),
+    (
+        "2.4+protobuf-5",
+        "versions/check",
+        "TypeError: Descriptors cannot be created directly.",
+    ),
+    (
+        "2.10+numpy-2",
+        "versions/check",
+        "TypeError: Unable to convert function return value to a Python type!",
+    ),
+    (
+        "2.10",
+        "versions/imports/normalization",
+        "ImportError: cannot import name 'BatchNormalization' from "
+        "'keras.layers.normalization' (site-packages/keras/layers/normalization/__init__.py)",
+    ),
+    (
+        "2.12",
+        "versions/saving/export",
+        "ValueError: Error when tracing gradients for SavedModel.",
+    ),
+    (
+        "2.13",
+        "versions/saving/lambda_file",
+        "ValueError: Requested the deserialization of a Lambda layer with a Python `lambda` "
+        "inside it.",
+    ),
+    (
+        "2.16",
+        "versions/training/add_metric",
+        "NotImplementedError: Layer `add_metric()` method is deprecated.",
+    ),
+    (
+        "2.16",
+        "versions/training/metrics_of_two",
+        "ValueError: tuple arity mismatch; expected: 2, got: 1; tuple: ('accuracy',).",
+    ),
+    ("2.21", "versions/training/lists", "ValueError: Unrecognized data type: x=[…"),
+    (
+        "2.21",
+        "versions/saving/save_format",
+        "ValueError: The `save_format` argument is deprecated in Keras 3.",
+    ),
+    (
+        "2.21",
+        "versions/imports/legacy",
+        "ImportError: `keras.optimizers.legacy` is not supported in Keras 3.",
+    ),
+    (
+        "2.21",
+        "versions/training/symbolic",
+        "ValueError: A KerasTensor cannot be used as input to a TensorFlow function.",
+    ),
+]
+RECORDS = {
+    name: records.load(environments.load_all()[name]).outcomes
+    for name in {name for name, _, _ in REAL}
+}
 RESULT = {"stdout": "", "stderr": "", "warnings": [], "ended": None, "error": None}
 
 
@@ -60,11 +134,25 @@ def test_what_differs_from_run_to_run_is_taken_out(text, expected):
             "\x1b[1mInput has the wrong shape.\x1b[0m\n\nArguments received by Dense:\n  • a",
             "ValueError: Input has the wrong shape.",
         ),
+        (
+            "InvalidArgumentError",
+            "Graph execution error:\n\nDetected at node 'loss/Mul' defined at (most recent call last):\n"
+            '    File "x.py", line 3, in <module>\n      model.fit(x, y)\n'
+            "Node: 'loss/Mul'\nReceived a label value of 9 which is outside the valid range\n"
+            "\t [[{{node loss/Mul}}]] [Op:__inference_train_function_5]",
+            "InvalidArgumentError: Received a label value of 9 which is outside the valid range",
+        ),
         ("AssertionError", "", "AssertionError"),
     ],
 )
 def test_the_telling_line(kind, message, expected):
     assert telling_line(kind, message) == expected
+
+
+@pytest.mark.parametrize(("environment", "example", "expected"), REAL)
+def test_the_telling_line_of_real_errors_of_every_era(environment, example, expected):
+    error = RECORDS[environment][example]["error"]
+    assert telling_line(error["type"], error["message"]) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 
 import pytest
 
@@ -57,7 +58,9 @@ def test_records_are_as_the_machinery_writes_them(name):
     record = records.load(ENVS[name])
     before = record.path.read_text("utf-8")
     record.save()
-    assert record.path.read_text("utf-8") == before, "edited by hand? `git restore` it"
+    assert record.path.read_text("utf-8") == before, (
+        "edited by hand? `git restore`; else `make record`"
+    )
 
 
 @pytest.fixture
@@ -163,3 +166,31 @@ def test_lines_are_json_one_each():
     for env in ENVS.values():
         for line in (env.path / "record.jsonl").read_text("utf-8").splitlines():
             assert isinstance(json.loads(line), dict)
+
+
+def test_a_kill_in_the_middle_of_recording_loses_nothing(project):
+    folder = project.root / "environments" / "2.4"
+
+    def lines():
+        text = (folder / records.FILE).read_text("utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+
+    before = {line.get("example") for line in lines()}
+    recording = subprocess.Popen(
+        [sys.executable, "-m", "proof", "record", "2.4", "--anew"],
+        cwd=project.root,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with recording:
+        for line in recording.stdout:
+            if line.lstrip().startswith("5/"):
+                recording.kill()
+                break
+    assert {line.get("example") for line in lines()} == before
+    noted = max((line for line in lines() if "run" in line), key=lambda run: run["run"])
+    assert len(noted["seconds"]) >= 5, "what ran before the kill is kept, with its time"
+    assert {path.name for path in folder.iterdir()} == {
+        records.FILE,
+        "requirements.txt",
+    }

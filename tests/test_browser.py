@@ -1,0 +1,122 @@
+"""The site in a browser: what a reader sees, chooses and is told."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PHONE = {"width": 360, "height": 640}
+# One of each kind of page.
+KINDS = (
+    "",
+    "versions/",
+    "versions/2.4/",
+    "versions/2.21/",
+    "versions/imports/",
+    "versions/platforms/",
+    "install/which-keras/",
+    "learn/sequential/",
+    "about/proof/",
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    handler = functools.partial(Quiet, directory=site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser, address):
+    """A page of the size of a phone. Fails at a script error or a foreign request."""
+    wrong = []
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+    page.on(
+        "console",
+        lambda message: wrong.append(message.text) if message.type == "error" else None,
+    )
+    page.on(
+        "request",
+        lambda request: (
+            wrong.append(f"foreign request: {request.url}")
+            if not request.url.startswith((address, "data:", "blob:"))
+            else None
+        ),
+    )
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_loads_without_an_error_and_fits_a_phone(tab, name):
+    tab.goto(name)
+    tab.wait_for_load_state("networkidle")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_question_picker_and_answer_stand_in_the_first_view(tab):
+    tab.goto("")
+    answer = tab.locator("#picker-answer[data-verdict]")
+    box = answer.bounding_box()
+    assert "TensorFlow 2.4" in answer.inner_text()
+    assert answer.get_attribute("data-verdict") == "yes"
+    assert box["y"] + box["height"] <= PHONE["height"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict", "said"),
+    [
+        ("tf=2.4&py=3.8&keras=1", "yes", "keras==2.4.3"),
+        ("tf=2.4&py=3.11", "no", "has no wheel for Python 3.11"),
+        ("tf=2.0&py=3.6", "unknown", "not run by us"),
+        ("tf=2.5&py=3.9&keras=1", "no", "another Keras than tf.keras"),
+        ("tf=2.10&py=3.9", "no", "Take Python 3.10"),
+        ("tf=2.16&py=3.12&old=1", "yes", "TF_USE_LEGACY_KERAS=1"),
+        ("tf=2.21&py=3.13", "yes", "pip install"),
+    ],
+)
+def test_the_picker_answers(tab, asked, verdict, said):
+    tab.goto(f"?{asked}")
+    answer = tab.locator("#picker-answer[data-verdict]")
+    assert said in answer.inner_text()
+    assert answer.get_attribute("data-verdict") == verdict
+
+
+def test_the_picker_works_by_keyboard_and_its_answer_can_be_linked(tab):
+    tab.goto("")
+    tab.locator("#picker-answer[data-verdict]").wait_for()
+    tab.focus("select[name=tf]")
+    tab.keyboard.press("ArrowUp")
+    answer = tab.locator("#picker-answer").inner_text()
+    assert "TensorFlow 2.4 " not in answer
+    tab.goto(tab.url)
+    tab.locator("#picker-answer[data-verdict]").wait_for()
+    assert tab.locator("#picker-answer").inner_text() == answer
