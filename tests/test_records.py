@@ -1,8 +1,10 @@
 """The records: fresh, whole, and written whole or not at all."""
 
 import json
+import os
 import subprocess
 import sys
+import warnings
 
 import pytest
 
@@ -19,22 +21,33 @@ DISTURBED = 1.5
 NEWEST = environments.gate(ENVS)[-1]
 
 
+def refuse(message, when):
+    """Fails, but on a pull request: there a workflow records what is stale and attaches
+    the patch, so that one Python is enough to contribute."""
+    if when and os.environ.get("GITHUB_EVENT_NAME") == "pull_request":
+        warnings.warn(message, stacklevel=2)
+    else:
+        assert not when, message
+
+
 def test_no_outcome_is_stale():
     stale = [
-        f"{job.environment.name}: {job.example.id}: {why}"
-        for job in jobs(EXAMPLES.values(), ENVS.values())
-        if (why := records.load(job.environment).stale(job.example))
+        f"{name}: {job.example.id}: {why}"
+        for name, env in ENVS.items()
+        for record in [records.load(env)]
+        for job in jobs(EXAMPLES.values(), [env])
+        if (why := record.stale(job.example))
     ]
-    assert not stale, "run `make record`:\n" + "\n".join(stale)
+    refuse("run `make record`:\n" + "\n".join(stale), when=bool(stale))
 
 
 @pytest.mark.parametrize("name", ENVS)
 def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
     record = records.load(ENVS[name])
     meant = {job.example.id for job in jobs(EXAMPLES.values(), [ENVS[name]])}
-    assert record.outcomes.keys() == meant, "run `make record`"
+    refuse("run `make record`", when=record.outcomes.keys() != meant)
     assert len(meant) > 0
-    for one in meant:
+    for one in record.outcomes:
         assert record.run_of(one), f"{one} has no run: when did it run?"
 
 
@@ -194,3 +207,14 @@ def test_a_kill_in_the_middle_of_recording_loses_nothing(project):
         records.FILE,
         "requirements.txt",
     }
+
+
+def test_what_is_stale_fails_on_the_main_branch_and_warns_on_a_pull_request(project):
+    project.edit("snippets/versions/training/seed.py", "import", "import  ")
+    words = ("tests/test_records.py", "-k", "stale and not branch")
+    done = project.pytest(*words, GITHUB_EVENT_NAME="push")
+    assert done.returncode == 1
+    assert "2.4: versions/training/seed: it changed" in done.stdout
+    done = project.pytest(*words, GITHUB_EVENT_NAME="pull_request")
+    assert done.returncode == 0
+    assert "2.4: versions/training/seed: it changed" in done.stdout
