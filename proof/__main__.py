@@ -20,10 +20,12 @@ from proof import (
     recipes,
     records,
     render,
+    scripts,
 )
 from proof.data import DataError
 from proof.environments import Broken, Pending
 from proof.runs import Pool, jobs
+from proof.scripts import Script
 
 
 def record(names: list[str], anew: bool) -> int:
@@ -42,14 +44,14 @@ def record(names: list[str], anew: bool) -> int:
         tried = [
             c
             for c in shown_commands(all_pages, known, all_examples)
-            if c.env is env and (anew or kept.stale_command(c))
+            if c.env.name == env.name and (anew or kept.stale_command(c))
         ]
         kept.prune(
             {job.example.id for job in wanted},
             {
                 c.text
                 for c in shown_commands(all_pages, known, all_examples)
-                if c.env is env
+                if c.env.name == env.name
             },
         )
         print(
@@ -97,38 +99,45 @@ def record_commands(kept: records.Record, todo: list, moment: str) -> int:
     """Tries printed commands in fresh environments. Returns how many failed."""
     failed = 0
     for command in todo:
-        line = {"command": command.text, "trains": command.example.id}
-        line["digest"] = records.command_digest(command)
-        outcome = commands.attempt(command)
+        line = {"command": command.text, "digest": records.command_digest(command)}
+        if isinstance(command, Script):
+            probe, outcome = command.probe, command.attempt()
+        else:
+            line["trains"] = command.example.id
+            probe, outcome = False, commands.attempt(command)
         seconds = outcome.pop("seconds")
         kept.lines["command", command.text] = line | outcome
         kept.keep_times(command.text, [seconds], kept.env.python, moment)
         kept.save()
         print(f"  {command.text}: {outcome['outcome']} ({seconds:.0f} s)", flush=True)
-        if outcome["outcome"] != "passed":
+        if outcome["outcome"] == "failed" and not probe:
             failed += 1
-            print(outcome["stderr"])
+            print(outcome.get("stderr") or outcome["stdout"])
     return failed
 
 
 def shown_commands(
     all_pages: dict, known: dict, all_examples: dict
-) -> list[commands.Command]:
-    """The commands that pages print, each once; raises `Mistake` for an unknown one."""
+) -> list[commands.Command | Script]:
+    """The commands and shell examples that pages print, each once; raises `Mistake` for
+    an unknown one."""
     released = {
         one.name: one.index["released"] for one in facts.releases(known) if one.index
     }
     possible = commands.known(known, all_examples, released)
+    shell = {script.program: script for script in scripts.load_all().values()}
     found = {}
     for page in all_pages.values():
-        for text in page.commands:
-            command = possible.get((text, page.id)) or possible.get((text, ""))
-            if command is None:
-                mend = (
-                    f"`{text}` is no command that was run; include it from `generated/`"
-                )
-                raise Mistake(page.path, page.line_of(text), mend)
-            found[text] = command
+        for block in page.shell:
+            if block in shell:
+                found[shell[block].text] = shell[block]
+                continue
+            for text in block.splitlines():
+                command = possible.get((text, page.id)) or possible.get((text, ""))
+                if command is None:
+                    mend = f"`{text}` is no command that was run; include it from `generated/` or `snippets/`"
+                    raise Mistake(page.path, page.line_of(text), mend)
+                found[text] = command
     return list(found.values())
 
 

@@ -40,6 +40,11 @@ class Command:
         return f"{self.header}\n{self.example.program}"
 
     @property
+    def depends(self) -> list:
+        """All that its outcome depends on, but for the package index."""
+        return [self.text, self.env.python, self.source]
+
+    @property
     def runs_example(self) -> bool:
         return self.text.endswith(".py")
 
@@ -129,36 +134,50 @@ def serve_mnist(folder: Path) -> None:
     )
 
 
-def attempt(command: Command) -> dict:
-    """Runs a command as printed, in a fresh environment, and trains with what it makes.
+@dataclass(frozen=True)
+class Done:
+    """What shell lines did: the last one's output, whether one failed, wall seconds."""
 
-    Returns `outcome`, `stdout` (of the example) and, where it failed, `stderr`; and
-    `seconds`. Raises `Pending` where the interpreter cannot be had.
-    """
-    python = environments.interpreter(command.env.python)
+    stdout: str
+    stderr: str
+    failed: bool
+    seconds: float
+
+
+def in_fresh(
+    lines: list[str],
+    version: str,
+    files: dict[str, str],
+    stated: dict[str, str] | None = None,
+    active: bool = True,
+) -> Done:
+    """Runs shell lines in an empty folder with an empty virtual environment, which is
+    `active` or absent; stops at the first that fails. Raises `Pending`."""
+    python = environments.interpreter(version)
     with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        support = work / "support"
+        support, work = Path(name, "support"), Path(name, "work")
         support.mkdir()
+        work.mkdir()
         serve_mnist(support)
-        (work / f"{command.example.name}.py").write_text(command.source)
+        for file, text in files.items():
+            (work / file).write_text(text)
         paths = [str(Path(uv.find_uv_bin()).parent), str(python.parent)]
-        lines = [command.text]
-        if not command.runs_example:
-            subprocess.run([python, "-m", "venv", work / "venv"], check=True)
-            lines.append(f"python {command.example.name}.py")
-            paths.insert(0, str(work / "venv" / "bin"))
-        variables = clean_variables() | command.env.variables
+        variables = clean_variables() | (stated or {})
         variables |= {
-            "PATH": os.pathsep.join([*paths, os.environ["PATH"]]),
             "PYTHONPATH": str(support),
             "PIP_CONFIG_FILE": os.devnull,  # what a machine adds is no reader's
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "PIP_PROGRESS_BAR": "off",
             "UV_NO_CONFIG": "1",
+            "UV_NO_PROGRESS": "1",
         }
-        if not command.runs_example:
-            variables["VIRTUAL_ENV"] = str(work / "venv")
+        if active:
+            venv = Path(name, "venv")
+            subprocess.run([python, "-m", "venv", venv], check=True)
+            paths.insert(0, str(venv / "bin"))
+            variables["VIRTUAL_ENV"] = str(venv)
+        variables["PATH"] = os.pathsep.join([*paths, os.environ["PATH"]])
         started = time.time()
-        stdout = stderr = ""
         for line in lines:
             done = subprocess.run(
                 ["bash", "-c", line],
@@ -169,11 +188,30 @@ def attempt(command: Command) -> dict:
                 timeout=SECONDS,
                 check=False,
             )
-            stdout, stderr = done.stdout, done.stderr
             if done.returncode:
                 break
-    result = {"outcome": FAILED if done.returncode else PASSED}
-    result["stdout"] = normalise(stdout)
-    if done.returncode:
-        result["stderr"] = normalise(stderr)[-2000:]
-    return result | {"seconds": time.time() - started}
+        seconds = time.time() - started
+        out, err = (text.replace(name, "…") for text in (done.stdout, done.stderr))
+        return Done(out, err, bool(done.returncode), seconds)
+
+
+def attempt(command: Command) -> dict:
+    """Runs a command as printed, in a fresh environment, and trains with what it makes.
+
+    Returns `outcome`, `stdout` (of the example) and, where it failed, `stderr`; and
+    `seconds`. Raises `Pending` where the interpreter cannot be had.
+    """
+    file = f"{command.example.name}.py"
+    lines = [command.text] + ([] if command.runs_example else [f"python {file}"])
+    done = in_fresh(
+        lines,
+        command.env.python,
+        {file: command.source},
+        command.env.variables,
+        active=not command.runs_example,
+    )
+    result = {"outcome": FAILED if done.failed else PASSED}
+    result["stdout"] = normalise(done.stdout)
+    if done.failed:
+        result["stderr"] = normalise(done.stderr)[-2000:]
+    return result | {"seconds": done.seconds}

@@ -28,6 +28,8 @@ SETTINGS = {
     "probe": bool,  # its outcome is the statement: it may fail
     "fresh": bool,  # needs an interpreter in which nothing is imported yet
     "environments": list,  # where it runs; without it: on each release
+    "given": str,  # another example, whose files lie in the working directory,
+    "given-by": list,  # in a folder for each of these environments
     "cpu-seconds": int,  # above CPU_SECONDS only with a reason
     "reason": str,
 }
@@ -102,6 +104,16 @@ class Example:
         if seconds > MOST_CPU_SECONDS:
             raise Mistake(self.path, 1, f"cpu-seconds is at most {MOST_CPU_SECONDS}")
         return seconds
+
+    @cached_property
+    def writer(self) -> Example | None:
+        """The example whose files this one reads."""
+        given, by = self.settings.get("given"), self.settings.get("given-by")
+        if bool(given) != bool(by):
+            raise Mistake(self.path, 1, "given and given-by stand together")
+        if given and not (SNIPPETS / f"{given}.py").exists():
+            raise Mistake(self.path, 1, f"given: there is no snippets/{given}.py")
+        return load(SNIPPETS / f"{given}.py") if given else None
 
     @property
     def fresh(self) -> bool:

@@ -53,7 +53,9 @@ def titles() -> dict[str, Title]:
             elif match := SHOWN.match(line.strip()):
                 plain = re.sub(r"[`*]", "", heading)
                 page = path.relative_to(DOCS).as_posix()
-                found.setdefault(match["id"], Title(page, heading, slugify(plain, "-")))
+                own = page.removesuffix(".md") == match["id"].rpartition("/")[0]
+                if own or match["id"] not in found:  # its own page names it best
+                    found[match["id"]] = Title(page, heading, slugify(plain, "-"))
     return found
 
 

@@ -151,14 +151,9 @@ class Page:
         return blocks
 
     @property
-    def commands(self) -> list[str]:
-        """The shell lines that it gives for copying."""
-        return [
-            line
-            for block in self.blocks
-            if block.language == "sh"
-            for line in block.code.splitlines()
-        ]
+    def shell(self) -> list[str]:
+        """The blocks of shell lines that it gives for copying."""
+        return [block.code for block in self.blocks if block.language == "sh"]
 
     def shown(self, examples: dict[str, Example]) -> list[Shown]:
         """Each Python block with the example behind it.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from proof import Mistake, data, write
+from proof import Mistake, write
 from proof.commands import Command
 from proof.environments import Environment
 from proof.examples import Example
 from proof.outcomes import telling_line
 from proof.runner import PROTOCOL
-from proof.runs import Run
+from proof.runs import Run, digest, short
+from proof.scripts import Script
 
 FILE = "record.jsonl"
 # A line's first key says what it is: what the index says of the release, an attempt to
@@ -24,21 +24,9 @@ KINDS = ("index", "install", "then", "example", "command", "change", "run")
 RELEASE = "release"  # the name of the search for a recipe in a run's times
 
 
-def digest(env: Environment, example: Example) -> str:
-    """Stands for all that an outcome depends on."""
-    depends = [PROTOCOL, example.program, example.fresh, env.digest]
-    if "mnist" in example.program:
-        depends.append(data.digest())
-    return short(depends)
-
-
-def command_digest(command: Command) -> str:
+def command_digest(command: Command | Script) -> str:
     """Stands for all that a printed command's outcome depends on, but for the index."""
-    return short([PROTOCOL, command.text, command.env.python, command.source])
-
-
-def short(depends: list) -> str:
-    return hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]
+    return short([PROTOCOL, *command.depends])
 
 
 @dataclass
@@ -87,7 +75,7 @@ class Record:
             return "it changed, or what it runs in"
         return None
 
-    def stale_command(self, command: Command) -> str | None:
+    def stale_command(self, command: Command | Script) -> str | None:
         """Why the printed command must be tried again, or None."""
         line = self.commands.get(command.text)
         if line is None:

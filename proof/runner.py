@@ -118,6 +118,8 @@ def run(request, folder):
     os.environ["HOME"] = os.path.join(folder, "home")
     os.environ["TMPDIR"] = tempfile.tempdir = os.path.join(folder, "tmp")
     os.chdir(os.path.join(folder, "work"))
+    for name, place in request.get("given", {}).items():
+        shutil.copytree(place, os.path.join(folder, "work", name))
     filename = os.path.join(folder, "work", request["name"])
     with open(filename, "w", encoding="utf-8") as file:
         file.write(request["code"])
@@ -275,6 +277,9 @@ def watch(child):
         ],
         "folder": folder,
     }
+    if request.get("keep") and not (ended or result["error"]):
+        own = shutil.ignore_patterns(request["name"], "__pycache__")
+        shutil.copytree(os.path.join(folder, "work"), request["keep"], ignore=own)
     shutil.rmtree(folder, ignore_errors=True)
     return answer
 
@@ -310,7 +315,8 @@ def serve():
     Greeting: `python`, `error` (the preload's traceback, or null), `stderr` (what the
     import printed), `seconds` (that the import took), `protocol`.
     Request: `id`, `name` (of the file), `code`, `fresh`, `cpu` (a processor's number, or
-    null), `cpu_seconds`, `seconds`, `megabytes`, `mnist`.
+    null), `cpu_seconds`, `seconds`, `megabytes`, `mnist`; `given` (folders to lay into
+    the working directory, by name), `keep` (where to leave the files that it made).
     Result: see `watch`.
     """
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")

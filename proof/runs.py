@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
 import queue
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from proof import data, environments
+from proof import Mistake, data, environments
+from proof import cache as this_cache
 from proof.environments import Environment
 from proof.examples import Example
 from proof.outcomes import Outcome, read
+from proof.runner import PROTOCOL
 
 RUNNER = Path(__file__).with_name("runner.py")
 MEGABYTES = 6000  # an MNIST child takes 900 to 1,200
@@ -68,6 +73,28 @@ def jobs(examples: Iterable[Example], envs: Iterable[Environment]) -> list[Job]:
         for example in examples
         if example.runs_in(env.name, env.version)
     ]
+
+
+def digest(env: Environment, example: Example) -> str:
+    """Stands for all that an outcome depends on."""
+    depends = [PROTOCOL, example.program, example.fresh, env.digest]
+    if "mnist" in example.program:
+        depends.append(data.digest())
+    if example.writer:
+        depends += [digest(by, example.writer) for by in givers(example).values()]
+    return short(depends)
+
+
+def short(depends: list) -> str:
+    return hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]
+
+
+@cache
+def givers(example: Example) -> dict[str, Environment]:
+    """The environments whose files an example reads, by the name of their folder."""
+    return {
+        name: environments.load(name) for name in example.settings.get("given-by", [])
+    }
 
 
 def clean_variables() -> dict[str, str]:
@@ -126,7 +153,14 @@ class Runner:
             for waiting in self.waiting.values():
                 waiting.put(error)
 
-    def run(self, job: Job, cpu: int | None) -> Run:
+    def run(
+        self,
+        job: Job,
+        cpu: int | None,
+        given: dict[str, str] | None = None,
+        keep: Path | None = None,
+    ) -> Run:
+        """Runs a job; `given` and `keep` are described in `runner.serve`."""
         number = next(self.numbers)
         answers: queue.Queue = queue.Queue()
         self.waiting[number] = answers
@@ -142,6 +176,8 @@ class Runner:
                 "cpu_seconds": 2 * limit + 20,
                 "seconds": WALL_FACTOR * limit + WALL_EXTRA,
                 "megabytes": MEGABYTES,
+                "given": given or {},
+                "keep": str(keep) if keep else None,
             }
         )
         result = answers.get()
@@ -165,6 +201,34 @@ class Runner:
 def start(env: Environment) -> Runner:
     """The runner of an environment, TensorFlow imported; raises `Pending`, `Broken`."""
     return Runner(environments.make(env), env.variables, ("tensorflow",))
+
+
+def given(example: Example, cpu: int | None) -> dict[str, str]:
+    """The folders that an example reads, made on first use in the cache.
+
+    Raises `Mistake` where the example that writes them fails.
+    """
+    found = {}
+    for name, env in givers(example).items():
+        folder = this_cache() / "given" / digest(env, example.writer)
+        folder.parent.mkdir(exist_ok=True)
+        with environments.locked(folder):
+            if not folder.exists():
+                left = folder.with_suffix(".part")
+                shutil.rmtree(left, ignore_errors=True)
+                runner = start(env)
+                try:
+                    job = Job(env, example.writer, example.writer.program)
+                    run = runner.run(job, cpu, given(example.writer, cpu), left)
+                finally:
+                    runner.close()
+                if not left.exists():
+                    telling = run.outcome.error.get("telling") or run.outcome.ended
+                    mend = f"it cannot be given to {example.id}, on {name} it fails: {telling}"
+                    raise Mistake(example.writer.path, 1, mend)
+                left.rename(folder)
+        found[name] = str(folder)
+    return found
 
 
 def processors() -> list[int | None]:
@@ -205,7 +269,7 @@ class Pool:
                 if name not in self.runners:
                     self.runners[name] = start(job.environment)
                 runner = self.runners[name]
-            return runner.run(job, cpu)
+            return runner.run(job, cpu, given(job.example, cpu))
         finally:
             self.free.put(cpu)
             with self.starting:

@@ -45,7 +45,7 @@ def test_a_console_session_counts_as_python(page):
 
 @pytest.mark.parametrize("name", ["sh", "bash", "shell", "console", "zsh"])
 def test_every_shell_counts_as_shell(page, name):
-    assert page(f"``` {name}\nls\n```").commands == ["ls"]
+    assert page(f"``` {name}\nls\n```").shell == ["ls\n"]
 
 
 def test_includes_are_expanded_before_extraction(page):

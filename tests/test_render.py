@@ -7,6 +7,7 @@ import pytest
 from proof import commands, environments, examples, pages, records, render
 from proof.__main__ import shown_commands
 from proof.render import outputs
+from proof.scripts import Script
 
 ENVS = environments.load_all()
 EXAMPLES = examples.load_all()
@@ -45,7 +46,8 @@ def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains():
         why = record.stale_command(command)
         assert why is None, f"`{command.text}`: {why}; run `make record`"
         line = record.commands[command.text]
-        assert line["outcome"] == "passed", command.text
+        probe = isinstance(command, Script) and command.probe
+        assert line["outcome"] == "passed" or probe, command.text
         assert line["stdout"].strip(), command.text
 
 
@@ -55,6 +57,8 @@ def test_a_command_prints_what_its_example_prints():
     for env in ENVS.values():
         record = records.load(env)
         for line in record.commands.values():
+            if "trains" not in line:  # a shell example ends with what it shows
+                continue
             assert same_text(record.outcomes[line["trains"]]["stdout"], line["stdout"])
 
 

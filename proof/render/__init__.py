@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from proof import ROOT, commands, facts, records, write
+from proof import ROOT, Mistake, commands, facts, records, scripts, write
 from proof.environments import Environment
 from proof.examples import CHECK, Example
 from proof.pages import DOCS
@@ -14,6 +14,7 @@ from proof.render import machines, outputs, picker, release_page, tables
 
 FOLDER = ROOT / "generated"
 RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
+WHERE = re.compile(r'--8<-- "where/(.+?)\.(passed|warned|failed|ended)\.md"')
 
 
 def everything(
@@ -25,6 +26,8 @@ def everything(
         FOLDER / f"{one.id}.md": outputs.example(one, envs, kept)
         for one in examples.values()
     }
+    for script in scripts.load_all().values():
+        files[FOLDER / f"{script.id}.md"] = outputs.shell(script, kept)
     newest = gate[-1]
     files |= of_releases(examples, envs)
     for page in sorted(DOCS.rglob("*.md")):
@@ -33,6 +36,12 @@ def everything(
             files[FOLDER / "run" / f"{name}.md"] = outputs.run(
                 examples[name], gate, newest
             )
+        for number, line in enumerate(text.splitlines(), 1):
+            for name, kind in WHERE.findall(line):
+                if name not in examples:
+                    raise Mistake(page, number, f"no example is named {name}")
+                spans = outputs.where(examples[name], kind, envs, kept)
+                files[FOLDER / "where" / f"{name}.{kind}.md"] = spans
     return files
 
 

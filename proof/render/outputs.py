@@ -5,7 +5,7 @@ from __future__ import annotations
 from proof import commands, facts
 from proof.environments import Environment
 from proof.examples import Example
-from proof.outcomes import ENDED, FAILED, LOGGED
+from proof.outcomes import ENDED, FAILED, LOGGED, WARNED
 from proof.pages import DOCS
 from proof.records import Record
 from proof.render.markup import (
@@ -17,6 +17,7 @@ from proof.render.markup import (
     indent,
     stated,
 )
+from proof.scripts import Script
 
 
 def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record]) -> str:
@@ -63,20 +64,39 @@ def beside_table(
     return rows
 
 
+def where(
+    one: Example, kind: str, envs: dict[str, Environment], kept: dict[str, Record]
+) -> str:
+    """Where an example had this outcome, to stand inside a sentence: `2.4 – 2.15`."""
+    members = [
+        env
+        for env in envs.values()
+        if "+" not in env.name
+        and kept[env.name].outcomes.get(one.id, {}).get("outcome") == kind
+    ]
+    all_releases = list(dict.fromkeys(env.release for env in envs.values()))
+    return (spans(members, all_releases) or "no release") + "\n"
+
+
 def releases(envs: list[Environment], all_releases: list[str]) -> str:
-    """`TensorFlow 2.4 – 2.15, 2.21`: neighbours are folded into a range."""
+    """`TensorFlow 2.4 – 2.15, 2.21`, as a title."""
+    return "TensorFlow " + spans(envs, all_releases)
+
+
+def spans(envs: list[Environment], all_releases: list[str]) -> str:
+    """`2.4 – 2.15, 2.21`: neighbours are folded into a range."""
     places = [all_releases.index(env.release) for env in envs]
-    spans: list[list[int]] = []
+    found: list[list[int]] = []
     for place in places:
-        if spans and follows(all_releases[spans[-1][1]], all_releases[place]):
-            spans[-1][1] = place
+        if found and follows(all_releases[found[-1][1]], all_releases[place]):
+            found[-1][1] = place
         else:
-            spans.append([place, place])
+            found.append([place, place])
     names = [
         all_releases[a] if a == b else f"{all_releases[a]} – {all_releases[b]}"
-        for a, b in spans
+        for a, b in found
     ]
-    return "TensorFlow " + ", ".join(names)
+    return ", ".join(names)
 
 
 def follows(one: str, other: str) -> bool:
@@ -121,6 +141,26 @@ def sources(members: list[Environment], kept: dict[str, Record], one: Example) -
     folder = f"{up(one.page)}environments"
     links = ", ".join(f"[{e.version}]({folder}/{e.name}/record.jsonl)" for e in members)
     return f"<small>Ran {' to '.join(days[:: len(days) - 1 or 1])}; records: {links}</small>"
+
+
+def shell(one: Script, kept: dict[str, Record]) -> str:
+    """Below shell lines: what they printed, and when that was."""
+    line = kept[one.env.name].commands.get(one.id)
+    lines = [GENERATED]
+    if line:
+        body = fence(line["stdout"] or "It prints nothing.")
+        title = {FAILED: "It fails", WARNED: "It warns"}.get(line["outcome"])
+        if title:
+            kind = "failure" if line["outcome"] == FAILED else "warning"
+            telling = attribute(line["telling"].partition(": ")[2])
+            body = [f'!!! {kind} "{title}: {telling}"', "", *indent(body)]
+        day = kept[one.env.name].run_of(one.id)["run"][:10]
+        place = (
+            f"{up(one.id.rpartition('/')[0])}environments/{one.env.name}/record.jsonl"
+        )
+        ran = f"Ran {day} with Python {one.python}; [record]({place})"
+        lines += [*body, "", f"<small>{ran}</small>"]
+    return "\n".join([*lines, ""])
 
 
 def up(page: str) -> str:
