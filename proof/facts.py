@@ -22,6 +22,7 @@ ERAS = {
     KERAS3: "Keras 3",
 }
 SHOWN = re.compile(r'^--8<-- "(?P<id>[^"]+)\.py:program"$')
+HEADING = re.compile(r"^#+ (?P<text>.+?)(?: \{ #(?P<anchor>[-\w]+) \})?$")
 WHERE = "versions/imports/where"
 KERAS = "versions/imports/package_keras"
 VERSION = "versions/imports/version"
@@ -46,16 +47,16 @@ def titles() -> dict[str, Title]:
     for path in sorted(DOCS.rglob("*.md")):
         if path.is_symlink() or path.name[0].isdigit():
             continue
-        heading = ""
+        heading = anchor = ""
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                heading = line.lstrip("# ")
+            if match := HEADING.match(line):
+                heading = match["text"]
+                anchor = match["anchor"] or slugify(re.sub("[`*]", "", heading), "-")
             elif match := SHOWN.match(line.strip()):
-                plain = re.sub(r"[`*]", "", heading)
                 page = path.relative_to(DOCS).as_posix()
                 own = page.removesuffix(".md") == match["id"].rpartition("/")[0]
                 if own or match["id"] not in found:  # its own page names it best
-                    found[match["id"]] = Title(page, heading, slugify(plain, "-"))
+                    found[match["id"]] = Title(page, heading, anchor)
     return found
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import json
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from proof import ROOT, environments, records
+from proof.render import tracebacks
 
 PHONE = {"width": 360, "height": 640}
 # One of each kind of page.
@@ -120,3 +124,104 @@ def test_the_picker_works_by_keyboard_and_its_answer_can_be_linked(tab):
     tab.goto(tab.url)
     tab.locator("#picker-answer[data-verdict]").wait_for()
     assert tab.locator("#picker-answer").inner_text() == answer
+
+
+def pages_that_show() -> dict[str, set[str]]:
+    """Addresses of the sections that show each example."""
+    found: dict[str, set[str]] = {}
+    for section, shown, _ in tracebacks.sections():
+        for name in shown:
+            found.setdefault(name, set()).add(section.page.partition("#")[0])
+    return found
+
+
+def recorded_errors() -> dict[tuple[str, str], str]:
+    """The newest traceback of each example and telling line that pages show."""
+    shown = pages_that_show()
+    found = {}
+    for env in environments.load_all().values():
+        for name, line in records.load(env).outcomes.items():
+            if line["outcome"] == "failed" and name in shown:
+                found[name, line["error"]["telling"]] = line["error"]["traceback"]
+    return found
+
+
+ASK = "texts => texts.map(text => matchTraceback(text).slice(0, 3))"
+
+
+def parts(telling: str, traceback: str) -> list[str]:
+    """What people paste: the top half, the last five lines, the telling line."""
+    lines = traceback.rstrip("\n").split("\n")
+    return ["\n".join(lines[: -(-len(lines) // 2)]), "\n".join(lines[-5:]), telling]
+
+
+def test_a_pasted_traceback_leads_to_its_page(tab):
+    tab.goto("errors/")
+    tab.fill("#traceback-text", "KeyError: 'nothing'")
+    tab.wait_for_function("window.matchTraceback")
+    shown, errors = pages_that_show(), recorded_errors()
+    assert len(errors) > 100
+    asked = [
+        (name, telling, text)
+        for (name, telling), traceback in errors.items()
+        for text in parts(telling, traceback)
+    ]
+    found = tab.evaluate(ASK, [text for _, _, text in asked])
+    missed = [
+        f"{name}: {text[-160:]!r} -> {pages}"
+        for (name, telling, text), pages in zip(asked, found, strict=True)
+        if not {page.partition("#")[0] for page in pages} & shown[name]
+    ]
+    assert not missed, f"{len(missed)} of {len(asked)}:\n" + "\n".join(missed)
+
+
+def test_the_box_shows_links_to_the_best_pages(tab):
+    for place in ("", "errors/"):
+        tab.goto(place)
+        tab.fill(
+            "#traceback-text", "ModuleNotFoundError: No module named 'keras.engine'"
+        )
+        first = tab.locator("#traceback-answer a").first
+        first.wait_for()
+        assert first.get_attribute("href").endswith("errors/keras-engine/")
+    first.click()
+    tab.wait_for_url("**/errors/keras-engine/")
+
+
+SEARCHES = json.loads((ROOT / "tests" / "searches.json").read_text("utf-8"))
+
+
+def test_the_search_finds_what_readers_ask(browser, address):
+    """In the site's own search: the right page among the first three."""
+    page = browser.new_context(base_url=address).new_page()
+    page.goto("")
+    box = page.locator("[data-md-component=search-query]")
+    box.focus()
+    missed, first = [], 0
+    for search in SEARCHES:
+        found = results(page, box, search["asked"])
+        wanted = [place + "/" for place in search["pages"]]
+        first += bool(found) and found[0] in wanted
+        if not set(found[:3]) & set(wanted):
+            missed.append(f"{search['asked']!r}: {found[:3]}, not {wanted}")
+    print(f"{first} of {len(SEARCHES)} first, {len(SEARCHES) - len(missed)} in three")
+    page.context.close()
+    assert not missed, f"{len(missed)} of {len(SEARCHES)}:\n" + "\n".join(missed)
+
+
+def results(page, box, words: str) -> list[str]:
+    """The pages that the search lists, best first, by their addresses."""
+    box.fill("")
+    page.wait_for_function(
+        "!document.querySelector('.md-search-result__list').children.length"
+    )
+    box.fill(words)
+    page.wait_for_function(
+        "document.querySelector('.md-search-result__list').children.length"
+        " || /No matching/.test(document.querySelector('.md-search-result__meta').textContent)",
+        timeout=10_000,
+    )
+    return page.eval_on_selector_all(
+        ".md-search-result__item > a.md-search-result__link",
+        "links => links.map(link => link.pathname.slice(1))",
+    )

@@ -11,7 +11,7 @@ from proof import ROOT, examples, pages
 
 EXAMPLES = examples.load_all()
 PAGES = pages.load_all()
-LANGUAGES = {"python", "sh", "text"}
+LANGUAGES = {"python", "sh", "text", "diff", "yaml", "ini"}
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL)
 
 

@@ -10,10 +10,13 @@ from proof import ROOT, Mistake, commands, facts, records, scripts, write
 from proof.environments import Environment
 from proof.examples import CHECK, Example
 from proof.pages import DOCS
-from proof.render import machines, outputs, picker, release_page, tables
+from proof.records import Record
+from proof.render import machines, outputs, picker, release_page, tables, tracebacks
 
 FOLDER = ROOT / "generated"
 RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
+PROGRAM = re.compile(r'--8<-- "(.+?)(?:\.py)?:program"')
+DIFF = re.compile(r'--8<-- "diff/((.+/).+?)\.\.(.+?)\.md"')
 WHERE = re.compile(r'--8<-- "where/(.+?)\.(passed|warned|failed|ended)\.md"')
 
 
@@ -30,12 +33,18 @@ def everything(
         files[FOLDER / f"{script.id}.md"] = outputs.shell(script, kept)
     newest = gate[-1]
     files |= of_releases(examples, envs)
+    files[DOCS / "api" / "tracebacks.json"] = tracebacks.index(kept)
+    files[FOLDER / "verified.yml"] = verified(kept)
     for page in sorted(DOCS.rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         for name in RUN.findall(text):
             files[FOLDER / "run" / f"{name}.md"] = outputs.run(
                 examples[name], gate, newest
             )
+        for name, folder, other in DIFF.findall(text):
+            pair = examples[name], examples[folder + other]
+            file = FOLDER / "diff" / f"{name}..{other}.md"
+            files[file] = outputs.edits(*pair, envs, kept)
         for number, line in enumerate(text.splitlines(), 1):
             for name, kind in WHERE.findall(line):
                 if name not in examples:
@@ -45,11 +54,39 @@ def everything(
     return files
 
 
+def verified(kept: dict[str, Record]) -> str:
+    """The day on which each page was last verified: its oldest result's. A setting of
+    the site, by the page's file."""
+    lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
+    ran: dict[str, str] = {}
+    for record in kept.values():
+        for run in record.runs:
+            day = run["run"][:10]
+            ran |= {name: min(day, ran.get(name, day)) for name in run["seconds"]}
+    for path in sorted(DOCS.rglob("*.md")):
+        if path.is_symlink():
+            continue
+        text = path.read_text(encoding="utf-8")
+        days = [ran[name] for name in PROGRAM.findall(text) if name in ran]
+        release = path.stem if path.parent.name == "versions" else ""
+        if release in kept:
+            days = [kept[release].runs[-1]["run"][:10]]
+        if days:
+            lines.append(f'    {path.relative_to(DOCS).as_posix()}: "{min(days)}"')
+    return "\n".join([*lines, ""])
+
+
 def of_releases(
     examples: dict[str, Example], envs: dict[str, Environment]
 ) -> dict[Path, str]:
     """The pages, tables and files of all releases."""
     known = facts.titles()
+    # A release's page speaks of its API and of what one learns; an error has its own.
+    moments = {
+        name: title
+        for name, title in known.items()
+        if not name.startswith(("errors/", "migrate/"))
+    }
     every = facts.releases(envs)
     files = {
         FOLDER / "versions" / "table.md": tables.version_table(every),
@@ -67,7 +104,7 @@ def of_releases(
     for before, one, after in zip(
         [None, *every], every, [*every[1:], None], strict=False
     ):
-        files[facts.page_of(one)] = release_page.page(one, before, after, envs, known)
+        files[facts.page_of(one)] = release_page.page(one, before, after, envs, moments)
         files[DOCS / "constraints" / f"{one.name}.txt"] = machines.constraints(one)
         once = outputs.run(proof, [one.env], None)
         if one.index:

@@ -18,7 +18,9 @@ MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
 
 def fence(text: str, language: str = "text", copied: bool = False) -> list[str]:
     ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-    classes = language if copied else "{ ." + language + " .no-copy }"
+    # What was printed is no text to search in: the same words stand there many times.
+    shown = "{ ." + language + " .no-copy data-search-exclude }"
+    classes = language if copied else shown
     return [f"{ticks} {classes}", *text.rstrip("\n").split("\n"), ticks]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from proof import commands, facts
 from proof.environments import Environment
 from proof.examples import Example
@@ -161,6 +163,26 @@ def shell(one: Script, kept: dict[str, Record]) -> str:
         ran = f"Ran {day} with Python {one.python}; [record]({place})"
         lines += [*body, "", f"<small>{ran}</small>"]
     return "\n".join([*lines, ""])
+
+
+def edits(
+    old: Example, new: Example, envs: dict[str, Environment], kept: dict[str, Record]
+) -> str:
+    """What was changed from one program to another, and how long each takes."""
+    pair = old.program.splitlines(), new.program.splitlines()
+    changed = list(difflib.unified_diff(*pair, lineterm="", n=1))[2:]
+    out, put = (sum(line[0] == sign for line in changed) for sign in "-+")
+    lines = [GENERATED, f"{out} of {len(pair[0])} lines go, {put} come."]
+    for one in (old, new):
+        ran = [env for env in envs.values() if one.id in kept[env.name].outcomes]
+        took = [
+            f"{run['seconds'][one.id][1]:.0f} s on {env.version}"
+            + (f" with {stated(env)}" if "+" in env.name else "")
+            for env in (ran[:1] + ran[-1:] if ran[1:] else ran)
+            if (run := kept[env.name].run_of(one.id))
+        ]
+        lines.append(f"`{one.name}.py` takes {', '.join(took)} of processor time.")
+    return "\n".join([*lines, "", *fence("\n".join(changed), "diff"), ""])
 
 
 def up(page: str) -> str:

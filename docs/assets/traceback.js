@@ -1,0 +1,74 @@
+// "Paste your traceback": finds the sections whose recorded errors share most with it.
+"use strict";
+
+(() => {
+  const form = document.getElementById("traceback");
+  if (!form) return;
+  const given = form.elements.traceback;
+  const answer = document.getElementById("traceback-answer");
+  const base = form.dataset.base;
+
+  // The same rule as `words` in proof/render/tracebacks.py.
+  const words = (text) => new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]+|\d+\.\d+/g) ?? []);
+  const plain = (text) => text.replace(/\x1b\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g, "");
+  const isMessage = (line) => /^\s*(?:[\w.]*(?:Error|Exception|Warning|Interrupt)\b|ERROR|error:|WARNING|[A-Z]\w+: )/.test(line);
+
+  // Rare words count most, words of messages more than words of frames, and what
+  // stands in a line that looks like a message counts twice.
+  const rank = (data, text) => {
+    const lines = plain(text).split("\n");
+    const loud = words(lines.filter(isMessage).join("\n"));
+    const scores = new Map();
+    for (const word of words(lines.join("\n"))) {
+      const said = data.said[word] ?? [];
+      const stack = data.stack[word] ?? [];
+      const found = said.length + stack.length;
+      if (!found) continue;
+      const rare = Math.log(1 + data.sections.length / found) * (loud.has(word) ? 2 : 1);
+      for (const number of said) scores.set(number, (scores.get(number) ?? 0) + rare);
+      for (const number of stack) scores.set(number, (scores.get(number) ?? 0) + rare * 0.3);
+    }
+    // A section that says little and is met whole beats one that says everything.
+    for (const [number, score] of scores) scores.set(number, score / (1 + data.weight[number] / 40));
+    return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
+  };
+
+  const show = (data) => {
+    const best = given.value.trim() ? rank(data, given.value).slice(0, 5) : [];
+    answer.replaceChildren(
+      ...best.map((number) => {
+        const [page, title] = data.sections[number];
+        const link = document.createElement("a");
+        link.href = base + page;
+        link.textContent = title;
+        const item = document.createElement("li");
+        item.append(link);
+        return item;
+      }),
+    );
+    form.dataset.found = best.length;
+  };
+
+  // 300 kB that only those need who paste something: fetched at the first touch.
+  let loading;
+  const load = () =>
+    (loading ??= fetch(`${base}api/tracebacks.json`)
+      .then((response) => response.json())
+      .then((data) => {
+        data.weight = data.sections.map(() => 0);
+        for (const numbers of Object.values(data.said)) for (const number of numbers) data.weight[number] += 1;
+        // For others to use, and for the test that asks for every recorded error.
+        window.matchTraceback = (text) => rank(data, text).map((number) => data.sections[number][0]);
+        return data;
+      }));
+  const update = () =>
+    load()
+      .then(show)
+      .catch(() => {
+        answer.textContent = "The index could not be loaded. Try the search at the top.";
+      });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  given.addEventListener("focus", load, { once: true });
+  given.addEventListener("input", update);
+  if (given.value.trim()) update();
+})();

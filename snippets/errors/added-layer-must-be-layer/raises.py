@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.16"]
+# [tool.proof]
+# probe = true
+# environments = ["*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import keras
+import tf_keras
+
+model = tf_keras.Sequential([tf_keras.Input(shape=(4,)), keras.layers.Dense(1)])
+print(model.output_shape)

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0,<2.6"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-4]+keras-2.3.1", "2.[2-4]+keras-2.4.3"]
+# ///
+# --8<-- [start:program]
+import keras
+import tensorflow as tf
+
+model = keras.models.Sequential([tf.keras.layers.Dense(1, input_shape=(4,))])
+print(model.output_shape)

@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x, y = np.ones((64, 4)), np.ones((64, 1))
+model = tf.keras.Sequential(
+    [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(2, activation="sigmoid")]
+)
+model.compile("adam", "binary_crossentropy")
+model.fit(x, y, verbose=0)
+print("trained")

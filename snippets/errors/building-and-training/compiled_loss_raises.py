@@ -1,0 +1,28 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.2"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+
+class Model(tf.keras.Model):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            prediction = self(x, training=True)
+            loss = self.compiled_loss(y, prediction)
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.compiled_metrics.update_state(y, prediction)
+        return {metric.name: metric.result() for metric in self.metrics}
+
+
+inputs = tf.keras.Input(shape=(4,))
+model = Model(inputs, tf.keras.layers.Dense(1)(inputs))
+model.compile("adam", "mse", metrics=["mae"])
+history = model.fit(np.ones((64, 4)), np.ones((64, 1)), verbose=0).history
+print(sorted(history))

@@ -1,0 +1,25 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.random.rand(64, 4).astype("float32")  # (64, 4)
+y = x.sum(axis=1)  # (64,)
+inputs = tf.keras.Input(shape=(4,))
+model = tf.keras.Model(inputs, tf.keras.layers.Dense(1)(inputs))
+
+model.compile("adam", "mse")
+
+
+def batches():
+    while True:
+        yield x, y
+
+
+history = model.fit_generator(batches(), steps_per_epoch=3, verbose=0)
+print(list(history.history))

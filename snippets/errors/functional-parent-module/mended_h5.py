@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.proof]
+# given = "errors/functional-parent-module/saves"
+# given-by = ["2.15"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+model = tf.keras.models.load_model("2.15/model.h5")  # changed: .h5
+
+saved = np.load("2.15/check.npz")
+same = np.allclose(model(saved["x"]), saved["predictions"], atol=1e-5)
+print("the same predictions:", same)
+assert same

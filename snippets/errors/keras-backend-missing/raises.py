@@ -1,0 +1,11 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+from keras import backend as K
+
+print(float(K.mean(tf.constant([1.0, 3.0]))))

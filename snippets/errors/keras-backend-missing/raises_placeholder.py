@@ -1,0 +1,10 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+from tensorflow.keras import backend as K
+
+print(K.placeholder(shape=(None, 3)).shape)

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "2.21+no-tf_keras", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+layer = tf.keras.layers.Dense(2)
+print(layer(tf.ones((1, 3))).shape)

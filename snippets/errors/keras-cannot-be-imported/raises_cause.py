@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# ///
+# --8<-- [start:program]
+import sys
+
+sys.modules["optree"] = None  # as if pip had not installed optree
+import keras  # noqa: E402
+
+print("keras", keras.__version__.split(".")[0])

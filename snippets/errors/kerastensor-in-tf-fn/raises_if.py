@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+inputs = tf.keras.Input(shape=(4,))
+outputs = tf.keras.layers.Dense(1)(inputs)
+if outputs[0, 0] > 0:
+    outputs = -outputs
+print(tf.keras.Model(inputs, outputs).output_shape)

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+inputs = tf.keras.Input(shape=(4,))
+outputs = np.mean(inputs, axis=1)
+print(tf.keras.Model(inputs, outputs).output_shape)

@@ -1,0 +1,19 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+model = tf.keras.Sequential(
+    [
+        tf.keras.Input(shape=(28, 28, 1)),
+        tf.keras.layers.Conv2D(4, 3),
+        tf.keras.layers.Flatten(),
+        tf.keras.layers.Dense(10),
+    ]
+)
+
+print(model.layers[0].get_output_shape_at(0))

@@ -1,0 +1,19 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# environments = ["2.9", "2.1[0-5]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+optimizer = tf.keras.optimizers.legacy.Adam(learning_rate=0.1, decay=0.01)
+print(optimizer.__class__.__name__)
+
+x = np.linspace(0, 1, 64).reshape(-1, 1)
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.compile(optimizer, "mse")
+losses = model.fit(x, 3 * x + 1, epochs=20, verbose=0).history["loss"]
+print("It trains:", losses[-1] < losses[0])
+assert losses[-1] < losses[0]

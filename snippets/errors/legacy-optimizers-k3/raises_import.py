@@ -1,0 +1,12 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+from tensorflow.keras.optimizers.legacy import Adam
+
+print("The import works.")
+print(type(Adam(learning_rate=0.001)).__name__)

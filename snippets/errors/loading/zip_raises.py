@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0,<2.12"]
+# [tool.proof]
+# probe = true
+# given = "errors/functional-parent-module/saves"
+# given-by = ["2.15"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+model = tf.keras.models.load_model("2.15/model.keras")
+print([type(layer).__name__ for layer in model.layers])

@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras", "2.16+keras-3.*", "2.21+keras-3.*"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+model = tf.keras.Sequential(
+    [tf.keras.layers.Dense(8, activation="relu"), tf.keras.layers.Dense(1)]
+)
+model(tf.zeros((2, 4)))
+features = tf.keras.Model(model.input, model.layers[0].output)
+print(features.output_shape)

@@ -1,0 +1,11 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+layer = tf.keras.layers.Dense(8, activation="relu")
+print(tuple(layer.output.shape))

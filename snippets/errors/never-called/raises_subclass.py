@@ -1,0 +1,22 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+
+class Small(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(8, activation="relu")
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+model = Small()
+model(tf.zeros((2, 4)))
+print(tuple(model.output.shape))

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "2.[0-5]+keras*"]
+# ///
+# --8<-- [start:program]
+import keras
+
+model = keras.Sequential([keras.layers.Dense(1)])
+model.build((None, 4))
+print("parameters:", model.count_params())

@@ -1,0 +1,11 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# ///
+# --8<-- [start:program]
+import keras
+
+print(keras.utils.np_utils.to_categorical([1], 3))

@@ -1,0 +1,10 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+from tensorflow.keras.utils.np_utils import to_categorical
+
+print(to_categorical([1], 3))

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.16"]
+# [tool.proof]
+# probe = true
+# environments = ["*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import keras
+import tf_keras
+
+model = tf_keras.Sequential([tf_keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+print("compiled")

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+from tensorflow.python.keras.optimizer_v2.adam import Adam
+
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.compile(optimizer=Adam(0.01), loss="mse")
+print("compiled")

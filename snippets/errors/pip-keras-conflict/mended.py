@@ -1,0 +1,12 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.6"]
+# [tool.proof]
+# fresh = true
+# ///
+# --8<-- [start:program]
+import keras
+import tensorflow as tf
+
+print("tf.keras is this keras:", tf.keras.Model is keras.Model)
+assert tf.keras.Model is keras.Model

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0,<2.2"]
+# [tool.proof]
+# given = "errors/ragged-kwarg/saves"
+# given-by = ["2.10"]
+# environments = ["2.[01]+keras-2.3.1"]
+# ///
+# --8<-- [start:program]
+import keras
+
+model = keras.models.Sequential([keras.layers.Dense(1, input_shape=(4,))])
+model.load_weights("2.10/model.h5")  # changed: the model in code, the weights by file
+print("loaded", model.count_params(), "weights")

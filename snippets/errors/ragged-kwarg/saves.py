@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.1,<2.16"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(np.ones((64, 4)), np.ones((64, 1)), verbose=0)
+model.save("model.h5")
+print("saved")

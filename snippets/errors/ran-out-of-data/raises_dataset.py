@@ -1,0 +1,18 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.random.default_rng(0).random((64, 4)).astype("float32")
+y = x.sum(axis=1)
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model.compile("adam", "mse")
+
+data = tf.data.Dataset.from_tensor_slices((x, y)).batch(16)  # 4 batches
+model.fit(data, steps_per_epoch=5, epochs=3, verbose=0)
+print("steps:", int(model.optimizer.iterations.numpy()), "of 15")

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+layer = tf.keras.layers.Dense(1)
+layer.build((None, 4))
+tf.keras.backend.set_value(layer.bias, [0.5])
+print("bias:", layer.get_weights()[1])

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+x = tf.placeholder(tf.float32, [None, 2])
+total = tf.reduce_sum(x, axis=1)
+with tf.Session() as session:
+    print(session.run(total, feed_dict={x: [[1.0, 2.0], [3.0, 4.0]]}))

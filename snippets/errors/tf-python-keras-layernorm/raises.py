@@ -1,0 +1,18 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+from tensorflow.python.keras.layers import (
+    BatchNormalization,
+    Dense,
+    LayerNormalization,
+)
+
+layers = [Dense(4), BatchNormalization(), LayerNormalization()]
+model = tf.keras.Sequential(layers)
+model.build((None, 2))
+print("parameters:", model.count_params())

@@ -1,0 +1,11 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "2.15+keras-3", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+print(tf.keras.__internal__.__name__)

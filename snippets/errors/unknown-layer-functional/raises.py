@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# given = "errors/unknown-layer-functional/saves"
+# given-by = ["2.4"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+model = tf.keras.models.load_model("2.4/model.h5", compile=False)
+print("loaded as", type(model).__name__)

@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what an editor reads
+    import keras
+else:  # what Python runs
+    from tensorflow import keras
+
+model = keras.Sequential([keras.Input(shape=(4,)), keras.layers.Dense(1)])
+print("Outputs:", model.output_shape[-1])
+assert model.output_shape == (None, 1)

@@ -1,0 +1,20 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# environments = ["2.[0-9]", "2.[12][0-9]"]
+# ///
+# --8<-- [start:program]
+"""Which Keras the file of `tensorflow` names for editors, without importing it."""
+
+import importlib.util
+import pathlib
+import re
+
+file = pathlib.Path(importlib.util.find_spec("tensorflow").origin)
+text = file.read_text(encoding="utf-8")
+lines = re.findall(r"^ +(from keras\S* import keras)$", text, re.MULTILINE)
+
+print("For tf.keras editors read:", *lines or ["nothing"])

@@ -1,0 +1,15 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+model = tf.keras.Sequential(
+    [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1, name="price")]
+)
+print(model.predict(np.zeros((1, 4)), verbose=0).shape)
+print(model.predict(np.zeros(4), verbose=0).shape)  # no batch axis

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.8"]
+# [tool.proof]
+# probe = true
+# fresh = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+tf.config.experimental.enable_op_determinism()
+
+print(tf.random.normal((3,)).shape)

@@ -1,0 +1,26 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+
+class Scale(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.factor = self.add_weight(
+            name="factor",  # changed
+            shape=(int(input_shape[-1]),),  # changed: `shape=` too
+            initializer="ones",
+        )
+
+    def call(self, inputs):
+        return inputs * self.factor
+
+
+layer = Scale()
+layer(tf.zeros((2, 4)))
+print("trainable weights:", len(layer.trainable_weights))
+assert len(layer.trainable_weights) == 1

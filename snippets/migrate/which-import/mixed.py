@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.proof]
+# probe = true
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import keras
+import tensorflow as tf
+
+model = keras.Sequential([tf.keras.layers.Dense(1)])
+print(model(tf.zeros((2, 4))).shape)

@@ -1,0 +1,89 @@
+"""The words: spelled, linted, and without a fact about a release that nobody ran."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from proof import ROOT, pages
+
+# What a person wrote: generated pages take their numbers from the records.
+WRITTEN = {
+    name: page
+    for name, page in pages.load_all().items()
+    if not re.fullmatch(r"versions/\d+\.\d+", name)
+}
+# A release of TensorFlow or Keras, or a Python: what works there is for a run to say.
+RELEASE = re.compile(r"(?<![\w.])[23]\.\d{1,2}(?:\.\d+)?(?![\w])")
+CODE = re.compile(r"(`+)(?!\s*[\d.]+\s*\1)(.+?)\1")  # but for a bare number in code
+LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")  # a way to a release's page states nothing
+# Sentences of history or of definition, each with its reason.
+ALLOWED = {
+    "Since TensorFlow 2.0": "the oldest release here, and the premise of the site",
+    "TensorFlow since 2.0": "the same",
+    "release since 2.0": "the same",
+    "Is TensorFlow 2.4 compatible": "the question from which the site started",
+    "Keep Keras 2 with TensorFlow 2.16": "readers' own words for that page",
+    "CC BY 4.0": "a license",
+}
+
+
+def numbers(source: str) -> list[tuple[int, str]]:
+    """Lines that state a release outside of code, links and includes."""
+    found = []
+    for number, line in enumerate(source.splitlines(), 1):
+        if "--8<--" in line:
+            continue
+        for words in ALLOWED:
+            line = line.replace(words, "")
+        line = CODE.sub("", LINK.sub("", line))
+        if RELEASE.search(line):
+            found.append((number, line.strip()))
+    return found
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_release_number_is_typed_into_prose(name):
+    wrong = numbers(WRITTEN[name].source)
+    place = WRITTEN[name].path.relative_to(ROOT)
+    assert not wrong, "\n".join(
+        f"{place}:{line}: include a range of `where/`: {text}" for line, text in wrong
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("It fails on 2.13 and later.", True),
+        ("It fails on `2.13`.", True),
+        ("| TensorFlow | 3.8 |", True),
+        ("Keras 3.5 takes it.", True),
+        ("Keras 3 takes it.", False),
+        ('Install `"tensorflow==2.10.1"`.', False),
+        ('--8<-- "install/2.4.md"', False),
+        ("See [TensorFlow 2.4](../versions/2.4.md).", False),
+        ("About 0.2.13 of it", False),
+    ],
+)
+def test_a_typed_release_number_is_found(line, found):
+    assert bool(numbers(line)) is found
+
+
+def run(*words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_words_are_spelled():
+    run("codespell_lib", "docs", "snippets", "proof", "tests", "README.md")
+
+
+def test_markdown_is_in_good_order():
+    run("rumdl", "check", "docs", "README.md", "CONTRIBUTING.md")
