@@ -18,6 +18,7 @@ WRITTEN = {
 RELEASE = re.compile(r"(?<![\w.])[23]\.\d{1,2}(?:\.\d+)?(?![\w])")
 CODE = re.compile(r"(`+)(?!\s*[\d.]+\s*\1)(.+?)\1")  # but for a bare number in code
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")  # a way to a release's page states nothing
+ASKED = re.compile(r"^asked:\n(?:  - .*\n)+", re.MULTILINE)
 # Sentences of history or of definition, each with its reason.
 ALLOWED = {
     "Since TensorFlow 2.0": "the oldest release here, and the premise of the site",
@@ -32,8 +33,10 @@ ALLOWED = {
 def numbers(source: str) -> list[tuple[int, str]]:
     """Lines that state a release outside of code, links and includes."""
     found = []
+    asked = ASKED.search(source)
+    theirs = asked[0].splitlines() if asked else []  # a question states nothing
     for number, line in enumerate(source.splitlines(), 1):
-        if "--8<--" in line:
+        if "--8<--" in line or line in theirs:
             continue
         for words in ALLOWED:
             line = line.replace(words, "")

@@ -28,8 +28,12 @@
       for (const number of said) scores.set(number, (scores.get(number) ?? 0) + rare);
       for (const number of stack) scores.set(number, (scores.get(number) ?? 0) + rare * 0.3);
     }
-    // A section that says little and is met whole beats one that says everything.
-    for (const [number, score] of scores) scores.set(number, score / (1 + data.weight[number] / 40));
+    // A section that says little and is met whole beats one that says everything, and
+    // a page about an error one that only shows it.
+    for (const [number, score] of scores) {
+      const about = data.sections[number][0].startsWith("errors/") ? 1.2 : 1;
+      scores.set(number, (about * score) / (1 + data.weight[number] / 40));
+    }
     return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
   };
 

@@ -90,6 +90,7 @@ def of_releases(
     every = facts.releases(envs)
     files = {
         FOLDER / "versions" / "table.md": tables.version_table(every),
+        FOLDER / "versions" / "recipes.md": tables.recipe_table(every),
         FOLDER / "versions" / "eras.md": tables.eras(every),
         FOLDER / "versions" / "keras-table.md": tables.keras_table(every),
         FOLDER / "versions" / "python-table.md": tables.python_table(every),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import json
 from html import escape
 
@@ -122,7 +124,7 @@ def page(
         f"Check us: [the record]({folder}/record.jsonl), [the packages]({folder}/requirements.txt), [how this site is proven](../about/proof.md).",
         "",
     ]
-    return "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))  # a part may be empty
 
 
 def answer(release: Release, envs: dict[str, Environment]) -> str:

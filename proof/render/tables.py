@@ -29,6 +29,16 @@ def version_table(all_releases: list[Release]) -> str:
     return "\n".join([*lines, ""])
 
 
+def recipe_table(all_releases: list[Release]) -> str:
+    """What to give to an installer for each release, and on which Python."""
+    lines = [GENERATED, "", "| TensorFlow | Python | install |", "| --- | --- | --- |"]
+    for one in reversed(all_releases):
+        wanted = " ".join(f'"{requirement}"' for requirement in one.env.install)
+        page = f"[{one.name}](../versions/{one.name}.md#install-it-today){preview(one)}"
+        lines.append(f"| {page} | {one.env.python} | `pip install {wanted}` |")
+    return "\n".join([*lines, ""])
+
+
 def preview(one: Release) -> str:
     return " (preview)" if one.env.preview else ""
 
