@@ -18,7 +18,6 @@ COMMON = re.compile(
     r"The code that raises it|Why it happens|The mend|Also seen as|Related|Sources|Run it"
 )
 
-WORD = re.compile(r"[2-9]\.\d+|[^\W_]+")
 MANY = 25  # a page of many errors holds everybody's words
 
 
@@ -28,10 +27,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     headings = [h for h in HEADING.findall(markdown) if not COMMON.fullmatch(h)]
     wordings = [one for also in ALSO.findall(markdown) for one in QUOTED.findall(also)]
     asked = page.meta.get("asked", [])
-    # Each word once, or who repeats "keras" most would come first; what is asked stands
-    # again, so that of pages that hold all words those come first that are asked.
-    words = WORD.findall(" ".join([*filter(None, named), *headings, *wordings]))
-    once = {word.lower(): word for word in words}
+    # Words that are asked stand twice: of pages that hold them all, these come first.
     page.meta["tags"] = [*filter(None, named), *headings, *wordings, *asked, *asked]
     if len(headings) + len(wordings) > MANY:
         page.meta["search"] = {"boost": 0.5}

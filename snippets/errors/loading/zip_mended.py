@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
-# dependencies = ["tensorflow>=2.0"]
+# dependencies = ["tensorflow>=2.3"]
 # [tool.proof]
 # given = "errors/functional-parent-module/saves"
 # given-by = ["2.15"]

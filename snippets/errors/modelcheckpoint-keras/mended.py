@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
-# dependencies = ["tensorflow>=2.0"]
+# dependencies = ["tensorflow>=2.0,!=2.13.*,!=2.14.*"]
 # [tool.proof]
 # environments = ["2.[0-9]", "2.[12][0-9]", "2.16+keras-3*", "2.21+keras-3*"]
 # ///

@@ -18,7 +18,9 @@ model = tf.keras.Sequential(
         tf.keras.layers.Dense(10, activation="softmax"),
     ]
 )
-model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+model.compile(
+    "adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"]
+)
 model.fit(x_train[:5000], y_train[:5000], batch_size=64, epochs=2, verbose=0)
 
 # --8<-- [start:save]
