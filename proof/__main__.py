@@ -34,26 +34,16 @@ def record(names: list[str], anew: bool) -> int:
     chosen = environments.choose(names, known) if names else list(known.values())
     all_examples = examples.load_all()
     render_all(quiet=True)  # pages include what is generated, commands stand in it
-    all_pages = pages.load_all()
+    shown = shown_commands(pages.load_all(), known, all_examples)
     pending: list[str] = []
     failed = 0
     for env in chosen:
         kept = records.load(env)
         wanted = jobs(all_examples.values(), [env])
         todo = [job for job in wanted if anew or kept.stale(job.example)]
-        tried = [
-            c
-            for c in shown_commands(all_pages, known, all_examples)
-            if c.env.name == env.name and (anew or kept.stale_command(c))
-        ]
-        kept.prune(
-            {job.example.id for job in wanted},
-            {
-                c.text
-                for c in shown_commands(all_pages, known, all_examples)
-                if c.env.name == env.name
-            },
-        )
+        shell = [c for c in shown if c.env.name == env.name]
+        tried = [c for c in shell if anew or kept.stale_command(c)]
+        kept.prune({job.example.id for job in wanted}, {c.text for c in shell})
         print(
             f"{env.name}: {len(todo)} of {len(wanted)} examples, {len(tried)} commands to run",
             flush=True,

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_a_typed_release_number_is_found(line, found):
 
 def run(*words: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", *words],
+        [Path(sys.executable).with_name(words[0]), *words[1:]],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -85,7 +86,7 @@ def run(*words: str) -> None:
 
 
 def test_words_are_spelled():
-    run("codespell_lib", "docs", "snippets", "proof", "tests", "README.md")
+    run("codespell", "docs", "snippets", "proof", "tests", "README.md")
 
 
 def test_markdown_is_in_good_order():
