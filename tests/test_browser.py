@@ -160,7 +160,7 @@ def parts(telling: str, traceback: str) -> list[str]:
 def test_a_pasted_traceback_leads_to_its_page(tab):
     tab.goto("errors/")
     tab.fill("#traceback-text", "KeyError: 'nothing'")
-    tab.wait_for_function("window.matchTraceback")
+    tab.wait_for_function("!!window.matchTraceback")
     shown, errors = pages_that_show(), recorded_errors()
     assert len(errors) > 100
     asked = [

@@ -9,18 +9,24 @@
   const base = form.dataset.base;
 
   // The same rule as `words` in proof/render/tracebacks.py.
-  const words = (text) => new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]+|\d+\.\d+/g) ?? []);
+  const WORD = /[a-z_][a-z0-9_]+|\d+\.\d+/g;
+  const DOTTED = /[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+/g;
+  const words = (text) => {
+    const small = text.toLowerCase();
+    return new Set([...(small.match(WORD) ?? []), ...(small.match(DOTTED) ?? [])]);
+  };
   const plain = (text) => text.replace(/\x1b\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g, "");
 
   // Rare words count most, and words of messages more than words of frames. The figures
   // were found on all recorded errors; the test asks for them again.
   const STACK = 0.3;
   const SIZE = 200;
+  const at = (table, word) => (Object.hasOwn(table, word) ? table[word] : []); // "constructor" is a word
   const rank = (data, text) => {
     const scores = new Map();
     for (const word of words(plain(text))) {
-      const said = data.said[word] ?? [];
-      const stack = data.stack[word] ?? [];
+      const said = at(data.said, word);
+      const stack = at(data.stack, word);
       const found = said.length + stack.length;
       if (!found) continue;
       const rare = Math.log(1 + data.sections.length / found) ** 2;

@@ -17,8 +17,9 @@ SCHEMA = 1
 SHOWN = re.compile(r'^--8<-- "(?P<id>[^"]+\.(?:py|sh)):program"$')
 ALSO = "also seen as"
 QUOTED = re.compile(r"`([^`]+)`")
-# The same rule stands in docs/assets/traceback.js; a test compares the two.
+# The same rule stands in docs/assets/traceback.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
+DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
 
 
 @dataclass
@@ -32,8 +33,10 @@ class Section:
 
 
 def words(text: str) -> set[str]:
-    """What of a text is compared: names and words in small letters, and versions."""
-    return set(WORD.findall(text.lower()))
+    """What of a text is compared: names and words in small letters, dotted names whole
+    as well, and versions."""
+    text = text.lower()
+    return set(WORD.findall(text)) | set(DOTTED.findall(text))
 
 
 def sections() -> list[tuple[Section, list[str], list[str]]]:
