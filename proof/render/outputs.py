@@ -77,7 +77,8 @@ def where(
         and kept[env.name].outcomes.get(one.id, {}).get("outcome") == kind
     ]
     all_releases = list(dict.fromkeys(env.release for env in envs.values()))
-    return (spans(members, all_releases) or "no release") + "\n"
+    # No newline at its end: that would end the sentence's paragraph.
+    return spans(members, all_releases) or "no release"
 
 
 def releases(envs: list[Environment], all_releases: list[str]) -> str:
