@@ -40,7 +40,9 @@ CLEAN = [  # (what differs from run to run, what stands for it)
 ]
 NOISE = re.compile(  # lines of the log that speak of the machine, not of the example
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"
-    r"|To enable (?:them|the following instructions).*)\n?",
+    r"|To enable (?:them|the following instructions).*"
+    # said when an object is collected, so at another moment in each run
+    r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*)\n?",
     re.MULTILINE,
 )
 LOGGED = re.compile(r"^(?:WARNING:|W )", re.MULTILINE)
