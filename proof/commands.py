@@ -64,7 +64,7 @@ def install(env: Environment, proof: Example) -> list[Command]:
 
 def recommended(env: Environment) -> bool:
     """Whether pages say how to install it: a release, or Keras 2 kept beside one."""
-    return "+" not in env.name or env.name.endswith("+tf_keras")
+    return env.plain or env.name.endswith("+tf_keras")
 
 
 def run(env: Environment, example: Example, newest: bool) -> Command:
@@ -108,7 +108,7 @@ def known(
         if recommended(env):
             for command in install(env, examples[CHECK]):
                 found[command.text, ""] = command
-        if "+" in env.name:
+        if not env.plain:
             continue
         command = run(env, examples[CHECK], False)
         found[command.text, ""] = command

@@ -73,9 +73,14 @@ class Environment:
         return self.header.get("variables", {})
 
     @property
+    def plain(self) -> bool:
+        """Whether it is a release with nothing stated beside it."""
+        return self.name == self.release
+
+    @property
     def release(self) -> str:
         """The TensorFlow minor version: `2.4`."""
-        return self.name.partition("+")[0]
+        return ".".join(self.version.split(".")[:2])
 
     @property
     def version(self) -> str:
@@ -132,7 +137,7 @@ def choose(names: list[str], known: dict[str, Environment]) -> list[Environment]
 
 def gate(known: dict[str, Environment]) -> list[Environment]:
     """What every run of the gate covers: the release of the question, and the newest."""
-    releases = [e for e in known.values() if "+" not in e.name and not e.preview]
+    releases = [e for e in known.values() if e.plain and not e.preview]
     return [env for env in releases if env.name == QUESTION or env is releases[-1]]
 
 

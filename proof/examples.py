@@ -129,7 +129,7 @@ class Example:
         chosen = (
             any(fnmatchcase(name, pattern) for pattern in patterns)
             if patterns
-            else "+" not in name
+            else version.startswith(f"{name}.")
         )
         return chosen and self.tensorflow.specifier.contains(version, prereleases=True)
 

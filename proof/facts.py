@@ -155,9 +155,7 @@ class Release:
 
 def releases(envs: dict[str, Environment]) -> list[Release]:
     """Every release, oldest first."""
-    return [
-        Release(env, records.load(env)) for env in envs.values() if "+" not in env.name
-    ]
+    return [Release(env, records.load(env)) for env in envs.values() if env.plain]
 
 
 def page_of(release: Release) -> Path:

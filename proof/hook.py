@@ -1,34 +1,57 @@
 """The builder's one hook: the search looks at what a page answers before its text.
 
-The search engine weighs three fields: text, titles, and tags most of all. Long pages
-that hold every word would come first; so a page's tags are its title, its description,
-which is its answer, its headings, the wordings of its errors, and `asked`, the questions
-in the words of those who ask.
+The search engine weighs three fields: text, titles, and tags most of all. A page's tags
+are its title, its description, which is its answer, the wordings of its error, and
+`asked`, the questions in the words of those who ask. Where a page answers many errors,
+each one's section has its own. Long lists hold everybody's words, so they weigh less.
 """
 
 from __future__ import annotations
 
+import html
 import re
 
-HEADING = re.compile(r"^#+ (.+?)(?: \{ #[-\w]+ \})?$", re.MULTILINE)
-ALSO = re.compile(r"^(?:## )?Also seen as.*(?:\n+(?:- .*\n?)+)?", re.MULTILINE)
-QUOTED = re.compile(r"`([^`]+)`")
-# Headings that stand on every page of a kind say nothing of this one.
-COMMON = re.compile(
-    r"The code that raises it|Why it happens|The mend|Also seen as|Related|Sources|Run it"
-)
-
-MANY = 25  # a page of many errors holds everybody's words
+ALSO = "Also seen as"
+QUOTED = re.compile(r"<code>(.*?)</code>", re.DOTALL)
+WORDS = re.compile(r"\w+")
+USUAL = 30  # words of a page's tags
+SHORT = 8  # fewer are no better
+LESS = 0.3  # how much a long list weighs less; tried on tests/searches.json
+SECTION = 2.5  # the engine ranks a section so much below its page
 
 
-def on_page_markdown(markdown: str, page, config, files) -> str:
-    """Gives the page its tags; leaves its text alone."""
-    named = [page.meta.get("title"), page.meta.get("description")]
-    headings = [h for h in HEADING.findall(markdown) if not COMMON.fullmatch(h)]
-    wordings = [one for also in ALSO.findall(markdown) for one in QUOTED.findall(also)]
+def on_page_context(context: dict, page, config, nav) -> dict:
+    """Gives the page's entries in the search index their tags; leaves the page alone."""
+    entries = config.plugins["material/search"].search_index.entries
+    own = [one for one in entries if one["location"].partition("#")[0] == page.url]
     asked = page.meta.get("asked", [])
-    # Words that are asked stand twice: of pages that hold them all, these come first.
-    page.meta["tags"] = [*filter(None, named), *headings, *wordings, *asked, *asked]
-    if len(headings) + len(wordings) > MANY:
-        page.meta["search"] = {"boost": 0.5}
-    return markdown
+    title, answer = page.meta.get("title", page.title), page.meta.get("description", "")
+    # What is said twice counts more: of pages that hold all words, these come first.
+    tags = [title, title, answer, *asked, *asked]
+    for section in own:
+        if "#" not in section["location"]:
+            continue
+        wordings = wordings_of(section)
+        if section["title"].startswith(ALSO):
+            tags += wordings
+        elif wordings:
+            weigh(section, [section["title"], *wordings], SECTION)
+    for section in own:
+        if "#" not in section["location"]:
+            weigh(section, tags)
+    return context
+
+
+def wordings_of(section: dict) -> list[str]:
+    """The other wordings of an error that a section names, as plain text."""
+    if section["title"].startswith(ALSO):
+        found = section["text"]
+    else:
+        found = section["text"].partition(ALSO)[2]
+    return [html.unescape(one) for one in QUOTED.findall(found)]
+
+
+def weigh(section: dict, tags: list[str], factor: float = 1) -> None:
+    section["tags"] = tags
+    many = len(set(WORDS.findall(" ".join(tags).lower())))
+    section["boost"] = factor * (USUAL / max(many, SHORT)) ** LESS

@@ -7,6 +7,7 @@ import json
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -24,7 +25,15 @@ KINDS = (
     "versions/imports/",
     "versions/platforms/",
     "install/which-keras/",
+    "install/pin-and-lock/",
+    "errors/",
+    "errors/imports/",
+    "errors/keras-engine/",
+    "errors/not-run/",
+    "migrate/move-models/",
+    "migrate/libraries/",
     "learn/sequential/",
+    "learn/inputs-outputs/",
     "about/proof/",
 )
 
@@ -132,7 +141,7 @@ def pages_that_show() -> dict[str, set[str]]:
     for section, shown, _ in tracebacks.sections():
         for name in shown:
             found.setdefault(name, set()).add(section.page.partition("#")[0])
-    return found
+    return list(dict.fromkeys(found))  # sections of a page stand below it
 
 
 def recorded_errors() -> dict[tuple[str, str], str]:
@@ -143,7 +152,7 @@ def recorded_errors() -> dict[tuple[str, str], str]:
         for name, line in records.load(env).outcomes.items():
             if line["outcome"] == "failed" and name in shown:
                 found[name, line["error"]["telling"]] = line["error"]["traceback"]
-    return found
+    return list(dict.fromkeys(found))  # sections of a page stand below it
 
 
 ASK = "texts => texts.map(text => matchTraceback(text).slice(0, 3))"
@@ -194,9 +203,6 @@ def test_the_box_shows_links_to_the_best_pages(tab):
     tab.wait_for_url("**/errors/keras-engine/")
 
 
-# Not all: a question of common words ("can i use keras without tensorflow") meets every
-# page. Raise it when the search gets better; the misses are printed.
-FOUND = 0.83
 SEARCHES = json.loads((ROOT / "tests" / "searches.json").read_text("utf-8"))
 
 
@@ -215,10 +221,33 @@ def test_the_search_finds_what_readers_ask(browser, address):
         if not set(found[:3]) & set(wanted):
             missed.append(f"{search['asked']!r}: {found[:3]}, not {wanted}")
     page.context.close()
-    share = 1 - len(missed) / len(SEARCHES)
-    print(f"{first} of {len(SEARCHES)} first, {share:.0%} among the first three")
-    print("\n".join(missed))
-    assert share >= FOUND, "\n".join(missed)
+    print(f"{first} of {len(SEARCHES)} first")
+    assert not missed, "\n".join(missed)
+
+
+def test_it_fails_for_me_names_page_example_and_release(browser, address):
+    page = browser.new_context(viewport=PHONE, base_url=address).new_page()
+    reported = []
+
+    def report(route):
+        reported.append(parse_qs(urlsplit(route.request.url).query))
+        route.fulfill(body="")
+
+    page.route("**/issues/new?*", report)
+    page.goto("errors/keras-engine/")
+    label = page.locator(".tabbed-labels > label").first
+    label.click()
+    page.locator("a[download]").first.scroll_into_view_if_needed()
+    page.click("#fails")
+    page.goto("versions/2.4/")
+    page.click("#fails")
+    page.context.close()
+    error, release = reported
+    assert error["template"] == ["fails.yml"]
+    assert error["page"][0].endswith("/errors/keras-engine/")
+    assert error["example"] == ["versions/imports/engine.py"]
+    assert error["release"][0].startswith("TensorFlow 2.0")
+    assert release["release"] == ["TensorFlow 2.4"]
 
 
 def results(page, box, words: str) -> list[str]:
@@ -240,4 +269,4 @@ def results(page, box, words: str) -> list[str]:
     page.wait_for_function(
         "!document.querySelector('.md-search-result__item')", timeout=10_000
     )
-    return found
+    return list(dict.fromkeys(found))  # sections of a page stand below it

@@ -26,7 +26,7 @@
   link.addEventListener("click", () => {
     const address = new URL(link.href);
     if (last) {
-      address.searchParams.set("example", last.download);
+      address.searchParams.set("example", last.href.split("/snippets/").pop());
       const set = last.closest("p")?.nextElementSibling;
       const place = [...(set?.querySelectorAll(":scope > input") ?? [])].findIndex((one) => one.checked);
       const label = set?.querySelectorAll(".tabbed-labels > label")[place];

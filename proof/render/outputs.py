@@ -31,7 +31,7 @@ def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record])
     ran = [env for env in envs.values() if one.id in kept[env.name].outcomes]
     groups: dict[tuple, list[Environment]] = {}
     for env in ran:
-        if "+" not in env.name:
+        if env.plain:
             key = facts.short(kept[env.name].outcomes[one.id])
             groups.setdefault(key, []).append(env)
     file = f"{one.name}.py"
@@ -44,7 +44,7 @@ def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record])
         shown = said(kept[members[-1].name].outcomes[one.id])
         body = [*shown, "", sources(members, kept, one)]
         lines += [f'=== "{releases(members, all_releases)}"', "", *indent(body), ""]
-    beside = [env for env in ran if "+" in env.name]
+    beside = [env for env in ran if not env.plain]
     if beside:
         lines += ['??? example "With another package beside TensorFlow"', ""]
         lines += indent(beside_table(one, beside, kept))
@@ -73,8 +73,7 @@ def where(
     members = [
         env
         for env in envs.values()
-        if "+" not in env.name
-        and kept[env.name].outcomes.get(one.id, {}).get("outcome") == kind
+        if env.plain and kept[env.name].outcomes.get(one.id, {}).get("outcome") == kind
     ]
     all_releases = list(dict.fromkeys(env.release for env in envs.values()))
     # No newline at its end: that would end the sentence's paragraph.
@@ -178,7 +177,7 @@ def edits(
         ran = [env for env in envs.values() if one.id in kept[env.name].outcomes]
         took = [
             f"{run['seconds'][one.id][1]:.0f} s on {env.version}"
-            + (f" with {stated(env)}" if "+" in env.name else "")
+            + (f" with {stated(env)}" if not env.plain else "")
             for env in (ran[:1] + ran[-1:] if ran[1:] else ran)
             if (run := kept[env.name].run_of(one.id))
         ]

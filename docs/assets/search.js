@@ -1,0 +1,25 @@
+// The theme's own search, asked for whole words.
+//
+// The theme puts a wildcard behind every word that is typed, so "is" stands for all words
+// that begin with it, and a question finds the longest page. Here only the last word,
+// which may be half typed, keeps its wildcard; the weights (^1, ^2) say so to the engine.
+const QUERY = 2; // the theme's number for a message that asks
+
+function wholeWords(asked) {
+  const words = asked.replace(/["*~^:+\-`{}()[\],;?!=|<>/']+/g, " ").trim().split(/\s+/);
+  const last = words.pop();
+  return [...words.map((word) => `${word}^1`), ...(last ? [`${last}^2`, last] : [])].join(" ");
+}
+
+const listen = self.addEventListener.bind(self);
+self.addEventListener = (kind, listener, ...more) =>
+  listen(
+    kind,
+    (event) => {
+      const asks = kind === "message" && event.data.type === QUERY;
+      listener(asks ? { data: { ...event.data, data: wholeWords(event.data.data) } } : event);
+    },
+    ...more,
+  );
+
+importScripts(`javascripts/workers/${self.location.search.slice(1)}`);
