@@ -62,7 +62,7 @@ def record(names: list[str], anew: bool) -> int:
 
 def record_examples(kept: records.Record, todo: list, moment: str) -> int:
     """Runs jobs and keeps each outcome as it comes. Returns how many failed."""
-    pool, failed = Pool(), 0
+    pool, failed = Pool(told=True), 0
     try:
         futures = pool.submit(todo)
         for number, ((name, _), future) in enumerate(futures.items(), 1):
@@ -176,6 +176,9 @@ def main() -> int:
     verb.add_argument("install", nargs="+", help='"tensorflow==2.4.4" "protobuf<3.21"')
     verb.add_argument("--override", action="append", help='"keras>=3", by force')
     verb.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE")
+    verb.add_argument("--source", help="the address of a list that states its versions")
+    verb.add_argument("--day", help="and of which day that list is: 2026-08-19")
+    verb.add_argument("--past", action="append", default=[], help="and its past ones")
     verb = verbs.add_parser("release", help="find how a release installs today")
     verb.add_argument("version", help="its minor version: 2.22")
     verb = verbs.add_parser(
@@ -194,9 +197,9 @@ def main() -> int:
             return record(given.names, given.anew)
         if given.verb == "lock":
             stated = dict(one.split("=", 1) for one in given.variable)
-            environments.lock(
-                given.name, given.python, given.install, given.override, stated
-            )
+            source = {"address": given.source, "day": given.day, "past": given.past}
+            wanted = given.name, given.python, given.install, given.override, stated
+            environments.lock(*wanted, source if given.source else None)
         elif given.verb == "make":
             known = environments.load_all()
             wanted = environments.choose(given.names, known) or environments.gate(known)

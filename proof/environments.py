@@ -73,6 +73,12 @@ class Environment:
         return self.header.get("variables", {})
 
     @property
+    def source(self) -> dict[str, str]:
+        """Where somebody else stated its versions: `address`, `day`, and `past`: what
+        they were before. Else empty."""
+        return self.header.get("source", {})
+
+    @property
     def plain(self) -> bool:
         """Whether it is a release with nothing stated beside it."""
         return self.name == self.release
@@ -237,11 +243,13 @@ def resolve(
     install: list[str],
     override: list[str] | None = None,
     variables: dict[str, str] | None = None,
+    source: dict[str, str] | None = None,
 ) -> Environment:
     """Resolves what a reader would install, with hashes and a header.
 
     `override` forces packages that the resolver would refuse, as a second
-    `pip install` does. Raises `Broken`, `Pending`.
+    `pip install` does. `source` says where its versions were stated, and on which day.
+    Raises `Broken`, `Pending`.
     """
     overrides = cache() / "overrides.txt"
     write(overrides, "".join(line + "\n" for line in override or []))
@@ -259,6 +267,7 @@ def resolve(
     header = {"python": python, "install": install}
     header |= {"override": override} if override else {}
     header |= {"variables": variables} if variables else {}
+    header |= {"source": source} if source else {}
     lines = [f"# {key} = {toml(value)}\n" for key, value in header.items()]
     return Environment(
         name, "".join(["# /// environment\n", *lines, "# ///\n", done.stdout])

@@ -23,9 +23,11 @@ MOST_CPU_SECONDS = 60
 HEADER = re.compile(
     r"^# /// (?P<kind>[a-z]+)\n(?P<toml>(?:#(?: .*)?\n)+?)# ///\n", re.MULTILINE
 )
+CELL = re.compile(r"^# %%", re.MULTILINE)
 MARKER = re.compile(r"^\s*# --8<-- \[(?P<edge>start|end):(?P<name>[a-z][-_0-9a-z]*)\]$")
 SETTINGS = {
     "probe": bool,  # its outcome is the statement: it may fail
+    "notebook": bool,  # its cells run in Jupyter
     "fresh": bool,  # needs an interpreter in which nothing is imported yet
     "environments": list,  # where it runs; without it: on each release
     "given": str,  # another example, whose files lie in the working directory,
@@ -96,7 +98,10 @@ class Example:
     @property
     def cpu_seconds(self) -> int:
         """How much processor time it may use, in seconds."""
-        seconds = self.settings.get("cpu-seconds", CPU_SECONDS)
+        usual = MOST_CPU_SECONDS if self.notebook else CPU_SECONDS
+        seconds = self.settings.get("cpu-seconds", usual)
+        if self.notebook and seconds == usual:
+            return seconds
         if seconds > CPU_SECONDS and not self.settings.get("reason"):
             raise Mistake(
                 self.path, 1, f"cpu-seconds above {CPU_SECONDS} wants a reason"
@@ -118,6 +123,10 @@ class Example:
     @property
     def fresh(self) -> bool:
         return self.settings.get("fresh", False)
+
+    @property
+    def notebook(self) -> bool:
+        return self.settings.get("notebook", False)
 
     @property
     def probe(self) -> bool:
@@ -169,7 +178,14 @@ class Example:
 
     @cached_property
     def sections(self) -> dict[str, str]:
-        """The named parts that explain it, in the file's order."""
+        """The named parts that explain it, in the file's order; a notebook's cells."""
+        if self.notebook:
+            parts = CELL.split(self.program)[1:]
+            code = [p for p in parts if not p.startswith(" [markdown]")]
+            return {
+                f"cell-{number}": tidy(part.partition("\n")[2])
+                for number, part in enumerate(code, 1)
+            }
         return {
             name: tidy("\n".join(lines))
             for name, lines in self._parts[0].items()

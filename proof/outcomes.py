@@ -34,9 +34,11 @@ CLEAN = [  # (what differs from run to run, what stands for it)
     (re.compile(r"/(?:root|home/\w+)/"), "~/"),
     (re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: ", re.MULTILINE), ""),
     (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),
+]
+TIMES = [
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
-    (re.compile(r"\b\d+(?:\.\d+)?(ms|us|µs)\b"), r"…\1"),
+    (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),
 ]
 NOISE = re.compile(  # lines of the log that speak of the machine, not of the example
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"
@@ -53,6 +55,7 @@ SENTENCE = re.compile(
     r"(?<=[\w`'\")\]][.!?])(?<!e\.g\.)(?:\s+(?=[A-Z`])|(?=Received:))"
 )
 DUMP = re.compile(r"\[[\[\d.,e+\- ]{40,}.*", re.DOTALL)
+RATIO = re.compile(r"\d times\b")
 FIGURE = re.compile(r"(?<![\w.])-?\d+\.\d+(?:e[+-]?\d+)?(?!\w)")
 
 
@@ -78,10 +81,11 @@ class Outcome:
         return fields
 
 
-def normalise(text: str) -> str:
-    """The text without what differs from run to run or from machine to machine."""
+def normalise(text: str, times: bool = True) -> str:
+    """The text without what differs from machine to machine, and, with `times`, from
+    run to run."""
     text = ANSI.sub("", text).replace("\r\n", "\n")
-    for pattern, stand_in in CLEAN:
+    for pattern, stand_in in CLEAN + (TIMES if times else []):
         text = pattern.sub(stand_in, text)
     return text
 
@@ -147,7 +151,8 @@ def read(result: dict, import_noise: str = "") -> Outcome:
 
 
 def same_text(old: str, new: str) -> bool:
-    """Equal but for figures: within 0.01, on a line that speaks of a loss within 10 %."""
+    """Equal but for figures: within 0.01, on a line that speaks of a loss within 10 %,
+    on one that says how many times as long something took within a factor of two."""
     old_lines, new_lines = old.splitlines(), new.splitlines()
     if len(old_lines) != len(new_lines):
         return False
@@ -157,6 +162,7 @@ def same_text(old: str, new: str) -> bool:
         for a, b in zip(FIGURE.findall(was), FIGURE.findall(now), strict=True):
             a, b = float(a), float(b)
             allowed = 0.1 * abs(a) if "loss" in was.lower() else 0.01
+            allowed = max(a, b) / 2 if RATIO.search(was) else allowed
             if abs(a - b) > allowed + 1e-9:
                 return False
     return True

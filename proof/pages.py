@@ -8,6 +8,7 @@ are expanded and every form of fence counts, though pytest-codeblocks knows neit
 from __future__ import annotations
 
 import io
+import json
 import logging
 import re
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from mkdocs.utils.meta import get_data
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from proof import ROOT, Mistake
+from proof import ROOT, Mistake, hook
 from proof.examples import Example, tidy
 
 DOCS = ROOT / "docs"
@@ -106,7 +107,7 @@ def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page. `id` is its path below `docs/`: `learn/sequential`."""
+    """One page: Markdown, or a notebook's. `id` is its path below `docs/`: `learn/sequential`."""
 
     id: str
     path: Path
@@ -165,6 +166,10 @@ class Page:
         own = {e.program: e for e in examples.values() if e.page == self.id}
         by_program |= own
         shown: list[Shown] = []
+        for example in own.values():
+            if example.notebook:  # what runs is the whole; what is shown are its cells
+                whole = Block("python", example.program, False, 0)
+                shown.append(Shown(whole, example, None))
         for block in self.blocks:
             if block.language != "python":
                 continue
@@ -206,10 +211,27 @@ class Page:
 
 def load(path: Path) -> Page:
     page_id = path.relative_to(DOCS).with_suffix("").as_posix()
-    return Page(page_id.removesuffix("/index"), path, path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == hook.NOTEBOOK:
+        text = from_notebook(path, text)
+    return Page(page_id.removesuffix("/index"), path, text)
+
+
+def from_notebook(path: Path, text: str) -> str:
+    """A notebook as the Markdown page that the site makes of it."""
+    try:
+        notebook = json.loads(text)
+        meta = [f"{k}: {json.dumps(v)}" for k, v in hook.stated(notebook).items()]
+        return "\n".join(
+            ["---", *meta, "---", "", hook.as_markdown(notebook, path.stem)]
+        )
+    except (ValueError, KeyError) as error:
+        mend = "it is no notebook that ran here; `make record` writes it"
+        raise Mistake(path, 1, f"{type(error).__name__}: {error}: {mend}") from error
 
 
 def load_all() -> dict[str, Page]:
     """Every page by its id. Linked files below `docs/` are no pages."""
-    paths = (p for p in sorted(DOCS.rglob("*.md")) if not p.is_symlink())
+    every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{hook.NOTEBOOK}")])
+    paths = (p for p in every if not p.is_symlink())
     return {page.id: page for page in map(load, paths)}

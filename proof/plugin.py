@@ -16,12 +16,13 @@ import pytest
 from proof import Mistake, environments, examples, pages, records
 from proof.environments import Environment, Pending
 from proof.examples import Example
+from proof.hook import NOTEBOOK
 from proof.outcomes import ENDED, FAILED, differences
 from proof.runs import Job, Pool, Run
 
 NO_TIME = 0.0005  # seconds; an example that trains takes a hundred times longer
 TAIL = 30  # lines of standard error in a failure's report
-NAMED = re.compile(r"\.md::[^\[]+\[([^\]]+)\]$")
+NAMED = re.compile(r"\.(?:md|ipynb)::[^\[]+\[([^\]]+)\]$")
 
 
 class GateFailure(Exception):
@@ -44,6 +45,13 @@ class Gate:
         except LookupError as error:
             raise pytest.UsageError(str(error)) from error
         chosen = {env.name for env in asked or environments.gate(self.known)}
+        if not asked:  # notebooks have environments of their own
+            chosen |= {
+                env.name
+                for env in self.known.values()
+                for one in self.examples.values()
+                if one.notebook and one.runs_in(env.name, env.version)
+            }
         self.chosen = [e for e in self.known.values() if e.name in chosen | set(named)]
         self.records = {env.name: records.load(env) for env in self.chosen}
         self.pool = Pool()
@@ -89,7 +97,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.Collector | None:
-    if file_path.suffix == ".md" and file_path.is_relative_to(pages.DOCS):
+    if file_path.suffix in (".md", NOTEBOOK) and file_path.is_relative_to(pages.DOCS):
         return PageFile.from_parent(parent, path=file_path)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from proof import Mistake, write
+from proof import Mistake, notebooks, write
 from proof.commands import Command
 from proof.environments import Environment
 from proof.examples import Example
@@ -85,7 +85,7 @@ class Record:
         return None
 
     def keep(self, run: Run, moment: str) -> None:
-        """Takes in the outcome of an example."""
+        """Takes in the outcome of an example, and writes the page of a notebook."""
         example = run.job.example
         code = short([example.program])
         line = {
@@ -94,6 +94,11 @@ class Record:
             "code": code,
         }
         line |= run.outcome.fields()
+        if example.notebook and notebooks.shows(self.env) and not run.outcome.error:
+            stated = {"digest": line["digest"], "day": moment[:10]}
+            stated["seconds"] = round(run.seconds)
+            page = notebooks.store(example, self.env, run.result["notebook"], stated)
+            line["page"] = page
         was = self.outcomes.get(example.id, {})
         if was.get("code") == code and brief(was) != brief(line):
             name = f"{moment} {example.id}"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from proof import Mistake, data, environments
+from proof import Mistake, data, environments, notebooks
 from proof import cache as this_cache
 from proof.environments import Environment
 from proof.examples import Example
@@ -231,6 +231,15 @@ def given(example: Example, cpu: int | None) -> dict[str, str]:
     return found
 
 
+def run_notebook(job: Job, cpu: int | None, told: bool) -> Run:
+    """Runs a notebook in a kernel of its own."""
+    env = job.environment
+    variables = clean_variables() | activated(environments.make(env)) | env.variables
+    result = notebooks.run(env, job.example, cpu, variables, told)
+    outcome = read(result)
+    return Run(job, outcome, result["seconds"], result["cpu"], env.python, result)
+
+
 def processors() -> list[int | None]:
     """The processors that this process may use, one example each."""
     if hasattr(os, "sched_getaffinity"):
@@ -241,7 +250,9 @@ def processors() -> list[int | None]:
 class Pool:
     """Runs jobs side by side; a runner starts with its first job, ends with its last."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: bool = False) -> None:
+        """With `told` a notebook prints each of its cells as it ends."""
+        self.told = told
         self.free: queue.Queue = queue.Queue()
         for cpu in processors():
             self.free.put(cpu)
@@ -265,6 +276,8 @@ class Pool:
         name = job.environment.name
         cpu = self.free.get()
         try:
+            if job.example.notebook:
+                return run_notebook(job, cpu, self.told)
             with self.starting:
                 if name not in self.runners:
                     self.runners[name] = start(job.environment)

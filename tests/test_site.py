@@ -32,6 +32,7 @@ def test_each_page_is_built(built):
 def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built):
     known = {e.program for e in EXAMPLES.values()}
     known |= {code for e in EXAMPLES.values() for code in e.sections.values()}
+    programs = [e for e in EXAMPLES.values() if not e.notebook]
     seen = 0
     for name, soup in built.items():
         for block in pages.blocks_in(str(soup))[0]:
@@ -42,7 +43,7 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built)
             if block.language == "python":
                 assert block.code in known, f"{name}: {block.code[:60]!r} is no example"
                 seen += 1
-    assert seen >= len(EXAMPLES)
+    assert seen >= len(programs)
 
 
 def test_the_gate_and_the_site_see_the_same_blocks(built):
@@ -53,7 +54,9 @@ def test_the_gate_and_the_site_see_the_same_blocks(built):
         ]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name", [n for n, p in PAGES.items() if p.path.suffix == ".md"]
+)
 def test_code_and_output_are_included_never_typed(name):
     for fence in FENCE.finditer(PAGES[name].source):
         lines = fence[2].strip().splitlines()[1:]

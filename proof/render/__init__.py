@@ -6,14 +6,16 @@ import json
 import re
 from pathlib import Path
 
-from proof import ROOT, Mistake, commands, facts, records, scripts, write
+from proof import ROOT, Mistake, commands, facts, notebooks, records, scripts, write
 from proof.environments import Environment
 from proof.examples import CHECK, Example
+from proof.outcomes import PASSED, WARNED
 from proof.pages import DOCS
 from proof.records import Record
 from proof.render import machines, outputs, picker, release_page, tables, tracebacks
 
 FOLDER = ROOT / "generated"
+WORKS = (PASSED, WARNED)
 RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
 PROGRAM = re.compile(r'--8<-- "(.+?)(?:\.py)?:program"')
 DIFF = re.compile(r'--8<-- "diff/((.+/).+?)\.\.(.+?)\.md"')
@@ -28,13 +30,17 @@ def everything(
     files = {
         FOLDER / f"{one.id}.md": outputs.example(one, envs, kept)
         for one in examples.values()
+        if not one.notebook  # its page holds what it gave
     }
     for script in scripts.load_all().values():
         files[FOLDER / f"{script.id}.md"] = outputs.shell(script, kept)
     newest = gate[-1]
     files |= of_releases(examples, envs)
     files[DOCS / "api" / "tracebacks.json"] = tracebacks.index(kept)
-    files[FOLDER / "verified.yml"] = verified(kept)
+    files[FOLDER / "verified.yml"] = verified(kept, examples)
+    colab = envs[notebooks.COLAB]
+    files[FOLDER / "versions" / "colab.md"] = tables.colab(colab)
+    files[FOLDER / "versions" / "colab-past.md"] = tables.colab_past(colab)
     for page in sorted(DOCS.rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         for name in RUN.findall(text):
@@ -54,9 +60,9 @@ def everything(
     return files
 
 
-def verified(kept: dict[str, Record]) -> str:
-    """The day on which each page was last verified: its oldest result's. A setting of
-    the site, by the page's file."""
+def verified(kept: dict[str, Record], examples: dict[str, Example]) -> str:
+    """Two settings of the site: the day on which each page was last verified, which is
+    its oldest result's, by the page's file; and which notebooks run in Colab."""
     lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
     ran: dict[str, str] = {}
     for record in kept.values():
@@ -73,6 +79,13 @@ def verified(kept: dict[str, Record]) -> str:
             days = [kept[release].runs[-1]["run"][:10]]
         if days:
             lines.append(f'    {path.relative_to(DOCS).as_posix()}: "{min(days)}"')
+    told = [one for one in examples.values() if one.notebook and one.id in ran]
+    for one in told:
+        file = notebooks.page_of(one).relative_to(DOCS).as_posix()
+        lines.append(f'    {file}: "{ran[one.id]}"')
+    there = kept[notebooks.COLAB].outcomes
+    works = [one.id for one in told if there.get(one.id, {}).get("outcome") in WORKS]
+    lines.append(f"  colab: {json.dumps(works)}")
     return "\n".join([*lines, ""])
 
 

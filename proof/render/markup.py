@@ -62,6 +62,8 @@ def detail(line: dict) -> str:
 
 def stated(env: Environment) -> str:
     """What stands beside a release, at the version that came: `keras 2.15.0`."""
+    if env.source:
+        return f"[these packages]({env.source['address']})"
     parts = []
     for line in env.beside:
         name = Requirement(line).name

@@ -46,7 +46,8 @@ def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record])
         lines += [f'=== "{releases(members, all_releases)}"', "", *indent(body), ""]
     beside = [env for env in ran if not env.plain]
     if beside:
-        lines += ['??? example "With another package beside TensorFlow"', ""]
+        folded = "???" if groups else "???+"
+        lines += [f'{folded} example "With another package beside TensorFlow"', ""]
         lines += indent(beside_table(one, beside, kept))
     return "\n".join([*lines, ""])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from packaging.utils import canonicalize_name
+
+from proof.environments import NAMES, Environment
 from proof.facts import ERAS, INSIDE, KERAS3, PACKAGE, Release
 from proof.outcomes import FAILED, PASSED
 from proof.render.markup import GENERATED, badge
@@ -162,3 +165,28 @@ def platform_table(all_releases: list[Release]) -> str:
         ]
         lines.append(f"| [{one.name}]({one.name}.md) | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
+
+
+def colab(env: Environment) -> str:
+    """What Google Colab has today: what was stated of it, at the versions that ran."""
+    source = env.source
+    lines = [
+        GENERATED,
+        f"As [its list of packages]({source['address']}) of {source['day']} states:",
+        "",
+        "| package | version |",
+        "| --- | --- |",
+        f"| Python | {env.python} |",
+    ]
+    for line in env.install:
+        name = line.partition("==")[0]
+        version = env.packages.get(canonicalize_name(name), env.version)
+        if name in NAMES:
+            version = f"[{env.version}]({env.release}.md)"
+        lines.append(f"| `{name}` | {version} |")
+    return "\n".join([*lines, ""])
+
+
+def colab_past(env: Environment) -> str:
+    """What Google Colab's past runtimes hold, as its list states."""
+    return "\n".join([GENERATED, *(f"- {one}" for one in env.source["past"]), ""])
