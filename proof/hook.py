@@ -1,5 +1,5 @@
-"""The builder's one hook: a notebook is a page like the others, and the search looks at
-what a page answers before its text.
+"""The builder's one hook: a notebook is a page like the others, the search looks at
+what a page answers before its text, and a page runs no script but the site's.
 
 A notebook's cells become Markdown, so that the site's own settings show them; its plots
 become files. (mkdocs-jupyter, which makes the notebook a page, would else write a style
@@ -9,10 +9,16 @@ The search engine weighs three fields: text, titles, and tags most of all. A pag
 are its title, its description, which is its answer, the wordings of its error, and
 `asked`, the questions in the words of those who ask. Where a page answers many errors,
 each one's section has its own. Long lists hold everybody's words, so they weigh less.
+
+The policy that a browser enforces stands in the page itself, because GitHub Pages sends
+no header of ours: scripts come from the site, or are those that the theme writes inline,
+named by their digests.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -27,6 +33,13 @@ USUAL = 30  # words of a page's tags
 SHORT = 8  # fewer are no better
 LESS = 0.3  # how much a long list weighs less; tried on tests/searches.json
 SECTION = 2.5  # the engine ranks a section so much below its page
+
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+CHARSET = '<meta charset="utf-8">'  # what a browser reads first; the policy is next
 
 NOTEBOOK = ".ipynb"
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
@@ -163,3 +176,24 @@ def weigh(section: dict, tags: list[str], factor: float = 1) -> None:
     section["tags"] = tags
     many = len(set(WORDS.findall(" ".join(tags).lower())))
     section["boost"] = factor * (USUAL / max(many, SHORT)) ** LESS
+
+
+def on_post_page(output: str, page, config) -> str:
+    """A built page with its policy."""
+    return guarded(output)
+
+
+def on_post_template(output_content: str, template_name: str, config) -> str:
+    """The page for addresses that do not exist, with its policy."""
+    return guarded(output_content) if template_name.endswith(".html") else output_content
+
+
+def guarded(text: str) -> str:
+    """HTML with a Content-Security-Policy for the scripts that stand in it."""
+    digests = {hashlib.sha256(one.encode()).digest() for one in INLINE.findall(text)}
+    scripts = " ".join(
+        f"'sha256-{base64.b64encode(one).decode()}'" for one in sorted(digests)
+    )
+    policy = POLICY.format(scripts=scripts)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return text.replace(CHARSET, f"{CHARSET}\n      {meta}", 1)

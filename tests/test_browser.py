@@ -34,6 +34,10 @@ KINDS = (
     "migrate/libraries/",
     "learn/sequential/",
     "learn/inputs-outputs/",
+    "learn/digits/",
+    "learn/distributed/",
+    "versions/colab/",
+    "404.html",
     "about/proof/",
 )
 
@@ -93,6 +97,21 @@ def test_a_page_loads_without_an_error_and_fits_a_phone(tab, name):
     tab.goto(name)
     tab.wait_for_load_state("networkidle")
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("name", ["", "learn/digits/", "404.html"])
+def test_a_page_runs_no_script_that_is_not_the_sites(browser, address, name):
+    page = browser.new_context(base_url=address).new_page()
+    refused = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(name)
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        "{textContent: 'window.ours = false'}))"
+    )
+    assert page.evaluate("window.ours") is None
+    page.context.close()
+    assert any("Content Security Policy" in text for text in refused)
 
 
 def test_question_picker_and_answer_stand_in_the_first_view(tab):

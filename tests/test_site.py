@@ -112,6 +112,31 @@ def test_the_licenses_are_named_on_every_page(built):
         assert "MIT License" in soup.footer.get_text(), name
 
 
+NOTEBOOK_BYTES = 150_000  # of HTML; plots are files of their own
+
+
+def test_a_notebooks_page_is_light(site):
+    for name, page in PAGES.items():
+        if page.path.suffix == ".ipynb":
+            size = (site / name / "index.html").stat().st_size
+            assert size <= NOTEBOOK_BYTES, f"{name}: {size} bytes"
+
+
+def test_each_page_says_which_scripts_may_run(built):
+    for name, soup in built.items():
+        policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        scripts = re.search(r"script-src ([^;]*)", policy)[1]
+        assert "unsafe" not in scripts, name
+        for script in soup.find_all("script", src=True):
+            assert "//" not in script["src"], name
+
+
+def test_each_image_says_what_is_seen(built):
+    for name, soup in built.items():
+        for image in soup.article.find_all("img"):
+            assert image.get("alt", "").strip(), f"{name}: {image['src']}"
+
+
 def test_published_addresses_stay(site):
     """Add to these; take none away without a redirect."""
     for address in (

@@ -2,6 +2,9 @@
 // and a report that starts with the page, the example and the release in view.
 "use strict";
 
+// The theme's dialog has no name of its own for those who hear the page.
+document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search");
+
 (() => {
   const line = document.querySelector(".verified");
   if (!line) return;
