@@ -32,7 +32,7 @@ audit: .venv/ready  ## re-run a sample of the recorded outcomes and compare; COU
 canary: .venv/ready  ## run the examples on tf-nightly and say what newly breaks
 	$(BIN)/python -m proof canary
 
-bench: .venv/ready  ## what the gate costs; ENV=2.4
+bench: .venv/ready  ## what the gate and the site cost; writes docs/about/bench.txt
 	$(BIN)/python -m proof bench $(ENV)
 
 lock: .venv/ready  ## resolve requirements.txt anew

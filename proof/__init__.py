@@ -39,6 +39,8 @@ def write(path: Path, data: str | bytes) -> None:
             file.write(data)
         os.chmod(partial, 0o644)
         os.replace(partial, path)
-    except BaseException:
+    except BaseException as error:
         Path(partial).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk does not say where
         raise

@@ -190,7 +190,9 @@ def main() -> int:
     verb.add_argument("--seed", help="without: the commit")
     verbs.add_parser("canary", help="run the examples on tf-nightly, keep nothing")
     verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
-    verb.add_argument("name", nargs="?", default="2.4")
+    verb.add_argument("name", nargs="?", help="without: the newest release")
+    verb = verbs.add_parser("prove", help="plant faults: the gate must notice each")
+    verb.add_argument("--only", default="", help="a part of a fault's name")
     given = parser.parse_args()
     try:
         if given.verb == "record":
@@ -217,11 +219,15 @@ def main() -> int:
             print("\n".join(found))
         elif given.verb == "release":
             release(given.version)
+        elif given.verb == "prove":
+            from proof import prove  # of what a gate is made, and more
+
+            return min(1, prove.prove(given.only))
         elif given.verb == "bench":
             print(bench.measure(given.name))
         else:
             render_all()
-    except (Mistake, Broken, Pending, DataError, LookupError) as error:
+    except (Mistake, Broken, Pending, DataError, LookupError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

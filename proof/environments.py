@@ -26,6 +26,7 @@ FOLDER = ROOT / "environments"
 QUESTION = "2.4"  # the release of the question from which this site started
 NAMES = ("tensorflow", "tensorflow-cpu", "tf-nightly", "tf-nightly-cpu")
 NO_SECOND_TENSORFLOW = ("--no-emit-package", "tensorflow")
+MINOR = re.compile(r"\d+\.\d+")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
 
 
@@ -85,8 +86,8 @@ class Environment:
 
     @property
     def release(self) -> str:
-        """The TensorFlow minor version: `2.4`."""
-        return ".".join(self.version.split(".")[:2])
+        """The TensorFlow minor version: `2.4`; a name like `colab` does not hold it."""
+        return MINOR.match(self.name if MINOR.match(self.name) else self.version)[0]
 
     @property
     def version(self) -> str:

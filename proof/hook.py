@@ -185,7 +185,9 @@ def on_post_page(output: str, page, config) -> str:
 
 def on_post_template(output_content: str, template_name: str, config) -> str:
     """The page for addresses that do not exist, with its policy."""
-    return guarded(output_content) if template_name.endswith(".html") else output_content
+    return (
+        guarded(output_content) if template_name.endswith(".html") else output_content
+    )
 
 
 def guarded(text: str) -> str:

@@ -14,21 +14,18 @@ import tempfile
 import time
 from functools import cache as once
 from pathlib import Path
-
-import jupytext
-import nbformat
-import psutil
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from typing import TYPE_CHECKING
 
 from proof import ROOT, cache, data, environments, write
 from proof.environments import Environment
 from proof.examples import Example
 from proof.outcomes import NOISE, normalise
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# Jupyter's packages are imported where a notebook runs: they take half as long as all
+# that the gate else imports, and most of its runs need none.
 KERNEL = Path(__file__).with_name("kernel.py")
 BESIDE = "+notebook"  # beside the newest release: what the pages show
 COLAB = "colab"
@@ -41,8 +38,10 @@ def page_of(example: Example) -> Path:
     return ROOT / "docs" / f"{example.page}.ipynb"
 
 
-def cells(example: Example) -> nbformat.NotebookNode:
+def cells(example: Example) -> NotebookNode:
     """A notebook as it is written: no outputs, the same ids each time."""
+    import jupytext
+
     notebook = jupytext.reads(example.program, fmt="py:percent")
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number}"
@@ -78,6 +77,17 @@ def run(
     Returns what `runner.watch` does, and `notebook`: the notebook with its outputs.
     Raises `Pending`, `Broken`.
     """
+    import psutil
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from jupyter_core.utils import run_sync
+    from nbclient import NotebookClient
+    from nbclient.exceptions import (
+        CellExecutionError,
+        CellTimeoutError,
+        DeadKernelError,
+    )
+
     python = environments.make(env)
     notebook = cells(example)
     scratch = Path(tempfile.mkdtemp(prefix="example-"))
@@ -126,6 +136,7 @@ def run(
             km=manager,
             timeout=4 * example.cpu_seconds,
             allow_errors=False,
+            force_raise_errors=True,  # whatever a cell's tags say
             record_timing=False,
             resources={"metadata": {"path": str(scratch / "work")}},
             on_cell_executed=after,
@@ -163,7 +174,7 @@ def run(
     }
 
 
-def tidy_outputs(notebook: nbformat.NotebookNode) -> None:
+def tidy_outputs(notebook: NotebookNode) -> None:
     """Takes out what speaks of the machine, and what no page shows."""
     for cell in notebook.cells:
         kept = []
@@ -181,7 +192,7 @@ def tidy_outputs(notebook: nbformat.NotebookNode) -> None:
             cell.outputs = kept
 
 
-def said(notebook: nbformat.NotebookNode, stream: str) -> str:
+def said(notebook: NotebookNode, stream: str) -> str:
     """All that the cells printed to one stream."""
     outputs = [one for cell in notebook.cells for one in cell.get("outputs", [])]
     texts = [one.text for one in outputs if one.get("name") == stream]
@@ -189,10 +200,12 @@ def said(notebook: nbformat.NotebookNode, stream: str) -> str:
 
 
 def store(
-    example: Example, env: Environment, notebook: nbformat.NotebookNode, stated: dict
+    example: Example, env: Environment, notebook: NotebookNode, stated: dict
 ) -> str:
     """Writes a notebook, as `run` gave it, as its page. `stated` is what the page says
     of the run: `digest`, `day`, `seconds`. Returns the file's digest."""
+    import nbformat
+
     packages = {name: env.packages[name] for name in PACKAGES if name in env.packages}
     notebook.metadata["run"] = {
         "example": example.id,

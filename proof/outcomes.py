@@ -152,7 +152,7 @@ def read(result: dict, import_noise: str = "") -> Outcome:
 
 def same_text(old: str, new: str) -> bool:
     """Equal but for figures: within 0.01, on a line that speaks of a loss within 10 %,
-    on one that says how many times as long something took within a factor of two."""
+    on one that says how many times as long something took within a factor of ten."""
     old_lines, new_lines = old.splitlines(), new.splitlines()
     if len(old_lines) != len(new_lines):
         return False
@@ -162,7 +162,7 @@ def same_text(old: str, new: str) -> bool:
         for a, b in zip(FIGURE.findall(was), FIGURE.findall(now), strict=True):
             a, b = float(a), float(b)
             allowed = 0.1 * abs(a) if "loss" in was.lower() else 0.01
-            allowed = max(a, b) / 2 if RATIO.search(was) else allowed
+            allowed = 0.9 * max(a, b) if RATIO.search(was) else allowed
             if abs(a - b) > allowed + 1e-9:
                 return False
     return True

@@ -28,6 +28,7 @@ from proof.examples import Example, tidy
 
 DOCS = ROOT / "docs"
 SHELLS = {"sh", "bash", "shell", "zsh", "console"}
+HIDDEN = re.compile(r"display:none|visibility:hidden|opacity:0(?![.\d])")
 PYTEST_COMMENT = re.compile(r"\s*(?:-*\s*)?pytest[-.]")
 
 
@@ -39,6 +40,7 @@ class Block:
     code: str
     copied: bool  # has a copy button
     line: int
+    hidden: bool = False  # no reader sees it
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,16 @@ def language_of(pre: Tag) -> str:
     return "python" if lexer.startswith("Python") else named
 
 
+def is_hidden(node: Tag) -> bool:
+    """Whether a reader cannot see it, as far as the page itself says so."""
+    return any(
+        "hidden" in one.attrs
+        or one.get("aria-hidden") == "true"
+        or HIDDEN.search(re.sub(r"\s", "", one.get("style", "")).lower())
+        for one in [node, *node.parents]
+    )
+
+
 def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
     """Every block of a rendered page, and the same as plain fences with the comments
     that pytest-codeblocks reads."""
@@ -97,7 +109,11 @@ def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
             0,
         )
         block = Block(
-            language_of(node), code, "no-copy" not in holder.get("class", []), line
+            language_of(node),
+            code,
+            "no-copy" not in holder.get("class", []),
+            line,
+            is_hidden(node),
         )
         blocks.append(block)
         ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
@@ -142,6 +158,11 @@ class Page:
                 1,
                 "pytest-codeblocks does not see each block alone: no `cont`, no output comments",
             )
+        for block in blocks:
+            if block.hidden:
+                begin = block.code.partition("\n")[0]
+                mend = f"the block `{begin}` is hidden: show it, or take it away"
+                raise Mistake(self.path, block.line or 1, mend)
         for block, seen in zip(blocks, extracted, strict=True):
             if seen.marks or seen.importorskip:
                 raise Mistake(

@@ -170,7 +170,8 @@ class ExampleItem(pytest.Item):
             pytest.skip(f"{self.env.name} is pending: {reason}")
         self.add_report_section("call", "stdout", run.outcome.stdout)
         self.judge(run.outcome.fields())
-        teaches = self.example.id.startswith("learn/")  # a mended import takes no time
+        # A mended import takes no time, and neither does plain arithmetic.
+        teaches = self.example.id.startswith("learn/") and "tensorflow" in self.code
         if run.seconds < NO_TIME and teaches:
             raise GateFailure(f"{self.where()}: it ran in no time: {run.seconds:.6f} s")
         if record.stale(self.example) is None:

@@ -60,7 +60,10 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is published, built strictly."""
+    """The site as it is published, built strictly; `$PROOF_SITE` names one that was
+    built already."""
+    if os.environ.get("PROOF_SITE"):
+        return Path(os.environ["PROOF_SITE"])
     folder = tmp_path_factory.mktemp("site")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],

@@ -43,9 +43,10 @@ def test_the_page_is_what_was_written_and_what_ran(name):
     env = environments.load(BESIDE)
     line = records.load(env).outcomes[name]
     written = notebooks.cells(example)
-    assert ["".join(c["source"]) for c in page["cells"]] == [
-        c.source for c in written.cells
-    ]
+    stored_cells = ["".join(cell["source"]) for cell in page["cells"]]
+    assert stored_cells == [cell.source for cell in written.cells], (
+        f"{name}: its cells are not those of snippets; `make record ENV={BESIDE}`"
+    )
     ran = page["metadata"]["run"]["digest"]
     assert ran == runs.digest(env, example), (
         f"{name}: stale; `make record ENV={BESIDE}`"
@@ -66,7 +67,8 @@ def test_no_stored_cell_failed(name):
 def test_each_plot_says_what_is_seen(name):
     for cell in stored(name)["cells"]:
         if any("image/svg+xml" in o.get("data", {}) for o in cell.get("outputs", [])):
-            assert len(cell["metadata"]["alt"]) > 40
+            alt = cell["metadata"]["alt"]
+            assert len(alt) > 40, f"{name}: {alt!r} says too little"
 
 
 @pytest.mark.parametrize("name", ALL)

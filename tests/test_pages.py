@@ -7,6 +7,7 @@ from proof import Mistake, examples, pages
 ALL = examples.load_all()
 WHOLE = '--8<-- "learn/sequential/mnist.py:program"'
 MNIST = ALL["learn/sequential/mnist"]
+PAGES = pages.load_all()
 
 
 @pytest.mark.parametrize(
@@ -126,16 +127,37 @@ def test_sections_follow_their_program_once_and_in_order(page, text, message):
         page(text).shown(ALL)
 
 
-def test_every_example_is_shown_whole_and_every_section_once():
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div hidden markdown>\n\n{}\n\n</div>",
+        '<div style="display: none" markdown>\n\n{}\n\n</div>',
+        '<div aria-hidden="true" markdown>\n\n{}\n\n</div>',
+    ],
+)
+def test_a_block_that_no_reader_sees_is_refused(page, source):
+    block = f"``` python\n{WHOLE}\n```"
+    assert page(block).blocks
+    with pytest.raises(Mistake, match=r"page\.md:\d+: the block .* is hidden"):
+        page(source.format(block)).blocks  # noqa: B018
+
+
+@pytest.mark.parametrize("name", {example.page: None for example in ALL.values()})
+def test_every_example_is_shown_whole_and_every_section_once(name):
     shown = [
-        (one.example.id, one.section)
-        for name, page in pages.load_all().items()
-        for one in page.shown(ALL)
+        (one.example.id, one.section or "program")
+        for one in PAGES[name].shown(ALL)
         if one.example.page == name
     ]
-    expected = [(e.id, part) for e in ALL.values() for part in [None, *e.sections]]
-    assert sorted(shown, key=str) == sorted(expected, key=str)
-    assert len(shown) > 40
+    own = [example for example in ALL.values() if example.page == name]
+    expected = [(e.id, part) for e in own for part in ["program", *e.sections]]
+    missing = [one for one in expected if one not in shown]
+    assert not missing, f"docs/{name}.md never shows {missing}"
+    assert sorted(shown) == sorted(expected)
+
+
+def test_there_are_many_programs():
+    assert len({example.page for example in ALL.values()}) > 40
 
 
 def test_a_program_has_a_copy_button_and_its_sections_have_none():

@@ -19,6 +19,10 @@ WRITTEN = {
 RELEASE = re.compile(r"(?<![\w.])[23]\.\d{1,2}(?:\.\d+)?(?![\w])")
 CODE = re.compile(r"(`+)(?!\s*[\d.]+\s*\1)(.+?)\1")  # but for a bare number in code
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")  # a way to a release's page states nothing
+# What a notebook's page shows as code, printed, or says of its run.
+BLOCK = re.compile(
+    r'^(`{3,}).*?^\1|<p class="offered".*?</p>', re.MULTILINE | re.DOTALL
+)
 ASKED = re.compile(r"^asked:\n(?:  - .*\n)+", re.MULTILINE)
 # Sentences of history or of definition, each with its reason.
 ALLOWED = {
@@ -34,6 +38,7 @@ ALLOWED = {
 def numbers(source: str) -> list[tuple[int, str]]:
     """Lines that state a release outside of code, links and includes."""
     found = []
+    source = BLOCK.sub(lambda block: "\n" * block[0].count("\n"), source)
     asked = ASKED.search(source)
     theirs = asked[0].splitlines() if asked else []  # a question states nothing
     for number, line in enumerate(source.splitlines(), 1):

@@ -45,7 +45,8 @@ def test_no_outcome_is_stale():
 def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
     record = records.load(ENVS[name])
     meant = {job.example.id for job in jobs(EXAMPLES.values(), [ENVS[name]])}
-    refuse("run `make record`", when=record.outcomes.keys() != meant)
+    wrong = sorted(record.outcomes.keys() ^ meant)
+    refuse(f"{name}: run `make record`: {wrong}", when=bool(wrong))
     assert len(meant) > 0
     for one in record.outcomes:
         assert record.run_of(one), f"{one} has no run: when did it run?"
@@ -71,9 +72,9 @@ def test_records_are_as_the_machinery_writes_them(name):
     record = records.load(ENVS[name])
     before = record.path.read_text("utf-8")
     record.save()
-    assert record.path.read_text("utf-8") == before, (
-        "edited by hand? `git restore`; else `make record`"
-    )
+    place = record.path.relative_to(environments.ROOT)
+    same = record.path.read_text("utf-8") == before  # no diff of a megabyte
+    assert same, f"{place}: edited by hand? `git restore`; else `make record`"
 
 
 @pytest.fixture

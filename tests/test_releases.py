@@ -107,6 +107,7 @@ ELSEWHERE = {
     "2.16+tf_keras-2.15": "tf_keras stands beside them, unused without the switch",
     "2.18+keras-3.3.3": "older than the metadata wants, and it works",
     "2.18+pandas-2.1.4": "pandas, built for another NumPy",
+    "colab": "what it trains are the notebooks: tests/test_notebooks.py",
 }
 
 

@@ -142,6 +142,32 @@ def test_what_ends_an_example_costs_only_itself(runner, code, limits, ended):
     assert runner.run("print('on')")["stdout"] == "on\n"
 
 
+@pytest.mark.parametrize("fresh", [False, True])
+def test_it_cannot_write_outside_its_folder(runner, fresh, tmp_path):
+    kept = tmp_path / "kept"
+    kept.write_text("whole")
+    for code in (
+        f"open({str(tmp_path / 'new')!r}, 'w')",
+        f"open({str(kept)!r}, 'a')",
+        f"import os; os.remove({str(kept)!r})",
+        f"import os; os.mkdir({str(tmp_path / 'folder')!r})",
+    ):
+        answer = runner.run(code, fresh=fresh)
+        if answer["error"] is None:
+            pytest.skip("this kernel has no Landlock")
+        assert answer["error"]["type"] == "PermissionError"
+        assert str(tmp_path) in answer["error"]["message"]
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    assert kept.read_text() == "whole"
+    inside = (
+        "import os, tempfile\n"
+        "os.mkdir('a'); open('a/b', 'w').write('x'); os.replace('a/b', 'c')\n"
+        "tempfile.mkdtemp(); open(os.devnull, 'w').write('x')\n"
+        "open(os.path.expanduser('~/d'), 'w')"
+    )
+    assert runner.run(inside, fresh=fresh)["error"] is None
+
+
 def test_an_endless_output_is_cut(runner):
     answer = runner.run("print('x' * 10_000_000)")
     assert len(answer["stdout"]) == 200_000

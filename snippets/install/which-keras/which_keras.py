@@ -4,7 +4,7 @@
 # [tool.proof]
 # probe = true
 # fresh = true
-# environments = ["2.*"]
+# environments = ["2.*", "colab"]
 # ///
 # --8<-- [start:program]
 """Which TensorFlow, which Keras, do they fit, and what to do. Imports neither."""

@@ -1,0 +1,169 @@
+"""Plants faults, one at a time, in a scratch copy: the gate must notice each.
+
+    python -m proof prove
+
+The narrowest part of the gate that ought to notice is run, and its message must name
+the place. Faults of code are recorded first, so that a digest alone counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from proof import ROOT, audit, environments, examples, records, survival, write
+from proof.faults import KINDS, load_all
+from proof.faults.fault import DATA, Fault
+from proof.outcomes import normalise
+from proof.runs import jobs
+from proof.scratch import Copy, Missed
+
+TABLE = ROOT / "docs" / "about" / "faults.txt"
+LONGEST = 150  # characters of a message in the table
+
+
+@contextmanager
+def scratch():
+    folder = Path(tempfile.mkdtemp(prefix="prove-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unbroken(copy: Copy, faults: list[Fault]) -> None:
+    """Runs every check once on the unbroken copy; raises `Missed` where one fails."""
+    plain, sites, alone, anew = {}, {}, {}, {}
+    for fault in faults:
+        how, *words = fault.check
+        if how in ("record", "audit", "build"):
+            alone[fault.check, fault.renew if how == "record" else ""] = fault
+        elif how == "site":
+            sites |= dict.fromkeys(words)
+        elif "--rerun" in words:
+            anew |= dict.fromkeys([how, *words])
+        else:
+            plain |= dict.fromkeys(w for w in (how, *words) if w[0] != "-")
+    code, said = copy.build("--strict")
+    if code:
+        raise Missed(f"the unbroken copy does not build:\n{said}")
+    site = {"PROOF_SITE": str(copy.site)}
+    for code, said in (
+        copy.pytest(*plain),
+        copy.pytest(*anew),
+        copy.pytest(*sites, variables=site),
+    ):
+        if code:
+            raise Missed(f"the unbroken copy fails:\n{said}")
+    for fault in alone.values():
+        if fault.check[0] != "build":
+            said = copy.renew(fault.renew) if fault.renew else ""
+            code, words = copy.check(fault)
+            copy.restore()
+            if code:
+                raise Missed(f"the unbroken copy fails {fault.check}:\n{said}{words}")
+
+
+def catch(copy: Copy, fault: Fault) -> str:
+    """Plants a fault, runs its check, restores. Returns what the check said, in a line;
+    raises `Missed` where it says nothing of the place."""
+    if fault.file == DATA:
+        copy.scratch_cache()
+    try:
+        fault.plant(copy.cache if fault.file == DATA else copy.root)
+        renewed = copy.renew(fault.renew) if fault.renew else ""
+        code, said = copy.check(fault)
+    finally:
+        copy.restore()
+    found = re.search(fault.says, said)
+    if code == 0 or found is None:
+        why = "it passes" if code == 0 else f"nothing there is like {fault.says}"
+        raise Missed(f"{why}:\n{renewed[-2000:]}{said[-5000:]}")
+    return shortened(copy, said, found)
+
+
+def shortened(copy: Copy, said: str, found: re.Match) -> str:
+    """The message in a line: where the pattern begins, and where it ends."""
+    begin = said[: found.start()].rpartition("\n")[2]
+    end = said[found.end() :].partition("\n")[0]
+    lines = [line for line in f"{begin}{found[0]}{end}".splitlines() if line.strip()]
+    lines = [re.sub(r"^E? +(\w*Error: |AssertionError: )?", "", line) for line in lines]
+    chosen = [one[:LONGEST] for one in dict.fromkeys([lines[0], lines[-1]])]
+    text = (
+        " … ".join(chosen).replace(f"{copy.root}/", "").replace(f"{copy.folder}/", "")
+    )
+    return re.sub(r"\bin \d+\.\d+ ?s\b|\d+\.\d+s\b", "…", normalise(text)).strip()
+
+
+def table(rows: list[tuple[str, ...]], names: tuple[str, ...]) -> str:
+    """A Markdown table; what a cell would take for its own is escaped."""
+    lines = [names, tuple("---" for _ in names), *rows]
+    cells = ([re.sub(r"([|<])", r"\\\1", one) for one in line] for line in lines)
+    return "".join(f"| {' | '.join(one)} |\n" for one in cells)
+
+
+def prove(only: str = "") -> int:
+    """Plants every fault (or those whose name holds `only`, and writes nothing) and
+    prints what became of each. Returns the number that the gate missed."""
+    started = time.monotonic()
+    faults = [one for one in load_all() if only in f"{one.kind}: {one.name}"]
+    rows, outlived, missed = [], [], []
+
+    def attempt(name: str, act, *given) -> str | None:
+        begun, said = time.monotonic(), None
+        try:
+            said = act(*given)
+        except (Missed, ValueError) as error:
+            missed.append(name)
+            print(f"MISSED {name}: {error}", flush=True)
+        else:
+            took = time.monotonic() - begun
+            print(f"{name}: {said or 'passes'} ({took:.0f} s)", flush=True)
+        return said
+
+    with scratch() as folder:
+        copy = Copy(folder)
+        attempt("the unbroken copy", unbroken, copy, faults)
+        for fault in [] if missed else faults:
+            said = attempt(f"{fault.kind}: {fault.name}", catch, copy, fault)
+            rows.append((fault.kind, fault.name, fault.catcher, said or ""))
+        for name, act in [] if missed and not only else survival.load_all(only):
+            said = attempt(f"survives {name}", act, copy)
+            outlived.append((name, said or ""))
+            copy.restore()
+    minutes = max(1, round((time.monotonic() - started) / 60))
+    counts = ", ".join(f"{k} {sum(r[0] == k for r in rows)}" for k in KINDS)
+    total = f"{len(rows)} faults ({counts}), {len(missed)} missed; {len(outlived)} troubles survived; {minutes} minutes."
+    print("\n".join([total, *(f"MISSED {name}" for name in missed)]))
+    if not missed and not only:
+        first = table(rows, ("Kind", "Planted fault", "Caught by", "What it said"))
+        second = table(outlived, ("Trouble", "What comes of it"))
+        write(TABLE, f"{first}\n{total}\n\n{second}")
+    return len(missed)
+
+
+def renew(name: str, environment: str) -> None:
+    """Runs one example in one environment and keeps what it did."""
+    from proof.__main__ import record_examples
+
+    env = environments.load(environment)
+    todo = jobs([examples.load_all()[name]], [env])
+    record_examples(records.load(env), todo, records.now())
+
+
+def audited(environment: str, name: str) -> int:
+    """Runs one recorded outcome anew. Returns in how much it differs, and prints it."""
+    todo = jobs([examples.load_all()[name]], [environments.load(environment)])
+    wrong = audit.compare(todo)
+    print("\n".join(wrong))
+    return len(wrong)
+
+
+if __name__ == "__main__":  # in a copy
+    verb, *given = sys.argv[1:]
+    sys.exit({"renew": renew, "audit": audited}[verb](*given))
