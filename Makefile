@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record render release audit canary bench lock clean
+.PHONY: help serve test build record render release audit canary bench heir lock clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,12 @@ audit: .venv/ready  ## re-run a sample of the recorded outcomes and compare; COU
 
 canary: .venv/ready  ## run the examples on tf-nightly and say what newly breaks
 	$(BIN)/python -m proof canary
+
+build: .venv/ready  ## the site, as it is published, in site/
+	$(BIN)/mkdocs build --strict
+
+heir: .venv/ready  ## try another builder of the same site; NAME=zensical, or properdocs
+	$(BIN)/python -m proof heir $(NAME)
 
 bench: .venv/ready  ## what the gate and the site cost; writes docs/about/bench.txt
 	$(BIN)/python -m proof bench $(ENV)

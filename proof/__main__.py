@@ -15,6 +15,7 @@ from proof import (
     environments,
     examples,
     facts,
+    heirs,
     index,
     pages,
     recipes,
@@ -189,6 +190,8 @@ def main() -> int:
     verb.add_argument("--count", type=int, default=20)
     verb.add_argument("--seed", help="without: the commit")
     verbs.add_parser("canary", help="run the examples on tf-nightly, keep nothing")
+    verb = verbs.add_parser("heir", help="try another builder of the same site")
+    verb.add_argument("name", help="zensical, or properdocs")
     verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
     verb.add_argument("name", nargs="?", help="without: the newest release")
     verb = verbs.add_parser("prove", help="plant faults: the gate must notice each")
@@ -223,6 +226,10 @@ def main() -> int:
             from proof import prove  # of what a gate is made, and more
 
             return min(1, prove.prove(given.only))
+        elif given.verb == "heir":
+            built, said = heirs.build(given.name)
+            print(f"{given.name}: {built} pages\n{said}")
+            return 0 if built else 1
         elif given.verb == "bench":
             print(bench.measure(given.name))
         else:
