@@ -116,12 +116,17 @@ def shown_commands(
         one.name: one.index["released"] for one in facts.releases(known) if one.index
     }
     possible = commands.known(known, all_examples, released)
-    shell = {script.program: script for script in scripts.load_all().values()}
+    # On another page the same words are another command: there they must pass.
+    shell: dict[tuple[str, str], list[Script]] = {}
+    for script in scripts.load_all().values():
+        key = script.id.rpartition("/")[0], script.program
+        shell.setdefault(key, []).append(script)
     found = {}
     for page in all_pages.values():
         for block in page.shell:
-            if block in shell:
-                found[shell[block].text] = shell[block]
+            own = shell.get((page.id, block), [])
+            found |= {script.text: script for script in own}
+            if own:
                 continue
             for text in block.splitlines():
                 command = possible.get((text, page.id)) or possible.get((text, ""))

@@ -25,6 +25,8 @@ from proof.scratch import Copy, Missed
 
 TABLE = ROOT / "docs" / "about" / "faults.txt"
 LONGEST = 150  # characters of a message in the table
+QUOTED = re.compile(r"message = |item: '|^>")  # pytest's own words before a message
+FRAME = re.compile(r"^(?:E +)?(?:\w+\.)?(?:AssertionError: |Mistake: )?(?:ERROR: )?")
 
 
 @contextmanager
@@ -53,11 +55,8 @@ def unbroken(copy: Copy, faults: list[Fault]) -> None:
     if code:
         raise Missed(f"the unbroken copy does not build:\n{said}")
     site = {"PROOF_SITE": str(copy.site)}
-    for code, said in (
-        copy.pytest(*plain),
-        copy.pytest(*anew),
-        copy.pytest(*sites, variables=site),
-    ):
+    for words, variables in (([*plain], {}), ([*anew], {}), ([*sites], site)):
+        code, said = copy.pytest(*words, variables=variables) if words else (0, "")
         if code:
             raise Missed(f"the unbroken copy fails:\n{said}")
     for fault in alone.values():
@@ -90,9 +89,11 @@ def catch(copy: Copy, fault: Fault) -> str:
 def shortened(copy: Copy, said: str, found: re.Match) -> str:
     """The message in a line: where the pattern begins, and where it ends."""
     begin = said[: found.start()].rpartition("\n")[2]
+    if QUOTED.search(begin):
+        begin = ""
     end = said[found.end() :].partition("\n")[0]
     lines = [line for line in f"{begin}{found[0]}{end}".splitlines() if line.strip()]
-    lines = [re.sub(r"^E? +(\w*Error: |AssertionError: )?", "", line) for line in lines]
+    lines = [FRAME.sub("", line).split(r"\n")[0] for line in lines]
     chosen = [one[:LONGEST] for one in dict.fromkeys([lines[0], lines[-1]])]
     text = (
         " … ".join(chosen).replace(f"{copy.root}/", "").replace(f"{copy.folder}/", "")
@@ -118,7 +119,7 @@ def prove(only: str = "") -> int:
         begun, said = time.monotonic(), None
         try:
             said = act(*given)
-        except (Missed, ValueError) as error:
+        except (Missed, ValueError, OSError) as error:
             missed.append(name)
             print(f"MISSED {name}: {error}", flush=True)
         else:

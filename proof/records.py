@@ -11,7 +11,7 @@ from proof import Mistake, notebooks, write
 from proof.commands import Command
 from proof.environments import Environment
 from proof.examples import Example
-from proof.outcomes import telling_line
+from proof.outcomes import ENDED, FAILED, telling_line
 from proof.runner import PROTOCOL
 from proof.runs import Run, digest, short
 from proof.scripts import Script
@@ -94,7 +94,8 @@ class Record:
             "code": code,
         }
         line |= run.outcome.fields()
-        if example.notebook and notebooks.shows(self.env) and not run.outcome.error:
+        whole = run.outcome.kind not in (ENDED, FAILED)
+        if example.notebook and notebooks.shows(self.env) and whole:
             stated = {"digest": line["digest"], "day": moment[:10]}
             stated["seconds"] = round(run.seconds)
             page = notebooks.store(example, self.env, run.result["notebook"], stated)

@@ -67,8 +67,8 @@ def test_an_example_that_ran_in_no_time_fails(project):
         FILE,
         "# /// script\n"
         '# requires-python = ">=3.8"\n# dependencies = ["tensorflow>=2.4"]\n# ///\n'
-        "# --8<-- [start:program]\n# --8<-- [start:model]\nx = 1\n"
-        "# --8<-- [end:model]\nassert x > 0\n",
+        "# --8<-- [start:program]\n# --8<-- [start:model]\nimport tensorflow\n"
+        "# --8<-- [end:model]\nassert tensorflow\n",
     )
     done = project.pytest(f"{SEQUENTIAL}::input_shape[2.21]")
     assert done.returncode == 1

@@ -23,3 +23,11 @@ self.addEventListener = (kind, listener, ...more) =>
   );
 
 importScripts(`javascripts/workers/${self.location.search.slice(1)}`);
+
+// The engine's list of words names its nodes by labels and numbers without a mark between
+// them, so that two nodes of words with digits can have one name; it then finds words that
+// do not exist, and the search fails at "keras 2". With a mark no two names are equal.
+self.lunr.TokenSet.prototype.toString = function () {
+  const edges = Object.keys(this.edges).sort();
+  return Number(this.final) + edges.map((label) => `${label}${this.edges[label].id},`).join("");
+};

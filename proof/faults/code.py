@@ -3,7 +3,7 @@ is no catch, only what the change does."""
 
 from __future__ import annotations
 
-from proof.faults.fault import Fault
+from proof.faults.fault import ROOT, Fault
 
 SHAPE = "learn/sequential/input_shape"
 SHAPES = "learn/debug/shapes"
@@ -102,17 +102,17 @@ FAULTS = [
         r"failed[\s\S]*?\nValueError: .*",
     ),
     fails(
-        "a loss for other labels",
-        LOSS,
-        '"mse"',
-        r"failed[\s\S]*?assert accuracy > 0\.88\nAssertionError",
+        "a loss of the wrong sign",
+        f"    loss={LOSS},\n",
+        "    loss=lambda y, p: -tf.keras.losses.sparse_categorical_crossentropy(y, p),\n",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
         "its assertion",
     ),
     fails(
         "a learning rate that does not train",
         'optimizer="adam"',
         "optimizer=tf.keras.optimizers.Adam(0.0)",
-        r"failed[\s\S]*?assert accuracy > 0\.88\nAssertionError",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
         "its assertion",
     ),
     fails("missing compile", COMPILE, "", r"failed[\s\S]*?\nValueError: .*compile.*"),
@@ -120,14 +120,14 @@ FAULTS = [
         "missing fit",
         TRAINED,
         "",
-        r"failed[\s\S]*?assert accuracy > 0\.88\nAssertionError",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
         "its assertion",
     ),
     fails(
         "swapped labels",
         "y_train[:20000], epochs",
         "y_train[20000:40000], epochs",
-        r"failed[\s\S]*?assert accuracy > 0\.88\nAssertionError",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
         "its assertion",
     ),
     weak("an assertion removed", "", "does not end with an assertion"),
@@ -193,7 +193,7 @@ FAULTS = [
     fails(
         "writing outside its folder, into the project",
         FIT,
-        f"import os\n\nopen(os.readlink(f'/proc/{{os.getppid()}}/cwd') + '/snippets/left.txt', 'w')\n{FIT}",
+        f"open({f'{ROOT}/snippets/left.txt'!r}, 'w')\n{FIT}",
         r"failed[\s\S]*?PermissionError: .*/snippets/left\.txt",
         "the runner's fence (Landlock)",
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = "mnist.npz"  # lies in the cache, not in the project
+ROOT = "@ROOT@"  # in a planted text: the folder of the copy
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,18 @@ class Fault:
         """Breaks a copy of the project, or of the cache. Raises `ValueError` where the
         text to change does not stand there once."""
         path = root / self.file
+        new = (self.new or "").replace(ROOT, str(root))
         if self.file == DATA:
             path.write_bytes(damaged(path.read_bytes(), self.new))
         elif self.new is None:
             path.unlink()
         elif self.old is None:
-            path.write_text(self.new, encoding="utf-8")
+            path.write_text(new, encoding="utf-8")
         else:
             text = path.read_text(encoding="utf-8")
             if text.count(self.old) != 1:
                 raise ValueError(f"{self.file} holds {self.old!r} not once")
-            path.write_text(text.replace(self.old, self.new), encoding="utf-8")
+            path.write_text(text.replace(self.old, new), encoding="utf-8")
 
 
 def damaged(whole: bytes, how: str | None) -> bytes:
