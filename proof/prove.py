@@ -104,7 +104,10 @@ def shortened(copy: Copy, said: str, found: re.Match) -> str:
 def table(rows: list[tuple[str, ...]], names: tuple[str, ...]) -> str:
     """A Markdown table; what a cell would take for its own is escaped."""
     lines = [names, tuple("---" for _ in names), *rows]
-    cells = ([re.sub(r"([|<])", r"\\\1", one) for one in line] for line in lines)
+    cells = (
+        [one.replace("<", "&lt;").replace("|", "&#124;") for one in line]
+        for line in lines
+    )
     return "".join(f"| {' | '.join(one)} |\n" for one in cells)
 
 
