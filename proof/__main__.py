@@ -39,23 +39,24 @@ def record(names: list[str], anew: bool) -> int:
     pending: list[str] = []
     failed = 0
     for env in chosen:
-        kept = records.load(env)
-        wanted = jobs(all_examples.values(), [env])
-        todo = [job for job in wanted if anew or kept.stale(job.example)]
-        shell = [c for c in shown if c.env.name == env.name]
-        tried = [c for c in shell if anew or kept.stale_command(c)]
-        kept.prune({job.example.id for job in wanted}, {c.text for c in shell})
-        print(
-            f"{env.name}: {len(todo)} of {len(wanted)} examples, {len(tried)} commands to run",
-            flush=True,
-        )
-        moment = records.now()
-        try:
-            failed += record_examples(kept, todo, moment)
-            failed += record_commands(kept, tried, moment)
-        except Pending as reason:
-            pending.append(f"{env.name} is pending: {reason}")
-        kept.save()
+        with records.held(env) as kept:
+            wanted = jobs(all_examples.values(), [env])
+            todo = [job for job in wanted if anew or kept.stale(job.example)]
+            shell = [c for c in shown if c.env.name == env.name]
+            tried = [c for c in shell if anew or kept.stale_command(c)]
+            kept.prune({job.example.id for job in wanted}, {c.text for c in shell})
+            print(
+                f"{env.name}: {len(todo)} of {len(wanted)} examples, "
+                f"{len(tried)} commands to run",
+                flush=True,
+            )
+            moment = records.now()
+            try:
+                failed += record_examples(kept, todo, moment)
+                failed += record_commands(kept, tried, moment)
+            except Pending as reason:
+                pending.append(f"{env.name} is pending: {reason}")
+            kept.save()
     render_all()
     print("\n".join(pending))
     return 1 if failed or pending else 0
@@ -145,16 +146,16 @@ def release(minor: str) -> None:
     for attempt in attempts:
         print(f"  {attempt.name}: {attempt.error or 'works'}", flush=True)
     env = environments.lock(minor, python, install)
-    kept = records.load(env)
     stated = index.facts(index.versions(minor)[-1])
     stated["installed"], later = recipes.afterwards(python, install)
-    kept.keep_release(
-        stated,
-        [attempt.line() for attempt in attempts] + later,
-        time.monotonic() - started,
-        moment,
-    )
-    kept.save()
+    with records.held(env) as kept:
+        kept.keep_release(
+            stated,
+            [attempt.line() for attempt in attempts] + later,
+            time.monotonic() - started,
+            moment,
+        )
+        kept.save()
     print(f"{minor}: Python {python}, {' '.join(install)}", flush=True)
 
 

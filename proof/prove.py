@@ -157,7 +157,8 @@ def renew(name: str, environment: str) -> None:
 
     env = environments.load(environment)
     todo = jobs([examples.load_all()[name]], [env])
-    record_examples(records.load(env), todo, records.now())
+    with records.held(env) as kept:
+        record_examples(kept, todo, records.now())
 
 
 def audited(environment: str, name: str) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,11 +151,15 @@ class Record:
             if not run["seconds"]:
                 del self.lines["run", run["run"]]
 
-    def save(self) -> None:
-        """Writes the whole file or nothing; lines are sorted."""
+    def text(self) -> str:
+        """The whole file; lines are sorted."""
         order = sorted(self.lines, key=lambda key: (KINDS.index(key[0]), key[1]))
         lines = [json.dumps(self.lines[key], ensure_ascii=False) for key in order]
-        write(self.path, "".join(line + "\n" for line in lines))
+        return "".join(line + "\n" for line in lines)
+
+    def save(self) -> None:
+        """Writes the whole file or nothing."""
+        write(self.path, self.text())
 
 
 def brief(line: dict) -> str:
@@ -187,6 +195,18 @@ def load(env: Environment) -> Record:
             mend = "no line of a record; restore it with git, or `make record`"
             raise Mistake(record.path, number, mend) from error
     return record
+
+
+@contextmanager
+def held(env: Environment) -> Iterator[Record]:
+    """The record, for this process alone: it is written whole, so a second one that
+    adds to it waits for the first to end. The folder itself is what is locked."""
+    folder = os.open(env.path, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield load(env)
+    finally:
+        os.close(folder)
 
 
 def now() -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 
 from proof import ROOT, faults, prove, survival
 from proof.faults.fault import DATA, damaged
@@ -66,6 +67,7 @@ def test_troubles_are_chosen_by_their_names():
     assert survival.load_all("record: ") == []
 
 
-def test_a_table_escapes_what_it_would_take_for_its_own():
-    lines = prove.table([("a|b", "<c>")], ("One", "Two")).splitlines()
-    assert lines == ["| One | Two |", "| --- | --- |", r"| a\|b | \<c> |"]
+def test_a_table_shows_what_it_would_take_for_its_own(page):
+    rendered = page(prove.table([("a|b", "<c>")], ("One", "Two"))).html
+    cells = BeautifulSoup(rendered, "html.parser").find_all("td")
+    assert [cell.get_text() for cell in cells] == ["a|b", "<c>"]
