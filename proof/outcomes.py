@@ -43,6 +43,7 @@ TIMES = [
 NOISE = re.compile(  # lines of the log that speak of the machine, not of the example
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"
     r"|To enable (?:them|the following instructions).*"
+    r"|[EW] \S+ oneDNN supports DT_\w+ only on platforms with .*"
     # said when an object is collected, so at another moment in each run
     r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*)\n?",
     re.MULTILINE,

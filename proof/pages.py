@@ -11,22 +11,25 @@ import io
 import json
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import pytest_codeblocks
-from bs4 import BeautifulSoup, Comment, Tag
+from lxml.etree import Comment
+from lxml.html import HtmlElement, document_fromstring
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from proof import ROOT, Mistake, hook
+from proof import ROOT, Mistake, memory
+from proof.builder import cells, rendering
 from proof.examples import Example, tidy
 
 DOCS = ROOT / "docs"
+INCLUDES = (ROOT / "snippets", ROOT / "generated", DOCS / "about")  # as `mkdocs.yml`
 SHELLS = {"sh", "bash", "shell", "zsh", "console"}
 HIDDEN = re.compile(r"display:none|visibility:hidden|opacity:0(?![.\d])")
 PYTEST_COMMENT = re.compile(r"\s*(?:-*\s*)?pytest[-.]")
@@ -60,11 +63,15 @@ def settings() -> tuple[list, dict]:
     return config.markdown_extensions, config.mdx_configs
 
 
-def language_of(pre: Tag) -> str:
+def classes(node: HtmlElement) -> list[str]:
+    return node.get("class", "").split()
+
+
+def language_of(pre: HtmlElement) -> str:
     """What a block is highlighted as: `python` for all of Python's names."""
-    holders = [pre, *pre.find_all("code", recursive=False), *pre.parents]
-    classes = [name for holder in holders for name in holder.get("class", [])]
-    named = next((name for name in classes if name.startswith("language-")), "")
+    holders = [pre, *pre.iterchildren("code"), *pre.iterancestors()]
+    names = [name for holder in holders for name in classes(holder)]
+    named = next((name for name in names if name.startswith("language-")), "")
     named = named.removeprefix("language-").lower()
     if named in SHELLS:
         return "sh"
@@ -75,13 +82,13 @@ def language_of(pre: Tag) -> str:
     return "python" if lexer.startswith("Python") else named
 
 
-def is_hidden(node: Tag) -> bool:
+def is_hidden(node: HtmlElement) -> bool:
     """Whether a reader cannot see it, as far as the page itself says so."""
     return any(
-        "hidden" in one.attrs
+        "hidden" in one.attrib
         or one.get("aria-hidden") == "true"
         or HIDDEN.search(re.sub(r"\s", "", one.get("style", "")).lower())
-        for one in [node, *node.parents]
+        for one in [node, *node.iterancestors()]
     )
 
 
@@ -89,17 +96,18 @@ def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
     """Every block of a rendered page, and the same as plain fences with the comments
     that pytest-codeblocks reads."""
     lines = source.splitlines()
-    soup = BeautifulSoup(html, "html.parser")
     blocks, fences = [], []
-    for node in soup.descendants:
-        if isinstance(node, Comment) and PYTEST_COMMENT.match(node):
-            fences.append(f"<!--{node.strip()}-->\n")
-        if not isinstance(node, Tag) or node.name != "pre":
+    for node in document_fromstring(f"<body>{html}").iter("pre", Comment):
+        if node.tag is Comment:
+            if PYTEST_COMMENT.match(node.text):
+                fences.append(f"<!--{node.text.strip()}-->\n")
             continue
-        if node.find_parent(class_="linenos") or "mermaid" in node.get("class", []):
+        above = [name for one in node.iterancestors() for name in classes(one)]
+        if "linenos" in above or "mermaid" in classes(node):
             continue
-        code = tidy(node.get_text())
-        holder = node.find_parent(class_="highlight") or node
+        code = tidy(node.text_content())
+        inner = (one for one in node.iterancestors() if "highlight" in classes(one))
+        holder = next(inner, node)
         line = next(
             (
                 n
@@ -111,7 +119,7 @@ def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
         block = Block(
             language_of(node),
             code,
-            "no-copy" not in holder.get("class", []),
+            "no-copy" not in classes(holder),
             line,
             is_hidden(node),
         )
@@ -149,7 +157,19 @@ class Page:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """Every block that a reader sees, as pytest-codeblocks extracts it."""
+        """Every block that a reader sees, as pytest-codeblocks extracts it; remembered
+        as long as the page, what it includes and the site's settings stay."""
+        files = [ROOT / "mkdocs.yml", Path(__file__)]
+        files += rendering.included(self.source, INCLUDES)
+        depends = [str(self.path), self.source, memory.read(files)]
+        made = memory.remembered(
+            "blocks", depends, lambda: [astuple(block) for block in self.extracted()]
+        )
+        return [Block(*one) for one in made]
+
+    def extracted(self) -> list[Block]:
+        """Renders the page and takes its blocks; raises `Mistake` at one that the gate
+        would not run as it is read."""
         blocks, fences = blocks_in(self.html, self.source)
         extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(fences))
         if [tidy(block.code) for block in blocks] != [tidy(e.code) for e in extracted]:
@@ -233,7 +253,7 @@ class Page:
 def load(path: Path) -> Page:
     page_id = path.relative_to(DOCS).with_suffix("").as_posix()
     text = path.read_text(encoding="utf-8")
-    if path.suffix == hook.NOTEBOOK:
+    if path.suffix == cells.SUFFIX:
         text = from_notebook(path, text)
     return Page(page_id.removesuffix("/index"), path, text)
 
@@ -242,9 +262,9 @@ def from_notebook(path: Path, text: str) -> str:
     """A notebook as the Markdown page that the site makes of it."""
     try:
         notebook = json.loads(text)
-        meta = [f"{k}: {json.dumps(v)}" for k, v in hook.stated(notebook).items()]
+        meta = [f"{k}: {json.dumps(v)}" for k, v in cells.stated(notebook).items()]
         return "\n".join(
-            ["---", *meta, "---", "", hook.as_markdown(notebook, path.stem)]
+            ["---", *meta, "---", "", cells.as_markdown(notebook, path.stem)]
         )
     except (ValueError, KeyError) as error:
         mend = "it is no notebook that ran here; `make record` writes it"
@@ -253,6 +273,6 @@ def from_notebook(path: Path, text: str) -> str:
 
 def load_all() -> dict[str, Page]:
     """Every page by its id. Linked files below `docs/` are no pages."""
-    every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{hook.NOTEBOOK}")])
+    every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{cells.SUFFIX}")])
     paths = (p for p in every if not p.is_symlink())
     return {page.id: page for page in map(load, paths)}

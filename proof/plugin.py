@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from proof import Mistake, environments, examples, pages, records
+from proof.builder.cells import SUFFIX
 from proof.environments import Environment, Pending
 from proof.examples import Example
-from proof.hook import NOTEBOOK
 from proof.outcomes import ENDED, FAILED, differences
 from proof.runs import Job, Pool, Run
 
@@ -97,7 +97,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.Collector | None:
-    if file_path.suffix in (".md", NOTEBOOK) and file_path.is_relative_to(pages.DOCS):
+    if file_path.suffix in (".md", SUFFIX) and file_path.is_relative_to(pages.DOCS):
         return PageFile.from_parent(parent, path=file_path)
     return None
 

@@ -180,6 +180,12 @@ def test_a_warning_line_of_the_log_makes_an_outcome_warned():
     )
 
 
+def test_what_a_processor_lacks_is_no_outcome():
+    log = "E util.cc:131] oneDNN supports DT_HALF only on platforms with AVX-512. Falling back.\n"
+    outcome = read(RESULT | {"stderr": log})
+    assert (outcome.kind, outcome.stderr) == ("passed", "")
+
+
 def test_what_an_import_prints_is_no_warning_of_the_example():
     log = "W stream_executor.cc:60] no CUDA\n"
     assert read(RESULT | {"stderr": log}, import_noise=log).kind == "passed"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement, document_fromstring
 from mkdocs.utils.meta import get_data
 
 from proof import ROOT, examples, pages
@@ -20,17 +20,20 @@ FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*?)^[ \t>]*\1", re.MULTILINE | re.DO
 
 
 class Built(Mapping):
-    """The site's pages by their addresses, each parsed when it is first asked for."""
+    """The site's pages by their files, each parsed when it is first asked for."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
         self.names = [str(path.relative_to(site)) for path in site.rglob("*.html")]
         self.parsed = cache(self.parse)
 
-    def parse(self, name: str) -> BeautifulSoup:
-        return BeautifulSoup((self.site / name).read_text("utf-8"), "html.parser")
+    def text(self, name: str) -> str:
+        return (self.site / name).read_text("utf-8")
 
-    def __getitem__(self, name: str) -> BeautifulSoup:
+    def parse(self, name: str) -> HtmlElement:
+        return document_fromstring(self.text(name))
+
+    def __getitem__(self, name: str) -> HtmlElement:
         return self.parsed(name)
 
     def __iter__(self):
@@ -58,8 +61,8 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built)
     known |= {code for e in EXAMPLES.values() for code in e.sections.values()}
     programs = [e for e in EXAMPLES.values() if not e.notebook]
     seen = 0
-    for name, soup in built.items():
-        for block in pages.blocks_in(str(soup))[0]:
+    for name in built:
+        for block in pages.blocks_in(built.text(name))[0]:
             assert block.code.strip(), f"{name}: an empty block"
             assert block.language in LANGUAGES, (
                 f"{name}: {block.language or 'no'} language"
@@ -72,10 +75,8 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built)
 
 def test_the_gate_and_the_site_see_the_same_blocks(built):
     for name, page in PAGES.items():
-        file = "index.html" if name == "index" else f"{name}/index.html"
-        assert [b.code for b in pages.blocks_in(str(built[file]))[0]] == [
-            b.code for b in page.blocks
-        ]
+        found = pages.blocks_in(built.text(file_of(name)))[0]
+        assert [b.code for b in found] == [b.code for b in page.blocks], name
 
 
 @pytest.mark.parametrize(
@@ -93,22 +94,21 @@ def test_each_example_can_be_downloaded_as_the_file_that_it_is(name, built, site
     example = EXAMPLES[name]
     links = [
         link
-        for link in built[f"{example.page}/index.html"].select("a[download]")
-        if link["href"].endswith(f"snippets/{example.id}.py")
+        for link in built[f"{example.page}/index.html"].cssselect("a[download]")
+        if link.get("href").endswith(f"snippets/{example.id}.py")
     ]
     assert len(links) == 1
-    target = (site / example.page / links[0]["href"]).resolve()
+    target = (site / example.page / links[0].get("href")).resolve()
     assert target.read_text("utf-8") == example.source
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_with_its_answer(name, built):
-    file = "index.html" if name == "index" else f"{name}/index.html"
-    soup = built[file]
-    first = soup.article.find("h1").find_next_sibling()
-    assert first.name == "p", "the answer comes first"
-    assert 1 <= len(re.findall(r"[.!?](?=\s|$)", first.get_text())) <= 3
-    description = soup.find("meta", {"name": "description"})["content"]
+    page = built[file_of(name)]
+    first = page.find(".//article//h1").getnext()
+    assert first.tag == "p", "the answer comes first"
+    assert 1 <= len(re.findall(r"[.!?](?=\s|$)", first.text_content())) <= 3
+    description = page.find(".//meta[@name='description']").get("content")
     place = PAGES[name].path.relative_to(ROOT)
     stated = get_data(PAGES[name].source)[1].get("description")
     assert stated, f"{place}: its front matter is no YAML, or has no description"
@@ -120,7 +120,6 @@ def test_a_page_opens_with_its_answer(name, built):
     "what", ["<title>(.*?)</title>", 'description" content="(.*?)"']
 )
 def test_titles_and_descriptions_are_unique(site, what):
-    """Read as text: to parse every page would take a minute."""
     seen = {}
     for name in PAGES:
         found = re.search(what, (site / file_of(name)).read_text("utf-8"))
@@ -132,31 +131,35 @@ def test_titles_and_descriptions_are_unique(site, what):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_heading_levels_are_not_skipped(name, built):
-    headings = built[file_of(name)].article.find_all(re.compile("^h[1-6]$"))
-    levels = [int(heading.name[1]) for heading in headings]
+    article = built[file_of(name)].find(".//article")
+    headings = list(article.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    levels = [int(heading.tag[1]) for heading in headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
     for above, heading in pairwise(headings):
-        down = int(heading.name[1]) - int(above.name[1])
-        assert down <= 1, f"{name}: {heading} after {above}"
+        down = int(heading.tag[1]) - int(above.tag[1])
+        assert down <= 1, f"{name}: <{heading.tag}> after <{above.tag}>"
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_an_image_says_what_is_seen(name, built):
-    for image in built[file_of(name)].article.find_all("img"):
-        assert image.get("alt", "").strip(), f"{name}: {image}: no alt text"
+    for image in built[file_of(name)].iterfind(".//article//img"):
+        assert image.get("alt", "").strip(), (
+            f"{name}: <img src={image.get('src')}>: no alt text"
+        )
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_tab_is_empty(name, built):
-    for tab in built[file_of(name)].select(".tabbed-block"):
-        labels = tab.find_parent(class_="tabbed-set").select(".tabbed-labels > label")
-        assert tab.get_text().strip(), f"{name}: empty, one of {labels}"
+    for tab in built[file_of(name)].cssselect(".tabbed-block"):
+        labels = tab.getparent().getparent().cssselect(".tabbed-labels > label")
+        named = [label.text_content() for label in labels]
+        assert tab.text_content().strip(), f"{name}: empty, one of {named}"
 
 
 def test_the_licenses_are_named_on_every_page(built):
-    for name, soup in built.items():
-        assert "MIT License" in soup.footer.get_text(), name
+    for name, page in built.items():
+        assert "MIT License" in page.find(".//footer").text_content(), name
 
 
 NOTEBOOK_BYTES = 150_000  # of HTML; plots are files of their own
@@ -170,12 +173,12 @@ def test_a_notebooks_page_is_light(site):
 
 
 def test_each_page_says_which_scripts_may_run(built):
-    for name, soup in built.items():
-        policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
-        scripts = re.search(r"script-src ([^;]*)", policy)[1]
+    for name, page in built.items():
+        policy = page.find(".//meta[@http-equiv='Content-Security-Policy']")
+        scripts = re.search(r"script-src ([^;]*)", policy.get("content"))[1]
         assert "unsafe" not in scripts, name
-        for script in soup.find_all("script", src=True):
-            assert "//" not in script["src"], name
+        for script in page.iterfind(".//script[@src]"):
+            assert "//" not in script.get("src"), name
 
 
 def test_published_addresses_stay(site):
