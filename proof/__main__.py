@@ -98,7 +98,7 @@ def record_commands(kept: records.Record, todo: list, moment: str) -> int:
             line["trains"] = command.example.id
             probe, outcome = False, commands.attempt(command)
         seconds = outcome.pop("seconds")
-        kept.lines["command", command.text] = line | outcome
+        kept.commands[command.text] = line | outcome
         kept.keep_times(command.text, [seconds], kept.env.python, moment)
         kept.save()
         print(f"  {command.text}: {outcome['outcome']} ({seconds:.0f} s)", flush=True)
@@ -113,8 +113,9 @@ def shown_commands(
 ) -> list[commands.Command | Script]:
     """The commands and shell examples that pages print, each once; raises `Mistake` for
     an unknown one."""
+    kept = records.load_all({name: env for name, env in known.items() if env.plain})
     released = {
-        one.name: one.index["released"] for one in facts.releases(known) if one.index
+        one.name: one.index["released"] for one in facts.releases(kept) if one.index
     }
     possible = commands.known(known, all_examples, released)
     # On another page the same words are another command: there they must pass.

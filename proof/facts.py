@@ -9,7 +9,6 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
-from proof import records
 from proof.environments import Environment
 from proof.outcomes import ENDED, FAILED, PASSED, WARNED
 from proof.pages import DOCS
@@ -75,10 +74,12 @@ def short(line: dict) -> tuple:
 
 @dataclass(frozen=True)
 class Release:
-    """One release environment and its record."""
+    """One release environment, its record, and by name the records of those that are
+    the same release with something stated beside it."""
 
     env: Environment
     record: Record
+    beside: dict[str, Record]
 
     @property
     def name(self) -> str:
@@ -93,7 +94,7 @@ class Release:
 
     @property
     def index(self) -> dict:
-        return next(iter(self.record.of("index").values()), {})
+        return next(iter(self.record.lines["index"].values()), {})
 
     @cached_property
     def era(self) -> str:
@@ -121,7 +122,7 @@ class Release:
         asked = self.env.install[0]
         return {
             name.removesuffix(f": {asked}"): line.get("error", "")
-            for name, line in self.record.of("install").items()
+            for name, line in self.record.lines["install"].items()
             if name.endswith(f": {asked}")
         }
 
@@ -153,9 +154,17 @@ class Release:
         return kinds
 
 
-def releases(envs: dict[str, Environment]) -> list[Release]:
-    """Every release, oldest first."""
-    return [Release(env, records.load(env)) for env in envs.values() if env.plain]
+def releases(kept: dict[str, Record]) -> list[Release]:
+    """Every release, oldest first, from the records of all environments."""
+    beside: dict[str, dict[str, Record]] = {}
+    for name, record in kept.items():
+        if not record.env.plain:
+            beside.setdefault(record.env.release, {})[name] = record
+    return [
+        Release(record.env, record, beside.get(name, {}))
+        for name, record in kept.items()
+        if record.env.plain
+    ]
 
 
 def page_of(release: Release) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 ENDED, FAILED, WARNED, PASSED = "ended", "failed", "warned", "passed"
 
@@ -97,6 +98,7 @@ def sentence(line: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
+@cache  # a record is read often, and many releases say the same
 def telling_line(kind: str, message: str) -> str:
     """The one line of an error that a person would search for, after its type.
 

@@ -38,32 +38,28 @@ class Record:
     """The `record.jsonl` of one environment."""
 
     env: Environment
-    lines: dict[tuple[str, str], dict] = field(default_factory=dict)
+    lines: dict[str, dict[str, dict]] = field(  # by kind, then by name
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
 
     @property
     def path(self) -> Path:
         return self.env.path / FILE
 
-    def of(self, kind: str) -> dict[str, dict]:
-        """The lines of one kind, by name."""
-        return {
-            name: line for (which, name), line in self.lines.items() if which == kind
-        }
-
     @property
     def outcomes(self) -> dict[str, dict]:
         """Lines of examples, by the example's id."""
-        return self.of("example")
+        return self.lines["example"]
 
     @property
     def commands(self) -> dict[str, dict]:
         """Lines of printed commands, by the command."""
-        return self.of("command")
+        return self.lines["command"]
 
     @property
     def runs(self) -> list[dict]:
         """Lines of runs, the newest first: `run` (UTC), `python`, `seconds` by name."""
-        runs = self.of("run").values()
+        runs = self.lines["run"].values()
         return sorted(runs, key=lambda run: run["run"], reverse=True)
 
     def run_of(self, name: str) -> dict | None:
@@ -108,8 +104,8 @@ class Record:
         if was.get("code") == code and brief(was) != brief(line):
             name = f"{moment} {example.id}"
             change = {"change": name, "was": brief(was), "now": brief(line)}
-            self.lines["change", name] = change
-        self.lines["example", example.id] = line
+            self.lines["change"][name] = change
+        self.outcomes[example.id] = line
         self.keep_times(example.id, [run.seconds, run.cpu], run.python, moment)
 
     def keep_times(
@@ -119,9 +115,9 @@ class Record:
         for run in self.runs:
             run["seconds"].pop(name, None)
             if not run["seconds"]:
-                del self.lines["run", run["run"]]
-        run = self.lines.setdefault(
-            ("run", moment), {"run": moment, "python": python, "seconds": {}}
+                del self.lines["run"][run["run"]]
+        run = self.lines["run"].setdefault(
+            moment, {"run": moment, "python": python, "seconds": {}}
         )
         run["seconds"][name] = [round(value, 2) for value in times]
         run["seconds"] = dict(sorted(run["seconds"].items()))
@@ -131,31 +127,32 @@ class Record:
     ) -> None:
         """Takes in what the index says and what came of each attempt to install, now
         and afterwards."""
-        for kind, name in list(self.lines):
-            if kind in ("index", "install", "then"):
-                del self.lines[kind, name]
+        for kind in ("index", "install", "then"):
+            self.lines[kind].clear()
         for line in (facts, *attempts):
-            kind = next(kind for kind in KINDS if kind in line)
-            self.lines[kind, line[kind]] = line
+            self.add(line)
         self.keep_times(RELEASE, [seconds], self.env.python, moment)
 
     def prune(self, examples: set[str], commands: set[str]) -> None:
         """Forgets what the project no longer holds."""
-        wanted = {"example": examples, "command": commands}
-        for kind, name in list(self.lines):
-            if kind in wanted and name not in wanted[kind]:
-                del self.lines[kind, name]
+        for kept, wanted in ((self.outcomes, examples), (self.commands, commands)):
+            for name in kept.keys() - wanted:
+                del kept[name]
         known = examples | commands | {RELEASE}
         for run in self.runs:
             run["seconds"] = {k: v for k, v in run["seconds"].items() if k in known}
             if not run["seconds"]:
-                del self.lines["run", run["run"]]
+                del self.lines["run"][run["run"]]
+
+    def add(self, line: dict) -> None:
+        """Takes in a line; raises `StopIteration` where it is none of a record."""
+        kind = next(kind for kind in KINDS if kind in line)
+        self.lines[kind][line[kind]] = line
 
     def text(self) -> str:
         """The whole file; lines are sorted."""
-        order = sorted(self.lines, key=lambda key: (KINDS.index(key[0]), key[1]))
-        lines = [json.dumps(self.lines[key], ensure_ascii=False) for key in order]
-        return "".join(line + "\n" for line in lines)
+        lines = (line for kind in KINDS for _, line in sorted(self.lines[kind].items()))
+        return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
 
     def save(self) -> None:
         """Writes the whole file or nothing."""
@@ -184,17 +181,19 @@ def load(env: Environment) -> Record:
     for number, text in enumerate(record.path.read_text("utf-8").splitlines(), 1):
         try:
             line = json.loads(text)
-            kind = next(kind for kind in KINDS if kind in line)
-            if (
-                kind == "example" and "error" in line
-            ):  # derived: never older than its rule
+            if "example" in line and "error" in line:  # never older than its rule
                 error = line["error"]
                 error["telling"] = telling_line(error["type"], error["message"])
-            record.lines[kind, line[kind]] = line
+            record.add(line)
         except (ValueError, StopIteration, TypeError) as error:
             mend = "no line of a record; restore it with git, or `make record`"
             raise Mistake(record.path, number, mend) from error
     return record
+
+
+def load_all(envs: dict[str, Environment]) -> dict[str, Record]:
+    """The records of environments, by their names."""
+    return {name: load(env) for name, env in envs.items()}
 
 
 @contextmanager

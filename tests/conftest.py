@@ -16,6 +16,26 @@ from proof import ROOT
 LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache", "mnist.npz")
 
 
+# What starts an interpreter or a browser, or breaks a copy of the project.
+COSTLY = {"browser", "project", "runner", "tensorflow"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
+    """A plain `pytest` looks at what is there and runs what is stale. What is costly is
+    for the whole gate (`--rerun`), and for who names it."""
+    plain = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if config.option.rerun or not plain:
+        return
+    costly = [
+        item
+        for item in items
+        if item.get_closest_marker("costly")
+        or COSTLY.intersection(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=costly)
+    items[:] = [item for item in items if item not in set(costly)]
+
+
 class Project:
     """A scratch copy of this project, to break on purpose."""
 

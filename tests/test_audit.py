@@ -8,11 +8,12 @@ GATE = {env.name for env in environments.gate(environments.load_all())}
 
 
 def test_the_sample_is_drawn_by_the_seed_alone():
-    one, two, other = (audit.sample(30, seed) for seed in ("a", "a", "b"))
+    one, two, other = (audit.sample(30, seed, most=4) for seed in ("a", "a", "b"))
     assert one == two != other
     assert len(one) == 30
 
 
+@pytest.mark.costly
 def test_a_small_audit_of_two_environments_outside_the_gate():
     todo = audit.sample(6, audit.commit(), without=GATE, most=2)
     assert len(todo) == 6
@@ -32,6 +33,7 @@ def edited(monkeypatch):
     monkeypatch.setattr(records, "load", changed)
 
 
+@pytest.mark.costly
 def test_an_outcome_that_was_edited_by_hand_is_found(edited):
     known = environments.load_all()
     from proof import examples

@@ -5,6 +5,8 @@ import pytest
 
 from proof import data
 
+pytestmark = pytest.mark.costly
+
 
 @pytest.fixture
 def stored(tmp_path, monkeypatch):

@@ -78,6 +78,7 @@ def test_an_interpreter_that_cannot_be_had_is_pending_and_says_how(monkeypatch):
         environments.interpreter("3.8")
 
 
+@pytest.mark.costly
 def test_a_lock_that_cannot_be_installed_leaves_nothing_behind(tmp_path, monkeypatch):
     monkeypatch.setenv("PROOF_CACHE", str(tmp_path))
     monkeypatch.setattr(environments, "FOLDER", tmp_path / "environments-of-the-tree")

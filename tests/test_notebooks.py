@@ -78,6 +78,7 @@ def test_it_runs_in_colab_where_its_page_says_so(name):
     assert there["outcome"] in ("passed", "warned")
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("cell", "kind", "said"),
     [
@@ -95,6 +96,7 @@ def test_a_failing_cell_is_no_pass(cell, kind, said):
     assert said in (run.outcome.error.get("telling"), run.outcome.ended)
 
 
+@pytest.mark.costly
 def test_the_same_figure_is_the_same_file_and_the_data_are_ours():
     code = (
         "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n\n# %%\n"

@@ -21,6 +21,7 @@ EXAMPLES = examples.load_all()
 # processor time, and records are made side by side.
 DISTURBED = 1.5
 NEWEST = environments.gate(ENVS)[-1]
+KEPT = records.load_all(ENVS)  # nobody changes them
 
 
 def refuse(message, when):
@@ -36,16 +37,15 @@ def test_no_outcome_is_stale():
     stale = [
         f"{name}: {job.example.id}: {why}"
         for name, env in ENVS.items()
-        for record in [records.load(env)]
         for job in jobs(EXAMPLES.values(), [env])
-        if (why := record.stale(job.example))
+        if (why := KEPT[name].stale(job.example))
     ]
     refuse("run `make record`:\n" + "\n".join(stale), when=bool(stale))
 
 
 @pytest.mark.parametrize("name", ENVS)
 def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
-    record = records.load(ENVS[name])
+    record = KEPT[name]
     meant = {job.example.id for job in jobs(EXAMPLES.values(), [ENVS[name]])}
     wrong = sorted(record.outcomes.keys() ^ meant)
     refuse(f"{name}: run `make record`: {wrong}", when=bool(wrong))
@@ -56,14 +56,14 @@ def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
 
 @pytest.mark.parametrize("name", ENVS)
 def test_what_is_no_probe_passes(name):
-    for one, line in records.load(ENVS[name]).outcomes.items():
+    for one, line in KEPT[name].outcomes.items():
         kinds = ("passed", "warned", "failed", "ended")
         assert line["outcome"] in (kinds if EXAMPLES[one].probe else kinds[:2]), one
 
 
 @pytest.mark.parametrize("name", [name for name in ENVS if "+" not in name])
 def test_no_example_takes_more_processor_time_than_it_may(name):
-    for run in records.load(ENVS[name]).runs:
+    for run in KEPT[name].runs:
         for one, times in run["seconds"].items():
             if one in EXAMPLES:  # a printed command has the wall time only
                 assert times[1] <= DISTURBED * EXAMPLES[one].cpu_seconds, one
@@ -71,7 +71,7 @@ def test_no_example_takes_more_processor_time_than_it_may(name):
 
 @pytest.mark.parametrize("name", ENVS)
 def test_records_are_as_the_machinery_writes_them(name):
-    record = records.load(ENVS[name])
+    record = KEPT[name]
     place = record.path.relative_to(environments.ROOT)
     same = record.path.read_text("utf-8") == record.text()  # no diff of a megabyte
     assert same, f"{place}: edited by hand? `git restore`; else `make record`"
@@ -173,7 +173,7 @@ def test_prune_forgets_what_is_gone(env):
     record = records.Record(env)
     record.keep(run_of(env), "2026-01-01T00:00:00Z")
     record.prune(set(), set())
-    assert record.lines == {}
+    assert not any(record.lines.values())
 
 
 def test_two_recordings_side_by_side_lose_nothing(env):

@@ -12,7 +12,7 @@ from proof.outcomes import PASSED, WARNED
 from proof.render import machines, release_page
 
 ENVS = environments.load_all()
-ALL = facts.releases(ENVS)
+ALL = facts.releases(records.load_all(ENVS))
 NAMES = [one.name for one in ALL]
 KNOWN = facts.titles()
 
@@ -52,7 +52,7 @@ def test_descriptions_and_answers_differ_and_are_short():
     descriptions = [release_page.description(one) for one in ALL]
     assert len(set(descriptions)) == len(ALL)
     assert max(map(len, descriptions)) <= 155
-    answers = [release_page.answer(one, ENVS) for one in ALL]
+    answers = [release_page.answer(one) for one in ALL]
     assert len(set(answers)) == len(ALL)
 
 
@@ -117,7 +117,7 @@ def test_which_keras_names_the_fault_and_no_other(name):
     there, or the switch to Keras 2 cannot work, the program must say so."""
     record = records.load(ENVS[name])
     said = record.outcomes[WHICH]["stdout"]
-    env = Release(ENVS[name], record)
+    env = Release(ENVS[name], record, {})
     packages = ENVS[name].packages
     broken = "override" in ENVS[name].header  # on purpose
     broken |= env.said(CHECK)["outcome"] not in ("passed", "warned")

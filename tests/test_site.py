@@ -26,12 +26,14 @@ class Built(Mapping):
         self.site = site
         self.names = [str(path.relative_to(site)) for path in site.rglob("*.html")]
         self.parsed = cache(self.parse)
-
-    def text(self, name: str) -> str:
-        return (self.site / name).read_text("utf-8")
+        self.blocks = cache(self.extract)
 
     def parse(self, name: str) -> HtmlElement:
-        return document_fromstring(self.text(name))
+        return document_fromstring((self.site / name).read_text("utf-8"))
+
+    def extract(self, name: str) -> list[pages.Block]:
+        """The blocks of code that a reader sees."""
+        return pages.blocks_in((self.site / name).read_text("utf-8"))[0]
 
     def __getitem__(self, name: str) -> HtmlElement:
         return self.parsed(name)
@@ -48,6 +50,10 @@ def built(site):
     return Built(site)
 
 
+def place(name: str) -> Path:
+    return PAGES[name].path.relative_to(ROOT)
+
+
 def file_of(name: str) -> str:
     return "index.html" if name == "index" else f"{name}/index.html"
 
@@ -62,7 +68,7 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built)
     programs = [e for e in EXAMPLES.values() if not e.notebook]
     seen = 0
     for name in built:
-        for block in pages.blocks_in(built.text(name))[0]:
+        for block in built.blocks(name):
             assert block.code.strip(), f"{name}: an empty block"
             assert block.language in LANGUAGES, (
                 f"{name}: {block.language or 'no'} language"
@@ -75,45 +81,51 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built)
 
 def test_the_gate_and_the_site_see_the_same_blocks(built):
     for name, page in PAGES.items():
-        found = pages.blocks_in(built.text(file_of(name)))[0]
-        assert [b.code for b in found] == [b.code for b in page.blocks], name
+        found = [block.code for block in built.blocks(file_of(name))]
+        assert found == [block.code for block in page.blocks], name
 
 
-@pytest.mark.parametrize(
-    "name", [n for n, p in PAGES.items() if p.path.suffix == ".md"]
-)
-def test_code_and_output_are_included_never_typed(name):
-    for fence in FENCE.finditer(PAGES[name].source):
-        lines = fence[2].strip().splitlines()[1:]
-        assert lines, name
-        assert all(re.match(r'\s*--8<-- "', line) for line in lines), (name, lines)
+def test_code_and_output_are_included_never_typed():
+    wrong = []
+    for name, page in PAGES.items():
+        if page.path.suffix != ".md":
+            continue
+        for fence in FENCE.finditer(page.source):
+            lines = fence[2].strip().splitlines()[1:]
+            if not all(re.match(r'\s*--8<-- "', line) for line in lines) or not lines:
+                number = page.source.count("\n", 0, fence.start()) + 1
+                wrong.append(f"{place(name)}:{number}: include it from `snippets/`")
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_each_example_can_be_downloaded_as_the_file_that_it_is(name, built, site):
-    example = EXAMPLES[name]
-    links = [
-        link
-        for link in built[f"{example.page}/index.html"].cssselect("a[download]")
-        if link.get("href").endswith(f"snippets/{example.id}.py")
-    ]
-    assert len(links) == 1
-    target = (site / example.page / links[0].get("href")).resolve()
-    assert target.read_text("utf-8") == example.source
+def test_each_example_can_be_downloaded_as_the_file_that_it_is(built, site):
+    links = {  # of each page: the files below its links
+        page: [
+            (site / page / link.get("href")).resolve()
+            for link in built[f"{page}/index.html"].cssselect("a[download]")
+        ]
+        for page in {example.page for example in EXAMPLES.values()}
+    }
+    for name, example in EXAMPLES.items():
+        file = (site / "snippets" / f"{name}.py").resolve()
+        assert links[example.page].count(file) == 1, f"{example.page}: {name}"
+        assert file.read_text("utf-8") == example.source, name
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_with_its_answer(name, built):
-    page = built[file_of(name)]
-    first = page.find(".//article//h1").getnext()
-    assert first.tag == "p", "the answer comes first"
-    assert 1 <= len(re.findall(r"[.!?](?=\s|$)", first.text_content())) <= 3
-    description = page.find(".//meta[@name='description']").get("content")
-    place = PAGES[name].path.relative_to(ROOT)
-    stated = get_data(PAGES[name].source)[1].get("description")
-    assert stated, f"{place}: its front matter is no YAML, or has no description"
-    assert description == stated
-    assert 50 <= len(description) <= 155
+def test_a_page_opens_with_its_answer(built):
+    for name, page in PAGES.items():
+        html = built[file_of(name)]
+        first = html.find(".//article//h1").getnext()
+        assert first.tag == "p", f"{place(name)}: the answer comes first"
+        sentences = len(re.findall(r"[.!?](?=\s|$)", first.text_content()))
+        assert 1 <= sentences <= 3, f"{place(name)}: an answer of {sentences} sentences"
+        description = html.find(".//meta[@name='description']").get("content")
+        stated = get_data(page.source)[1].get("description")
+        assert stated, (
+            f"{place(name)}: its front matter is no YAML, or has no description"
+        )
+        assert description == stated, place(name)
+        assert 50 <= len(description) <= 155, f"{place(name)}: {len(description)} long"
 
 
 @pytest.mark.parametrize(
@@ -129,32 +141,31 @@ def test_titles_and_descriptions_are_unique(site, what):
         seen[text] = name
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_heading_levels_are_not_skipped(name, built):
-    article = built[file_of(name)].find(".//article")
-    headings = list(article.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-    levels = [int(heading.tag[1]) for heading in headings]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    for above, heading in pairwise(headings):
-        down = int(heading.tag[1]) - int(above.tag[1])
-        assert down <= 1, f"{name}: <{heading.tag}> after <{above.tag}>"
+def test_heading_levels_are_not_skipped(built):
+    for name in PAGES:
+        article = built[file_of(name)].find(".//article")
+        headings = list(article.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+        assert [one.tag for one in headings].index("h1") == 0, name
+        assert [one.tag for one in headings].count("h1") == 1, name
+        for above, heading in pairwise(headings):
+            down = int(heading.tag[1]) - int(above.tag[1])
+            said = f"<{heading.tag}> {heading.text_content()} after <{above.tag}>"
+            assert down <= 1, f"{name}: {said}"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_an_image_says_what_is_seen(name, built):
-    for image in built[file_of(name)].iterfind(".//article//img"):
-        assert image.get("alt", "").strip(), (
-            f"{name}: <img src={image.get('src')}>: no alt text"
-        )
+def test_an_image_says_what_is_seen(built):
+    for name in PAGES:
+        for image in built[file_of(name)].iterfind(".//article//img"):
+            said = f"{name}: <img src={image.get('src')}>: no alt text"
+            assert image.get("alt", "").strip(), said
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_tab_is_empty(name, built):
-    for tab in built[file_of(name)].cssselect(".tabbed-block"):
-        labels = tab.getparent().getparent().cssselect(".tabbed-labels > label")
-        named = [label.text_content() for label in labels]
-        assert tab.text_content().strip(), f"{name}: empty, one of {named}"
+def test_no_tab_is_empty(built):
+    for name in PAGES:
+        for tab in built[file_of(name)].cssselect(".tabbed-block"):
+            labels = tab.getparent().getparent().cssselect(".tabbed-labels > label")
+            named = [label.text_content() for label in labels]
+            assert tab.text_content().strip(), f"{name}: empty, one of {named}"
 
 
 def test_the_licenses_are_named_on_every_page(built):

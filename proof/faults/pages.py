@@ -12,8 +12,8 @@ TITLE = "# Sequential model (MNIST)\n\n"
 MODEL = '``` { .python .no-copy }\n--8<-- "learn/sequential/mnist.py:model"\n```\n'
 COLLECT = (FILE, "--collect-only")
 ONCE = f"tests/test_pages.py::test_every_example_is_shown_whole_and_every_section_once[{NAME}]"
-TYPED = f"tests/test_site.py::test_code_and_output_are_included_never_typed[{NAME}]"
-OPENS = f"tests/test_site.py::test_a_page_opens_with_its_answer[{NAME}]"
+TYPED = "tests/test_site.py::test_code_and_output_are_included_never_typed"
+OPENS = "tests/test_site.py::test_a_page_opens_with_its_answer"
 BROWSER = f"tests/test_browser.py::test_a_page_loads_without_an_error_and_fits_a_phone[{NAME}/]"
 
 
@@ -164,7 +164,7 @@ PAGE = [
         LAST,
         f'=== "Keras 2"\n\n=== "Keras 3"\n\n    Nothing changed.\n\n{LAST}',
         rf"{NAME}: empty, one of .*Keras 2",
-        f"tests/test_site.py::test_no_tab_is_empty[{NAME}]",
+        "tests/test_site.py::test_no_tab_is_empty",
         kind="page",
     ),
     Fault(
@@ -239,7 +239,7 @@ SITE = [
         LAST,
         f'<img src="../../assets/plot.svg">\n\n{LAST}',
         rf"{NAME}: <img src=.*no alt text",
-        f"tests/test_site.py::test_an_image_says_what_is_seen[{NAME}]",
+        "tests/test_site.py::test_an_image_says_what_is_seen",
     ),
     site(
         "a script error in the console",
@@ -265,6 +265,6 @@ SITE = [
         "## How it works",
         "#### How it works",
         rf"{NAME}: <h4.*How it works",
-        f"tests/test_site.py::test_heading_levels_are_not_skipped[{NAME}]",
+        "tests/test_site.py::test_heading_levels_are_not_skipped",
     ),
 ]

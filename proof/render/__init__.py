@@ -26,7 +26,7 @@ def everything(
     examples: dict[str, Example], envs: dict[str, Environment], gate: list[Environment]
 ) -> dict[Path, str]:
     """Every generated file and what it must say."""
-    kept = {name: records.load(env) for name, env in envs.items()}
+    kept = records.load_all(envs)
     files = {
         FOLDER / f"{one.id}.md": outputs.example(one, envs, kept)
         for one in examples.values()
@@ -35,7 +35,7 @@ def everything(
     for script in scripts.load_all().values():
         files[FOLDER / f"{script.id}.md"] = outputs.shell(script, kept)
     newest = gate[-1]
-    files |= of_releases(examples, envs)
+    files |= of_releases(examples, kept)
     files[DOCS / "api" / "tracebacks.json"] = tracebacks.index(kept)
     files[FOLDER / "verified.yml"] = verified(kept, examples)
     colab = envs[notebooks.COLAB]
@@ -90,7 +90,7 @@ def verified(kept: dict[str, Record], examples: dict[str, Example]) -> str:
 
 
 def of_releases(
-    examples: dict[str, Example], envs: dict[str, Environment]
+    examples: dict[str, Example], kept: dict[str, Record]
 ) -> dict[Path, str]:
     """The pages, tables and files of all releases."""
     known = facts.titles()
@@ -100,7 +100,7 @@ def of_releases(
         for name, title in known.items()
         if not name.startswith(("errors/", "migrate/"))
     }
-    every = facts.releases(envs)
+    every = facts.releases(kept)
     files = {
         FOLDER / "versions" / "table.md": tables.version_table(every),
         FOLDER / "versions" / "recipes.md": tables.recipe_table(every),
@@ -108,24 +108,24 @@ def of_releases(
         FOLDER / "versions" / "keras-table.md": tables.keras_table(every),
         FOLDER / "versions" / "python-table.md": tables.python_table(every),
         FOLDER / "versions" / "platform-table.md": tables.platform_table(every),
-        DOCS / "api" / "changes.xml": machines.feed(envs, known),
-        DOCS / "api" / "releases.json": machines.api(every, envs, known),
+        DOCS / "api" / "changes.xml": machines.feed(kept, known),
+        DOCS / "api" / "releases.json": machines.api(every, known),
     }
-    picked = picker.picker_data(every, envs)
+    picked = picker.picker_data(every)
     files[DOCS / "api" / "picker.json"] = json.dumps(picked, separators=(",", ":"))
     files[FOLDER / "picker.md"] = picker.picker(every, picked)
     proof = examples[CHECK]
     for before, one, after in zip(
         [None, *every], every, [*every[1:], None], strict=False
     ):
-        files[facts.page_of(one)] = release_page.page(one, before, after, envs, moments)
+        files[facts.page_of(one)] = release_page.page(one, before, after, moments)
         files[DOCS / "constraints" / f"{one.name}.txt"] = machines.constraints(one)
         once = outputs.run(proof, [one.env], None)
         if one.index:
             command = commands.dated(one.env, proof, one.index["released"])
             files[FOLDER / "dated" / f"{one.name}.md"] = outputs.dated(command)
         files[FOLDER / "once" / f"{one.name}.md"] = once
-    for env in envs.values():
+    for env in (record.env for record in kept.values()):
         if commands.recommended(env):
             files[FOLDER / "install" / f"{env.name}.md"] = outputs.install(env, proof)
     return files

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from html import escape
 
-from proof import records
-from proof.environments import Environment
 from proof.facts import Release, Title
+from proof.records import Record
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
 TAG = "tag:keras-inside-tensorflow,2026"
 MOST_NEWS = 50
 
 
-def api(
-    all_releases: list[Release], envs: dict[str, Environment], known: dict[str, Title]
-) -> str:
+def api(all_releases: list[Release], known: dict[str, Title]) -> str:
     """All of this for machines. `schema` is raised when a field changes its meaning."""
     data = {
         "schema": SCHEMA,
@@ -35,17 +32,16 @@ def api(
                 "megabytes": one.index.get("megabytes"),
                 "verified": one.verified,
                 "beside": {
-                    env.name: {
-                        "install": env.install,
+                    name: {
+                        "install": record.env.install,
                         "packages": {
-                            n: env.packages[n]
+                            n: record.env.packages[n]
                             for n in ("keras", "tf-keras")
-                            if n in env.packages
+                            if n in record.env.packages
                         },
-                        "outcomes": outcomes(records.load(env).outcomes),
+                        "outcomes": outcomes(record.outcomes),
                     }
-                    for env in envs.values()
-                    if env.release == one.name and env.name != one.name
+                    for name, record in one.beside.items()
                 },
                 "outcomes": outcomes(one.record.outcomes),
             }
@@ -80,12 +76,12 @@ def constraints(release: Release) -> str:
     return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
 
 
-def feed(envs: dict[str, Environment], known: dict[str, Title]) -> str:
+def feed(kept: dict[str, Record], known: dict[str, Title]) -> str:
     """Outcomes that changed, the newest first, as an Atom feed."""
     news = [
-        (line["change"], env, line)
-        for env in envs.values()
-        for line in records.load(env).of("change").values()
+        (line["change"], record.env, line)
+        for record in kept.values()
+        for line in record.lines["change"].values()
     ]
     news.sort(key=lambda one: one[0], reverse=True)
     entries = []

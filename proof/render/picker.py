@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from proof import records
-from proof.environments import QUESTION, Environment
+from proof.environments import QUESTION
 from proof.facts import ERAS, INSIDE, KERAS, SAME, Release
 from proof.render.markup import GENERATED
 
@@ -48,12 +47,12 @@ def picker(all_releases: list[Release], data: dict) -> str:
     return "\n".join(lines)
 
 
-def picker_data(all_releases: list[Release], envs: dict[str, Environment]) -> dict:
+def picker_data(all_releases: list[Release]) -> dict:
     """What the picker on the home page needs of each release."""
-    return {"releases": {one.name: choice(one, envs) for one in reversed(all_releases)}}
+    return {"releases": {one.name: choice(one) for one in reversed(all_releases)}}
 
 
-def choice(one: Release, envs: dict[str, Environment]) -> dict:
+def choice(one: Release) -> dict:
     """One release: `tried` holds, by Python, the first error of a plain installation."""
     tried: dict[str, str] = {}
     for name, error in one.plain.items():
@@ -70,10 +69,8 @@ def choice(one: Release, envs: dict[str, Environment]) -> dict:
         "import_keras": own.get("error", {}).get("telling", ""),
         "same": SAME in own.get("stdout", ""),
     }
-    for env in envs.values():
-        if env.release != one.name or env.name == one.name:
-            continue
-        line = records.load(env).outcomes.get(KERAS, {})
+    for record in one.beside.values():
+        env, line = record.env, record.outcomes.get(KERAS, {})
         if env.name == f"{one.name}+tf_keras":
             found["keras2"] = {"install": env.install}
         elif SAME in line.get("stdout", ""):

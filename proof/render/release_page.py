@@ -8,8 +8,6 @@ from html import escape
 
 from packaging.version import Version
 
-from proof import records
-from proof.environments import Environment
 from proof.examples import CHECK
 from proof.facts import (
     INSIDE,
@@ -43,7 +41,6 @@ def page(
     release: Release,
     before: Release | None,
     after: Release | None,
-    envs: dict[str, Environment],
     known: dict[str, Title],
 ) -> str:
     """The whole page of a release."""
@@ -58,7 +55,7 @@ def page(
         "",
         f"# Is TensorFlow {name} compatible with Keras?",
         "",
-        answer(release, envs),
+        answer(release),
         "",
         *preview(release),
         "## Install it today",
@@ -98,7 +95,7 @@ def page(
     table = later(release)
     if table:
         lines += ["What a later, unpinned installation would change:", "", *table, ""]
-    table = beside(release, envs)
+    table = beside(release)
     if table:
         lines += [
             "What came of each package that was installed beside this release:",
@@ -107,7 +104,7 @@ def page(
             "",
         ]
     if release.era == KERAS3:
-        lines += keep_keras_2(release, envs)
+        lines += keep_keras_2(release)
         lines += ["## Which Keras comes with it", ""]
         lines += ["TensorFlow sets no upper limit; your Python decides.", ""]
         lines += [*keras_by_python(release), ""]
@@ -126,14 +123,14 @@ def page(
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))  # a part may be empty
 
 
-def answer(release: Release, envs: dict[str, Environment]) -> str:
+def answer(release: Release) -> str:
     """The first paragraph: at most three sentences."""
     name, keras = release.name, release.keras
     if release.era == INSIDE:
         first = f"Yes: TensorFlow {name} contains its own Keras ({keras}), and `from tensorflow import keras` is all you need."
         second = "It brings no package `keras`, so do not write `import keras`."
-        unpinned = envs.get(f"{name}+keras")
-        said = records.load(unpinned).outcomes.get(KERAS, {}) if unpinned else {}
+        unpinned = release.beside.get(f"{name}+keras")
+        said = unpinned.outcomes.get(KERAS, {}) if unpinned else {}
         if said.get("error"):
             second = f"Do not `pip install keras` beside it: `import keras` then fails with {code(said['error']['telling'])}."
     elif release.era == PACKAGE:
@@ -146,7 +143,7 @@ def answer(release: Release, envs: dict[str, Environment]) -> str:
         )
     else:
         first = f"Yes: TensorFlow {name} brings Keras 3 ({keras} on Python {release.env.python}), and `tf.keras` is Keras 3."
-        kept = f"{name}+tf_keras" in envs
+        kept = f"{name}+tf_keras" in release.beside
         package = "[`tf_keras`](#keep-keras-2)" if kept else "`tf_keras`"
         second = f"Code that was written for Keras 2 may need {package}."
     return f"{first} {second} {installs(release)}"
@@ -184,7 +181,7 @@ def description(release: Release) -> str:
 def attempts(release: Release) -> list[str]:
     """What became of each plain installation, one row a Python; and of the first patch."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for name, line in release.record.of("install").items():
+    for name, line in release.record.lines["install"].items():
         installer, _, rest = name.partition(", Python ")
         python, _, asked = rest.partition(": ")
         if " " not in asked:  # with pins it is no plain one
@@ -232,7 +229,7 @@ def stack(release: Release) -> list[str]:
 def later(release: Release) -> list[str]:
     """What an unpinned installation on top would change, one row a command."""
     rows = ["| then | what it changes |", "| --- | --- |"]
-    for name, line in release.record.of("then").items():
+    for name, line in release.record.lines["then"].items():
         changes = [
             f"`{package}` {before or 'none'} → {after or 'none'}"
             for package, (before, after) in sorted(line["changes"].items())
@@ -242,25 +239,23 @@ def later(release: Release) -> list[str]:
     return rows if len(rows) > 2 else []
 
 
-def beside(release: Release, envs: dict[str, Environment]) -> list[str]:
+def beside(release: Release) -> list[str]:
     """What happens with something stated beside the release, one row each."""
     rows = ["| beside it | `tf.keras` | `import keras` |", "| --- | --- | --- |"]
-    for env in envs.values():
-        if env.release != release.name or env.name == release.name:
-            continue
-        lines = records.load(env).outcomes
+    for record in release.beside.values():
         cells = [
             f"{badge(line['outcome'])} {detail(line)}" if line else ""
-            for line in (lines.get(CHECK), lines.get(KERAS))
+            for line in (record.outcomes.get(CHECK), record.outcomes.get(KERAS))
         ]
-        rows.append(f"| {stated(env)} | {' | '.join(cells)} |")
+        rows.append(f"| {stated(record.env)} | {' | '.join(cells)} |")
     return rows if len(rows) > 2 else []
 
 
-def keep_keras_2(release: Release, envs: dict[str, Environment]) -> list[str]:
-    env = envs.get(f"{release.name}+tf_keras")
-    if env is None:
+def keep_keras_2(release: Release) -> list[str]:
+    kept = release.beside.get(f"{release.name}+tf_keras")
+    if kept is None:
         return []
+    env = kept.env
     return [
         "## Keep Keras 2",
         "",
@@ -274,7 +269,7 @@ def keep_keras_2(release: Release, envs: dict[str, Environment]) -> list[str]:
 def keras_by_python(release: Release) -> list[str]:
     """Which Keras a plain installation brings on each Python."""
     found: dict[str, str] = {}
-    for name, line in release.record.of("install").items():
+    for name, line in release.record.lines["install"].items():
         if name.endswith(f": {release.env.install[0]}") and "keras" in line["packages"]:
             python = name.partition("Python ")[2].partition(":")[0]
             found.setdefault(python, line["packages"]["keras"])

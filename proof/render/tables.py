@@ -82,7 +82,7 @@ def keras_table(all_releases: list[Release]) -> str:
         if one.era == INSIDE:
             found.setdefault(f"{one.keras} (no package)", []).append(one.name)
             continue
-        for name, line in one.record.of("install").items():
+        for name, line in one.record.lines["install"].items():
             if name.endswith(f": {one.env.install[0]}") and "keras" in line["packages"]:
                 python = name.partition("Python ")[2].partition(":")[0]
                 entry = f"{one.name} on Python {python}"
