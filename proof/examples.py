@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -79,7 +79,7 @@ class Example:
                 )
         return header
 
-    @property
+    @cached_property
     def settings(self) -> dict:
         return self.header.get("tool", {}).get("proof", {})
 
@@ -217,7 +217,8 @@ def load(path: Path) -> Example:
     return Example(example_id, path, path.read_text(encoding="utf-8"))
 
 
+@cache
 def load_all() -> dict[str, Example]:
-    """Every example by its id, in order."""
+    """Every example by its id, in order; read once a process."""
     examples = [load(path) for path in sorted(SNIPPETS.rglob("*.py"))]
     return {example.id: example for example in examples}

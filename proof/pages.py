@@ -271,8 +271,9 @@ def from_notebook(path: Path, text: str) -> str:
         raise Mistake(path, 1, f"{type(error).__name__}: {error}: {mend}") from error
 
 
+@cache
 def load_all() -> dict[str, Page]:
-    """Every page by its id. Linked files below `docs/` are no pages."""
+    """Every page by its id, read once a process. Linked files below `docs/` are no pages."""
     every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{cells.SUFFIX}")])
     paths = (p for p in every if not p.is_symlink())
     return {page.id: page for page in map(load, paths)}

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache", "mnist.npz")
 
 
 # What starts an interpreter or a browser, or breaks a copy of the project.
-COSTLY = {"browser", "project", "runner", "tensorflow"}
+COSTLY = {"actionlint", "browser", "project", "runner", "tensorflow"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
@@ -78,22 +79,43 @@ def project(tmp_path: Path) -> Project:
     return Project(root)
 
 
+BUILD = pytest.StashKey[tuple[subprocess.Popen, Path]]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begins to build the site where a test asks for it; the others go on meanwhile."""
+    wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)
+    if not wanted or os.environ.get("PROOF_SITE") or session.config.option.collectonly:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="site-"))
+    build = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
+    session.config.stash[BUILD] = build, folder
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if BUILD in session.config.stash:
+        build, folder = session.config.stash[BUILD]
+        build.kill()
+        build.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest) -> Path:
     """The site as it is published, built strictly; `$PROOF_SITE` names one that was
     built already."""
     if os.environ.get("PROOF_SITE"):
         return Path(os.environ["PROOF_SITE"])
-    folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert done.returncode == 0, done.stderr
+    build, folder = request.config.stash[BUILD]
+    said = build.communicate()[1]
+    assert build.returncode == 0, said
     return folder
 
 

@@ -22,6 +22,7 @@ EXAMPLES = examples.load_all()
 DISTURBED = 1.5
 NEWEST = environments.gate(ENVS)[-1]
 KEPT = records.load_all(ENVS)  # nobody changes them
+MEANT = {name: jobs(EXAMPLES.values(), [env]) for name, env in ENVS.items()}
 
 
 def refuse(message, when):
@@ -36,8 +37,8 @@ def refuse(message, when):
 def test_no_outcome_is_stale():
     stale = [
         f"{name}: {job.example.id}: {why}"
-        for name, env in ENVS.items()
-        for job in jobs(EXAMPLES.values(), [env])
+        for name, meant in MEANT.items()
+        for job in meant
         if (why := KEPT[name].stale(job.example))
     ]
     refuse("run `make record`:\n" + "\n".join(stale), when=bool(stale))
@@ -46,7 +47,7 @@ def test_no_outcome_is_stale():
 @pytest.mark.parametrize("name", ENVS)
 def test_a_record_holds_what_is_meant_for_it_and_nothing_else(name):
     record = KEPT[name]
-    meant = {job.example.id for job in jobs(EXAMPLES.values(), [ENVS[name]])}
+    meant = {job.example.id for job in MEANT[name]}
     wrong = sorted(record.outcomes.keys() ^ meant)
     refuse(f"{name}: run `make record`: {wrong}", when=bool(wrong))
     assert len(meant) > 0

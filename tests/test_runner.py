@@ -190,6 +190,7 @@ def test_a_syntax_error_is_the_examples(runner):
     assert "runner.py" not in answer["error"]["traceback"]
 
 
+@pytest.mark.costly
 def test_when_its_asker_is_gone_it_ends_with_its_examples():
     talk = Conversation(sys.executable, [])
     talk.send(
@@ -206,6 +207,7 @@ def test_when_its_asker_is_gone_it_ends_with_its_examples():
     assert talk.process.wait(timeout=5) == 0
 
 
+@pytest.mark.costly
 def test_a_preload_that_fails_is_said_and_examples_still_run():
     talk = Conversation(sys.executable, ["no_such_module"])
     assert "No module named 'no_such_module'" in talk.greeting["error"]
