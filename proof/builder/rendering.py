@@ -6,6 +6,7 @@ not remembered is rendered on every processor before the build asks for it.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -20,6 +21,9 @@ from proof import memory
 from proof.builder import search
 
 SEARCH = "material/search"
+SPAN = re.compile(
+    r"</?span\b[^>]*>"
+)  # colours of code: half of all that it would parse
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
 
 
@@ -32,19 +36,24 @@ def ahead(pages: list, config, files) -> None:
 
     Where that fails nothing is said: the build comes to the same page and says it.
     """
-    count = os.cpu_count() or 1
+    todo, waiting = os.pipe()  # who is done with a page takes the next
+    numbers = (number.to_bytes(2, "big") for number in range(len(pages)))
+    os.write(waiting, b"".join(numbers))
+    os.close(waiting)
     children = []
-    for number in range(count):
+    for _ in range(os.cpu_count() or 1):
         child = os.fork()
         if child:
             children.append(child)
             continue
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            for page in pages[number::count]:
-                populate(page, config, files)
+            while number := os.read(todo, 2):
+                with contextlib.suppress(Exception):
+                    populate(pages[int.from_bytes(number, "big")], config, files)
         finally:
             os._exit(0)
+    os.close(todo)
     for child in children:
         os.waitpid(child, 0)
 
@@ -93,7 +102,9 @@ def anew(page, config, files) -> dict:
         logger.removeHandler(heard)
     index = config.plugins[SEARCH].search_index
     own = type(index)(**index.config)
+    whole, page.content = page.content, SPAN.sub("", page.content)
     own.add_entry_from_context(page)
+    page.content = whole
     search.tag(
         own.entries,
         page.meta.get("title", page.title),
