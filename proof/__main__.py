@@ -238,7 +238,7 @@ def main() -> int:
             print(f"{given.name}: {built} pages\n{said}")
             return 0 if built else 1
         elif given.verb == "bench":
-            print(bench.measure(given.name))
+            bench.measure(given.name)
         else:
             render_all()
     except (Mistake, Broken, Pending, DataError, LookupError, OSError) as error:

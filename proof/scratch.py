@@ -21,6 +21,12 @@ OFFLINE |= dict.fromkeys(
 )
 
 
+def lay(root: Path) -> None:
+    """Copies the project, less what is made in it."""
+    left_out = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(ROOT, root, symlinks=True, ignore=left_out)
+
+
 class Missed(Exception):
     """The gate did not answer as it must. Holds what it said."""
 
@@ -31,8 +37,7 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder, self.root = folder, folder / "project"
         self.site, self.cache = folder / "site", folder / "cache"
-        left_out = shutil.ignore_patterns(*LEFT_OUT)
-        shutil.copytree(ROOT, self.root, symlinks=True, ignore=left_out)
+        lay(self.root)
         self.whole = {path: path.read_bytes() for path in self.files()}
         self.seen = self.look()
 

@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 
 from proof import ROOT
-
-LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache", "mnist.npz")
-
+from proof.scratch import lay
 
 # What starts an interpreter or a browser, or breaks a copy of the project.
 COSTLY = {"actionlint", "browser", "project", "runner", "tensorflow"}
@@ -75,7 +73,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     root = tmp_path / "project"
-    shutil.copytree(ROOT, root, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    lay(root)
     return Project(root)
 
 
