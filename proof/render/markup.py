@@ -15,6 +15,8 @@ from proof.outcomes import ENDED, FAILED, PASSED, WARNED
 GENERATED = "<!-- generated from the records; do not edit -->"
 MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
 
+LINES = 5  # of an output in a table's cell
+
 
 def fence(text: str, language: str = "text", copied: bool = False) -> list[str]:
     ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
@@ -55,7 +57,7 @@ def detail(line: dict) -> str:
         return code(line["ended"])
     if line.get("stdout"):
         return " · ".join(
-            code(part) for part in line["stdout"].strip().splitlines()[:3]
+            code(part) for part in line["stdout"].strip().splitlines()[:LINES]
         )
     return ""
 
