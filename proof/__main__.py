@@ -4,171 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 
-from proof import (
-    Mistake,
-    audit,
-    bench,
-    canary,
-    commands,
-    environments,
-    examples,
-    facts,
-    heirs,
-    index,
-    pages,
-    recipes,
-    records,
-    render,
-    scripts,
-)
+from proof import Mistake, audit, bench, environments, prove, recording, releases
+from proof.builder import heirs
 from proof.data import DataError
 from proof.environments import Broken, Pending
-from proof.runs import Pool, jobs
-from proof.scripts import Script
-
-
-def record(names: list[str], anew: bool) -> int:
-    """Runs what is stale, in every environment at hand; lists what is pending."""
-    known = environments.load_all()
-    chosen = environments.choose(names, known) if names else list(known.values())
-    all_examples = examples.load_all()
-    render_all(quiet=True)  # pages include what is generated, commands stand in it
-    shown = shown_commands(pages.load_all(), known, all_examples)
-    pending: list[str] = []
-    failed = 0
-    for env in chosen:
-        with records.held(env) as kept:
-            wanted = jobs(all_examples.values(), [env])
-            todo = [job for job in wanted if anew or kept.stale(job.example)]
-            shell = [c for c in shown if c.env.name == env.name]
-            tried = [c for c in shell if anew or kept.stale_command(c)]
-            kept.prune({job.example.id for job in wanted}, {c.text for c in shell})
-            print(
-                f"{env.name}: {len(todo)} of {len(wanted)} examples, "
-                f"{len(tried)} commands to run",
-                flush=True,
-            )
-            moment = records.now()
-            try:
-                failed += record_examples(kept, todo, moment)
-                failed += record_commands(kept, tried, moment)
-            except Pending as reason:
-                pending.append(f"{env.name} is pending: {reason}")
-            kept.save()
-    render_all()
-    print("\n".join(pending))
-    return 1 if failed or pending else 0
-
-
-def record_examples(kept: records.Record, todo: list, moment: str) -> int:
-    """Runs jobs and keeps each outcome as it comes. Returns how many failed."""
-    pool, failed = Pool(told=True), 0
-    try:
-        futures = pool.submit(todo)
-        for number, ((name, _), future) in enumerate(futures.items(), 1):
-            run = future.result()
-            kept.keep(run, moment)
-            kept.save()
-            bad = not run.job.example.probe and run.outcome.kind in ("failed", "ended")
-            failed += bad
-            note = run.outcome.error.get("telling") or run.outcome.ended
-            print(
-                f"  {number}/{len(todo)} {name}: {run.outcome.kind} {note} ({run.cpu:.1f} s)",
-                flush=True,
-            )
-            if bad:
-                print(
-                    run.outcome.error.get("traceback", ""), run.outcome.stderr[-2000:]
-                )
-    finally:
-        pool.close()
-    return failed
-
-
-def record_commands(kept: records.Record, todo: list, moment: str) -> int:
-    """Tries printed commands in fresh environments. Returns how many failed."""
-    failed = 0
-    for command in todo:
-        line = {"command": command.text, "digest": records.command_digest(command)}
-        if isinstance(command, Script):
-            probe, outcome = command.probe, command.attempt()
-        else:
-            line["trains"] = command.example.id
-            probe, outcome = False, commands.attempt(command)
-        seconds = outcome.pop("seconds")
-        kept.commands[command.text] = line | outcome
-        kept.keep_times(command.text, [seconds], kept.env.python, moment)
-        kept.save()
-        print(f"  {command.text}: {outcome['outcome']} ({seconds:.0f} s)", flush=True)
-        if outcome["outcome"] == "failed" and not probe:
-            failed += 1
-            print(outcome.get("stderr") or outcome["stdout"])
-    return failed
-
-
-def shown_commands(
-    all_pages: dict, known: dict, all_examples: dict
-) -> list[commands.Command | Script]:
-    """The commands and shell examples that pages print, each once; raises `Mistake` for
-    an unknown one."""
-    kept = records.load_all({name: env for name, env in known.items() if env.plain})
-    released = {
-        one.name: one.index["released"] for one in facts.releases(kept) if one.index
-    }
-    possible = commands.known(known, all_examples, released)
-    # On another page the same words are another command: there they must pass.
-    shell: dict[tuple[str, str], list[Script]] = {}
-    for script in scripts.load_all().values():
-        key = script.id.rpartition("/")[0], script.program
-        shell.setdefault(key, []).append(script)
-    found = {}
-    for page in all_pages.values():
-        for block in page.shell:
-            own = shell.get((page.id, block), [])
-            found |= {script.text: script for script in own}
-            if own:
-                continue
-            for text in block.splitlines():
-                command = possible.get((text, page.id)) or possible.get((text, ""))
-                if command is None:
-                    mend = f"`{text}` is no command that was run; include it from `generated/` or `snippets/`"
-                    raise Mistake(page.path, page.line_of(text), mend)
-                found[text] = command
-    return list(found.values())
-
-
-def release(minor: str) -> None:
-    """Makes a release's folder: how it installs today, and what the index says of it."""
-    started, moment = time.monotonic(), records.now()
-    check = examples.load_all()[examples.CHECK]
-    python, install, attempts = recipes.find(minor, check)
-    for attempt in attempts:
-        print(f"  {attempt.name}: {attempt.error or 'works'}", flush=True)
-    env = environments.lock(minor, python, install)
-    stated = index.facts(index.versions(minor)[-1])
-    stated["installed"], later = recipes.afterwards(python, install)
-    with records.held(env) as kept:
-        kept.keep_release(
-            stated,
-            [attempt.line() for attempt in attempts] + later,
-            time.monotonic() - started,
-            moment,
-        )
-        kept.save()
-    print(f"{minor}: Python {python}, {' '.join(install)}", flush=True)
-
-
-def render_all(quiet: bool = False) -> int:
-    """Writes what the pages include. Returns how many files changed."""
-    known = environments.load_all()
-    touched = render.save(
-        render.everything(examples.load_all(), known, environments.gate(known))
-    )
-    for path in touched if not quiet else ():
-        print(f"rendered {path.relative_to(render.ROOT)}")
-    return len(touched)
+from proof.releases import canary
 
 
 def main() -> int:
@@ -206,7 +47,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         if given.verb == "record":
-            return record(given.names, given.anew)
+            return recording.record(given.names, given.anew)
         if given.verb == "lock":
             stated = dict(one.split("=", 1) for one in given.variable)
             source = {"address": given.source, "day": given.day, "past": given.past}
@@ -228,10 +69,8 @@ def main() -> int:
             print(f"{canary.NIGHTLY} {version}: {len(found)} differences")
             print("\n".join(found))
         elif given.verb == "release":
-            release(given.version)
+            releases.find(given.version)
         elif given.verb == "prove":
-            from proof import prove  # of what a gate is made, and more
-
             return min(1, prove.prove(given.only))
         elif given.verb == "heir":
             built, said = heirs.build(given.name)
@@ -240,7 +79,7 @@ def main() -> int:
         elif given.verb == "bench":
             bench.measure(given.name)
         else:
-            render_all()
+            recording.render_all()
     except (Mistake, Broken, Pending, DataError, LookupError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

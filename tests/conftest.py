@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from proof import ROOT
-from proof.scratch import lay
+from proof.prove.scratch import lay
 
 # What starts an interpreter or a browser, or breaks a copy of the project.
 COSTLY = {"actionlint", "browser", "project", "runner", "tensorflow"}

@@ -6,8 +6,9 @@ from collections import Counter
 import pytest
 from lxml.html import document_fromstring
 
-from proof import ROOT, faults, prove, survival
-from proof.faults.fault import DATA, damaged
+from proof import ROOT, prove
+from proof.prove import faults, survival
+from proof.prove.faults.fault import DATA, damaged
 
 ALL = faults.load_all()
 PLANTED = [fault for fault in ALL if fault.file != DATA]

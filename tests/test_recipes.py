@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from proof import index, recipes
-from proof.recipes import Attempt
+from proof.releases import index, recipes
+from proof.releases.recipes import Attempt
 
 
 @pytest.mark.parametrize(

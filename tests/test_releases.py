@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from proof import environments, examples, facts, records, render
+from proof import environments, examples, records, render
 from proof.examples import CHECK
-from proof.facts import INSIDE, KERAS, KERAS3, PACKAGE, Release
 from proof.outcomes import PASSED, WARNED
+from proof.releases import facts
+from proof.releases.facts import INSIDE, KERAS, KERAS3, PACKAGE, Release
 from proof.render import machines, release_page
 
 ENVS = environments.load_all()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from proof import commands, environments, examples, pages, records, render
-from proof.__main__ import shown_commands
+from proof.recording import shown_commands
 from proof.render import outputs
 from proof.scripts import Script
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from proof import environments, records
-from proof.scratch import lay
+from proof.prove.scratch import lay
 
 TIMED = ("learn/sequential", "learn/functional")  # pages whose programs all train
 TIMES = 3

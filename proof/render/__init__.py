@@ -6,12 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from proof import ROOT, Mistake, commands, facts, notebooks, records, scripts, write
+from proof import ROOT, Mistake, commands, notebooks, records, scripts, write
 from proof.environments import Environment
 from proof.examples import CHECK, Example
 from proof.outcomes import PASSED, WARNED
 from proof.pages import DOCS
 from proof.records import Record
+from proof.releases import facts
 from proof.render import machines, outputs, picker, release_page, tables, tracebacks
 
 FOLDER = ROOT / "generated"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from html import escape
 
-from proof.facts import Release, Title
 from proof.records import Record
+from proof.releases.facts import Release, Title
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
 TAG = "tag:keras-inside-tensorflow,2026"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 
-from proof import commands, facts
+from proof import commands
 from proof.environments import Environment
 from proof.examples import Example
 from proof.outcomes import ENDED, FAILED, LOGGED, WARNED
 from proof.pages import DOCS
 from proof.records import Record
+from proof.releases import facts
 from proof.render.markup import (
     GENERATED,
     attribute,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from proof.environments import QUESTION
-from proof.facts import ERAS, INSIDE, KERAS, SAME, Release
+from proof.releases.facts import ERAS, INSIDE, KERAS, SAME, Release
 from proof.render.markup import GENERATED
 
 

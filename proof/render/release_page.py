@@ -9,7 +9,8 @@ from html import escape
 from packaging.version import Version
 
 from proof.examples import CHECK
-from proof.facts import (
+from proof.outcomes import ENDED, FAILED, PASSED, WARNED
+from proof.releases.facts import (
     INSIDE,
     KERAS,
     KERAS3,
@@ -20,7 +21,6 @@ from proof.facts import (
     Title,
     short,
 )
-from proof.outcomes import ENDED, FAILED, PASSED, WARNED
 from proof.render.markup import badge, code, detail, stated
 
 STYLES = [  # the import styles of each release's table, in this order

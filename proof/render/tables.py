@@ -5,8 +5,8 @@ from __future__ import annotations
 from packaging.utils import canonicalize_name
 
 from proof.environments import NAMES, Environment
-from proof.facts import ERAS, INSIDE, KERAS3, PACKAGE, Release
 from proof.outcomes import FAILED, PASSED
+from proof.releases.facts import ERAS, INSIDE, KERAS3, PACKAGE, Release
 from proof.render.markup import GENERATED, badge
 
 

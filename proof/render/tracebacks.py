@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from markdown.extensions.toc import slugify
 
-from proof.facts import HEADING
 from proof.outcomes import FAILED
 from proof.pages import DOCS
 from proof.records import Record
+from proof.releases.facts import HEADING
 
 SCHEMA = 1
 SHOWN = re.compile(r'^--8<-- "(?P<id>[^"]+\.(?:py|sh)):program"$')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from proof.faults import code, evidence, pages
-from proof.faults.fault import Fault
+from proof.prove.faults import code, evidence, pages
+from proof.prove.faults.fault import Fault
 
 KINDS = ("code", "page", "record", "notebook", "data", "site")
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from proof import ROOT, cache, records
-from proof.faults.fault import DATA, Fault
 from proof.outcomes import differences
+from proof.prove.faults.fault import DATA, Fault
 
 LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache")
 SECONDS = 900  # that a check may take

@@ -21,10 +21,11 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from proof import cache, environments, index
+from proof import cache, environments
 from proof.environments import PIN, Pending, for_our_runs, run_uv
 from proof.examples import Example
 from proof.outcomes import FAILED, PASSED
+from proof.releases import index
 from proof.runs import Job, Runner, clean_variables
 
 PYTHONS = ["3.13", "3.12", "3.11", "3.10", "3.9", "3.8", "3.7"]

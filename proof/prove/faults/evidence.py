@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proof.faults.fault import DATA, Fault
+from proof.prove.faults.fault import DATA, Fault
 
 RECORD = "environments/2.21/record.jsonl"
 LINE = '{"example": "learn/data/order", '

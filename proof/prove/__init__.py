@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from proof import ROOT, audit, environments, examples, records, survival, write
-from proof.faults import KINDS, load_all
-from proof.faults.fault import DATA, Fault
+from proof import ROOT, write
 from proof.outcomes import normalise
-from proof.runs import jobs
-from proof.scratch import Copy, Missed
+from proof.prove import survival
+from proof.prove.faults import KINDS, load_all
+from proof.prove.faults.fault import DATA, Fault
+from proof.prove.scratch import Copy, Missed
 
 TABLE = ROOT / "docs" / "about" / "faults.txt"
 LONGEST = 150  # characters of a message in the table
@@ -149,26 +148,3 @@ def prove(only: str = "") -> int:
         second = table(outlived, ("Trouble", "What comes of it"))
         write(TABLE, f"{first}\n{total}\n\n{second}")
     return len(missed)
-
-
-def renew(name: str, environment: str) -> None:
-    """Runs one example in one environment and keeps what it did."""
-    from proof.__main__ import record_examples
-
-    env = environments.load(environment)
-    todo = jobs([examples.load_all()[name]], [env])
-    with records.held(env) as kept:
-        record_examples(kept, todo, records.now())
-
-
-def audited(environment: str, name: str) -> int:
-    """Runs one recorded outcome anew. Returns in how much it differs, and prints it."""
-    todo = jobs([examples.load_all()[name]], [environments.load(environment)])
-    wrong = audit.compare(todo)
-    print("\n".join(wrong))
-    return len(wrong)
-
-
-if __name__ == "__main__":  # in a copy
-    verb, *given = sys.argv[1:]
-    sys.exit({"renew": renew, "audit": audited}[verb](*given))

@@ -3,7 +3,7 @@ is no catch, only what the change does."""
 
 from __future__ import annotations
 
-from proof.faults.fault import ROOT, Fault
+from proof.prove.faults.fault import ROOT, Fault
 
 SHAPE = "learn/sequential/input_shape"
 SHAPES = "learn/debug/shapes"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from proof import audit
-from proof.scratch import OFFLINE, Copy, Missed, outcome
+from proof.prove.scratch import OFFLINE, Copy, Missed, outcome
 
 ENVIRONMENT = "environments/2.21/record.jsonl"
 SHAPES = "docs/learn/debug.md::shapes[2.21]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proof.faults.fault import Fault
+from proof.prove.faults.fault import Fault
 
 NAME = "learn/sequential"
 FILE = f"docs/{NAME}.md"
