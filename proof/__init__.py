@@ -1,4 +1,17 @@
-"""Pages -> executed blocks -> records -> pages."""
+"""Pages -> executed blocks -> records -> pages.
+
+The way of an example, in the order in which it takes it:
+
+    examples, pages       what is published: the files, and the blocks that a reader sees
+    environments, data    what it runs in
+    runner, runs          how it runs; notebooks and kernel, commands, scripts: other kinds
+    outcomes, records     what it did, made comparable and kept; audit runs a sample again
+    releases/             how a release installs; what its record says of it
+    render/               records -> the Markdown that pages include
+    builder/              what the site's builder does beyond its own, by one hook
+    recording, plugin     the two that drive all this: `make record`, and pytest
+    prove/, bench/        what the gate catches, and what it costs
+"""
 
 from __future__ import annotations
 
