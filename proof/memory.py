@@ -21,11 +21,12 @@ from proof import write
 
 T = TypeVar("T")
 MONTH = 30 * 24 * 3600  # seconds
-TOOLS = (
+TOOLS = (  # an heir of the builder too: builder/heirs.py
     "Markdown",
     "lxml",
     "mkdocs",
     "mkdocs-material",
+    "properdocs",
     "Pygments",
     "pymdown-extensions",
 )
@@ -33,8 +34,12 @@ TOOLS = (
 
 @cache
 def tools() -> list[str]:
-    """The packages that make it, at their versions."""
-    return [f"{name} {metadata.version(name)}" for name in TOOLS]
+    """The packages that make it, at their versions, as far as they are installed."""
+    found = []
+    for name in TOOLS:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found.append(f"{name} {metadata.version(name)}")
+    return found
 
 
 def read(paths: Iterable[Path]) -> str:
