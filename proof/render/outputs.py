@@ -183,7 +183,7 @@ def edits(
             for env in (ran[:1] + ran[-1:] if ran[1:] else ran)
             if (run := kept[env.name].run_of(one.id))
         ]
-        lines.append(f"`{one.name}.py` takes {', '.join(took)} of processor time.")
+        lines.append(f"Processor time of `{one.name}.py`: {', '.join(took)}.")
     return "\n".join([*lines, "", *fence("\n".join(changed), "diff"), ""])
 
 
