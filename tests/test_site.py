@@ -94,7 +94,8 @@ def test_code_and_output_are_included_never_typed():
             lines = fence[2].strip().splitlines()[1:]
             if not all(re.match(r'\s*--8<-- "', line) for line in lines) or not lines:
                 number = page.source.count("\n", 0, fence.start()) + 1
-                wrong.append(f"{place(name)}:{number}: include it from `snippets/`")
+                typed = next(iter(lines), "nothing")
+                wrong.append(f"{place(name)}:{number}: `{typed}` stands in no file")
     assert not wrong, "\n".join(wrong)
 
 
