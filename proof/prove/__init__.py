@@ -21,6 +21,7 @@ from proof.prove import survival
 from proof.prove.faults import KINDS, load_all
 from proof.prove.faults.fault import DATA, Fault
 from proof.prove.scratch import Copy, Missed
+from proof.render import markup
 
 TABLE = ROOT / "docs" / "about" / "faults.txt"
 LONGEST = 150  # characters of a message in the table
@@ -102,12 +103,10 @@ def shortened(copy: Copy, said: str, found: re.Match) -> str:
 
 def table(rows: list[tuple[str, ...]], names: tuple[str, ...]) -> str:
     """A Markdown table; what a cell would take for its own is escaped."""
-    lines = [names, tuple("---" for _ in names), *rows]
     cells = (
-        [one.replace("<", "&lt;").replace("|", "&#124;") for one in line]
-        for line in lines
+        [one.replace("<", "&lt;").replace("|", "&#124;") for one in row] for row in rows
     )
-    return "".join(f"| {' | '.join(one)} |\n" for one in cells)
+    return "".join(f"{line}\n" for line in markup.table(names, cells))
 
 
 def prove(only: str = "") -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from packaging.requirements import Requirement
@@ -16,6 +16,15 @@ GENERATED = "<!-- generated from the records; do not edit -->"
 MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
 
 LINES = 5  # of an output in a table's cell
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table; nothing where it has no rows."""
+    lines = [
+        "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+        for cells in (names, ["---"] * len(names), *rows)
+    ]
+    return lines if len(lines) > 2 else []
 
 
 def fence(text: str, language: str = "text", copied: bool = False) -> list[str]:

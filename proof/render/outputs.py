@@ -19,6 +19,7 @@ from proof.render.markup import (
     fence,
     indent,
     stated,
+    table,
 )
 from proof.scripts import Script
 
@@ -57,15 +58,13 @@ def beside_table(
     one: Example, envs: list[Environment], kept: dict[str, Record]
 ) -> list[str]:
     """What an example did where something stands beside a release, one row each."""
-    rows = ["| TensorFlow | beside it | | what it said |", "| --- | --- | --- | --- |"]
+    rows = []
     for env in envs:
         line = kept[env.name].outcomes[one.id]
         record = f"{up(one.page)}environments/{env.name}/record.jsonl"
-        rows.append(
-            f"| [{env.version}]({record}) | {stated(env)} "
-            f"| {badge(line['outcome'])} | {detail(line)} |"
-        )
-    return rows
+        version = f"[{env.version}]({record})"
+        rows.append((version, stated(env), badge(line["outcome"]), detail(line)))
+    return table(("TensorFlow", "beside it", "", "what it said"), rows)
 
 
 def where(

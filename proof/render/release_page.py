@@ -21,7 +21,7 @@ from proof.releases.facts import (
     Title,
     short,
 )
-from proof.render.markup import badge, code, detail, stated
+from proof.render.markup import badge, code, detail, indent, stated, table
 
 STYLES = [  # the import styles of each release's table, in this order
     f"versions/imports/{name}"
@@ -34,7 +34,7 @@ STYLES = [  # the import styles of each release's table, in this order
         "private",
     )
 ]
-TABLE = ["| | | what it said |", "| --- | --- | --- |"]
+SAID = ("", "", "what it said")
 
 
 def page(
@@ -82,27 +82,27 @@ def page(
         "",
         "## Import it",
         "",
-        *TABLE,
-        *(
-            row(example, release, known)
-            for example in STYLES
-            if release.said(example)["outcome"]
+        *table(
+            SAID,
+            (
+                row(example, release, known)
+                for example in STYLES
+                if release.said(example)["outcome"]
+            ),
         ),
         "",
     ]
     lines += stack(release)
     lines += ["## What not to install", ""]
-    table = later(release)
-    if table:
-        lines += ["What a later, unpinned installation would change:", "", *table, ""]
-    table = beside(release)
-    if table:
-        lines += [
+    for said, rows in (
+        ("What a later, unpinned installation would change:", later(release)),
+        (
             "What came of each package that was installed beside this release:",
-            "",
-            *table,
-            "",
-        ]
+            beside(release),
+        ),
+    ):
+        if rows:
+            lines += [said, "", *rows, ""]
     if release.era == KERAS3:
         lines += keep_keras_2(release)
         lines += ["## Which Keras comes with it", ""]
@@ -186,15 +186,14 @@ def attempts(release: Release) -> list[str]:
         python, _, asked = rest.partition(": ")
         if " " not in asked:  # with pins it is no plain one
             found.setdefault((asked, python), {})[installer] = line.get("error", "")
-    lines = ["| | Python | pip | uv |", "| --- | --- | --- | --- |"]
+    rows = []
     for (asked, python), errors in sorted(found.items(), key=newest_first):
         cells = [
             f"{badge(FAILED)} {code(errors[which])}" if errors[which] else badge(PASSED)
             for which in ("pip", "uv")
-            if which in errors
         ]
-        lines.append(f"| `{asked}` | {python} | {' | '.join(cells)} |")
-    return lines
+        rows.append((f"`{asked}`", python, *cells))
+    return table(("", "Python", "pip", "uv"), rows)
 
 
 def minor(python: str) -> int:
@@ -228,27 +227,27 @@ def stack(release: Release) -> list[str]:
 
 def later(release: Release) -> list[str]:
     """What an unpinned installation on top would change, one row a command."""
-    rows = ["| then | what it changes |", "| --- | --- |"]
+    rows = []
     for name, line in release.record.lines["then"].items():
         changes = [
             f"`{package}` {before or 'none'} → {after or 'none'}"
             for package, (before, after) in sorted(line["changes"].items())
         ]
         said = code(line["error"]) if "error" in line else ", ".join(changes)
-        rows.append(f"| `{name}` | {said or 'nothing'} |")
-    return rows if len(rows) > 2 else []
+        rows.append((f"`{name}`", said or "nothing"))
+    return table(("then", "what it changes"), rows)
 
 
 def beside(release: Release) -> list[str]:
     """What happens with something stated beside the release, one row each."""
-    rows = ["| beside it | `tf.keras` | `import keras` |", "| --- | --- | --- |"]
+    rows = []
     for record in release.beside.values():
         cells = [
             f"{badge(line['outcome'])} {detail(line)}" if line else ""
             for line in (record.outcomes.get(CHECK), record.outcomes.get(KERAS))
         ]
-        rows.append(f"| {stated(record.env)} | {' | '.join(cells)} |")
-    return rows if len(rows) > 2 else []
+        rows.append((stated(record.env), *cells))
+    return table(("beside it", "`tf.keras`", "`import keras`"), rows)
 
 
 def keep_keras_2(release: Release) -> list[str]:
@@ -273,11 +272,9 @@ def keras_by_python(release: Release) -> list[str]:
         if name.endswith(f": {release.env.install[0]}") and "keras" in line["packages"]:
             python = name.partition("Python ")[2].partition(":")[0]
             found.setdefault(python, line["packages"]["keras"])
-    if len(found) == 0:
-        return []
     ordered = sorted(found, key=minor, reverse=True)
-    rows = [f"| {python} | {found[python]} |" for python in ordered]
-    return ["| Python | Keras that comes |", "| --- | --- |", *rows]
+    rows = [(python, found[python]) for python in ordered]
+    return table(("Python", "Keras that comes"), rows)
 
 
 def works(release: Release, known: dict[str, Title]) -> list[str]:
@@ -289,12 +286,11 @@ def works(release: Release, known: dict[str, Title]) -> list[str]:
         (WARNED, "What warns"),
     ):
         if kinds[kind]:
-            lines += [f"### {heading}", "", *TABLE]
-            lines += [row(example, release, known) for example in kinds[kind]]
-            lines.append("")
+            rows = (row(example, release, known) for example in kinds[kind])
+            lines += [f"### {heading}", "", *table(SAID, rows), ""]
     lines += [f'??? success "What works: {len(kinds[PASSED])} programs"', ""]
-    lines += [f"    {text}" for text in TABLE]
-    lines += [f"    {row(example, release, known)}" for example in kinds[PASSED]]
+    rows = (row(example, release, known) for example in kinds[PASSED])
+    lines += indent(table(SAID, rows))
     return [*lines, ""]
 
 
@@ -315,22 +311,19 @@ def changes(
     lines = [f"### Against [TensorFlow {other.name}]({other.name}.md)", ""]
     if not differ:
         return [*lines, "Nothing that we tried does otherwise.", ""]
-    lines += [f"| | {other.name} | {release.name} |", "| --- | --- | --- |"]
+    rows = []
     for example in differ:
         cells = [
             f"{badge(r.said(example)['outcome'])} {detail(r.said(example))}"
             for r in (other, release)
         ]
-        lines.append(f"| {link(example, known)} | {' | '.join(cells)} |")
-    return [*lines, ""]
+        rows.append((link(example, known), *cells))
+    return [*lines, *table(("", other.name, release.name), rows), ""]
 
 
-def row(example: str, release: Release, known: dict[str, Title]) -> str:
+def row(example: str, release: Release, known: dict[str, Title]) -> tuple[str, ...]:
     line = release.said(example)
-    return f"| {link(example, known)} | {badge(line['outcome'])} | {detail(line)} |"
-
-
-TABLE = ["| | | what it said |", "| --- | --- | --- |"]
+    return link(example, known), badge(line["outcome"]), detail(line)
 
 
 def link(example: str, known: dict[str, Title]) -> str:

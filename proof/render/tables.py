@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from packaging.utils import canonicalize_name
 
 from proof.environments import NAMES, Environment
 from proof.outcomes import FAILED, PASSED
 from proof.releases.facts import ERAS, INSIDE, KERAS3, PACKAGE, Release
-from proof.render.markup import GENERATED, badge
+from proof.render.markup import GENERATED, badge, table
+
+
+def file(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A generated file that holds one table."""
+    return "\n".join([GENERATED, "", *table(names, rows), ""])
 
 
 def version_table(all_releases: list[Release]) -> str:
     """The one table of all releases."""
-    lines = [
-        GENERATED,
-        "",
-        "| TensorFlow | released | Python | Keras | where it lives | installs plainly today? | extra pins |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    rows = []
     for one in reversed(all_releases):
         plain = (
             badge(PASSED)
@@ -26,20 +28,29 @@ def version_table(all_releases: list[Release]) -> str:
         )
         pins = " ".join(f"`{pin}`" for pin in one.pins) or "none"
         pythons = f"{one.pythons[0]} – {one.pythons[-1]}" if one.pythons else ""
-        lines.append(
-            f"| [{one.name}]({one.name}.md){preview(one)} | {one.index.get('released', '')} | {pythons} | {one.keras} | {ERAS[one.era]} | {plain} on {one.env.python} | {pins} |"
+        rows.append(
+            (
+                f"[{one.name}]({one.name}.md){preview(one)}",
+                one.index.get("released", ""),
+                pythons,
+                one.keras,
+                ERAS[one.era],
+                f"{plain} on {one.env.python}",
+                pins,
+            )
         )
-    return "\n".join([*lines, ""])
+    names = ("TensorFlow", "released", "Python", "Keras", "where it lives")
+    return file((*names, "installs plainly today?", "extra pins"), rows)
 
 
 def recipe_table(all_releases: list[Release]) -> str:
     """What to give to an installer for each release, and on which Python."""
-    lines = [GENERATED, "", "| TensorFlow | Python | install |", "| --- | --- | --- |"]
+    rows = []
     for one in reversed(all_releases):
         wanted = " ".join(f'"{requirement}"' for requirement in one.env.install)
         page = f"[{one.name}](../versions/{one.name}.md#install-it-today){preview(one)}"
-        lines.append(f"| {page} | {one.env.python} | `pip install {wanted}` |")
-    return "\n".join([*lines, ""])
+        rows.append((page, one.env.python, f"`pip install {wanted}`"))
+    return file(("TensorFlow", "Python", "install"), rows)
 
 
 def preview(one: Release) -> str:
@@ -89,18 +100,12 @@ def keras_table(all_releases: list[Release]) -> str:
                 places = found.setdefault(line["packages"]["keras"], [])
                 if entry not in places:
                     places.append(entry)
-    lines = [
-        GENERATED,
-        "",
-        "| Keras | comes with TensorFlow |",
-        "| --- | --- |",
-    ]
-    for keras in sorted(
+    ordered = sorted(
         found,
         key=lambda k: [int(n) for n in k.split()[0].split(".")[:3] if n.isdigit()],
-    ):
-        lines.append(f"| {keras} | {by_release(found[keras])} |")
-    return "\n".join([*lines, ""])
+    )
+    rows = [(keras, by_release(found[keras])) for keras in ordered]
+    return file(("Keras", "comes with TensorFlow"), rows)
 
 
 def by_release(entries: list[str]) -> str:
@@ -122,12 +127,7 @@ def python_table(all_releases: list[Release]) -> str:
         {p for one in all_releases for p in one.pythons},
         key=lambda p: int(p.split(".")[1]),
     )
-    lines = [
-        GENERATED,
-        "",
-        "| TensorFlow | " + " | ".join(pythons) + " |",
-        "| --- |" + " --- |" * len(pythons),
-    ]
+    rows = []
     for one in reversed(all_releases):
         cells = []
         for python in pythons:
@@ -141,8 +141,8 @@ def python_table(all_releases: list[Release]) -> str:
                 cells.append("wheel, not run")
             else:
                 cells.append(badge(FAILED if any(tried) else PASSED))
-        lines.append(f"| [{one.name}]({one.name}.md) | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
+        rows.append((f"[{one.name}]({one.name}.md)", *cells))
+    return file(("TensorFlow", *pythons), rows)
 
 
 def platform_table(all_releases: list[Release]) -> str:
@@ -151,40 +151,31 @@ def platform_table(all_releases: list[Release]) -> str:
         dict.fromkeys(p for one in all_releases for p in one.index.get("wheels", {}))
     )
     platforms.sort(key=lambda p: ("Linux" not in p, "macOS" not in p, p))
-    lines = [
-        GENERATED,
-        "",
-        "| TensorFlow | " + " | ".join(platforms) + " |",
-        "| --- |" + " --- |" * len(platforms),
-    ]
+    rows = []
     for one in reversed(all_releases):
         wheels = one.index.get("wheels", {})
         cells = [
             f"{wheels[p][0]} – {wheels[p][-1]}" if p in wheels else "none"
             for p in platforms
         ]
-        lines.append(f"| [{one.name}]({one.name}.md) | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
+        rows.append((f"[{one.name}]({one.name}.md)", *cells))
+    return file(("TensorFlow", *platforms), rows)
 
 
 def colab(env: Environment) -> str:
     """What Google Colab has today: what was stated of it, at the versions that ran."""
     source = env.source
-    lines = [
-        GENERATED,
-        f"As [its list of packages]({source['address']}) of {source['day']} states:",
-        "",
-        "| package | version |",
-        "| --- | --- |",
-        f"| Python | {env.python} |",
-    ]
+    stated = (
+        f"As [its list of packages]({source['address']}) of {source['day']} states:"
+    )
+    rows = [("Python", env.python)]
     for line in env.install:
         name = line.partition("==")[0]
         version = env.packages.get(canonicalize_name(name), env.version)
         if name in NAMES:
             version = f"[{env.version}]({env.release}.md)"
-        lines.append(f"| `{name}` | {version} |")
-    return "\n".join([*lines, ""])
+        rows.append((f"`{name}`", version))
+    return "\n".join([GENERATED, stated, "", *table(("package", "version"), rows), ""])
 
 
 def colab_past(env: Environment) -> str:
