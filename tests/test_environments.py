@@ -23,6 +23,14 @@ def test_environments_are_in_the_order_of_releases():
     assert names.index("2.9") < names.index("2.10") < names.index("2.21")
 
 
+def test_a_folder_holds_a_lock_and_a_record_and_nothing_else():
+    folders = [path for path in environments.FOLDER.iterdir() if path.is_dir()]
+    assert {folder.name for folder in folders} == ENVS.keys()
+    for folder in folders:
+        held = {path.name for path in folder.iterdir()}
+        assert held == {"record.jsonl", "requirements.txt"}, folder.name
+
+
 def test_every_release_has_an_environment():
     """What the index adds is added by `make release`; none may be lost."""
     expected = {f"2.{minor}" for minor in range(22)}
