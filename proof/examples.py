@@ -29,6 +29,7 @@ SETTINGS = {
     "probe": bool,  # its outcome is the statement: it may fail
     "notebook": bool,  # its cells run in Jupyter
     "fresh": bool,  # needs an interpreter in which nothing is imported yet
+    "waits": bool,  # waits more than it computes: takes no processor from another
     "environments": list,  # where it runs; without it: on each release
     "given": str,  # another example, whose files lie in the working directory,
     "given-by": list,  # in a folder for each of these environments
@@ -123,6 +124,10 @@ class Example:
     @property
     def fresh(self) -> bool:
         return self.settings.get("fresh", False)
+
+    @property
+    def waits(self) -> bool:
+        return self.settings.get("waits", False)
 
     @property
     def notebook(self) -> bool:

@@ -10,8 +10,9 @@ import queue
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -240,6 +241,14 @@ def run_notebook(job: Job, cpu: int | None, told: bool) -> Run:
     return Run(job, outcome, result["seconds"], result["cpu"], env.python, result)
 
 
+def prepare(job: Job) -> None:
+    """Makes the environments that a job needs, which may be a download; raises
+    `Pending`, `Broken`."""
+    environments.make(job.environment)
+    for env in givers(job.example).values():
+        prepare(Job(env, job.example.writer, ""))
+
+
 def processors() -> list[int | None]:
     """The processors that this process may use, one example each."""
     if hasattr(os, "sched_getaffinity"):
@@ -254,9 +263,12 @@ class Pool:
         """With `told` a notebook prints each of its cells as it ends."""
         self.told = told
         self.free: queue.Queue = queue.Queue()
-        for cpu in processors():
+        cpus = processors()
+        for cpu in cpus:
             self.free.put(cpu)
-        self.threads = ThreadPoolExecutor(max_workers=self.free.qsize())
+        self.first = cpus[0]
+        # More threads than processors: some prepare, some wait for a processor.
+        self.threads = ThreadPoolExecutor(max_workers=3 * len(cpus))
         self.runners: dict[str, Runner] = {}
         self.left: dict[str, int] = {}
         self.starting = threading.Lock()
@@ -274,21 +286,33 @@ class Pool:
 
     def run(self, job: Job) -> Run:
         name = job.environment.name
-        cpu = self.free.get()
         try:
-            if job.example.notebook:
-                return run_notebook(job, cpu, self.told)
-            with self.starting:
-                if name not in self.runners:
-                    self.runners[name] = start(job.environment)
-                runner = self.runners[name]
-            return runner.run(job, cpu, given(job.example, cpu))
+            prepare(job)
+            with self.processor(job.example) as cpu:
+                if job.example.notebook:
+                    return run_notebook(job, cpu, self.told)
+                with self.starting:
+                    if name not in self.runners:
+                        self.runners[name] = start(job.environment)
+                    runner = self.runners[name]
+                return runner.run(job, cpu, given(job.example, cpu))
         finally:
-            self.free.put(cpu)
             with self.starting:
                 self.left[name] -= 1
                 if not self.left[name] and name in self.runners:
                     self.runners.pop(name).close()
+
+    @contextmanager
+    def processor(self, example: Example) -> Iterator[int | None]:
+        """One that is free, until the example ends; any where it only waits."""
+        if example.waits:
+            yield self.first
+            return
+        cpu = self.free.get()
+        try:
+            yield cpu
+        finally:
+            self.free.put(cpu)
 
     def close(self) -> None:
         """Drops what has not begun and ends the runners."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from proof import environments, records
 from proof.prove.scratch import lay
 
-TIMED = ("learn/sequential", "learn/functional")  # pages whose programs all train
+TIMED = ("learn/sequential", "learn/subclassing")  # pages whose programs all train
 TIMES = 3
 GROWTH = (1, 2, 4)
 SECTIONS = ("errors", "install", "learn", "migrate")

@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -21,9 +21,7 @@ from proof import memory
 from proof.builder import search
 
 SEARCH = "material/search"
-SPAN = re.compile(
-    r"</?span\b[^>]*>"
-)  # colours of code: half of all that it would parse
+SPAN = re.compile(r"</?span\b[^>]*>")  # the colours of code: half of all tags
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
 
 
@@ -148,7 +146,7 @@ def included(text: str, folders: Iterable[object]) -> list[Path]:
     return found + [deep for one in inner for deep in included(one, folders)]
 
 
-@cache
+@lru_cache(maxsize=1)
 def addresses(files) -> list[str]:
     """All that a link may lead to."""
     return sorted(files.src_uris)

@@ -4,6 +4,7 @@
 # [tool.proof]
 # probe = true
 # fresh = true
+# waits = true
 # ///
 # --8<-- [start:program]
 import faulthandler

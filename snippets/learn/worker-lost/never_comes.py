@@ -3,6 +3,7 @@
 # dependencies = ["tensorflow>=2.0"]
 # [tool.proof]
 # fresh = true
+# waits = true
 # ///
 # --8<-- [start:program]
 import faulthandler

@@ -4,6 +4,7 @@
 # [tool.proof]
 # probe = true
 # fresh = true
+# waits = true
 # environments = ["2.3", "2.4", "2.8", "2.10", "2.15", "2.18", "2.21", "2.21+tf_keras"]
 # ///
 # --8<-- [start:program]
