@@ -102,6 +102,12 @@ def pytest_collect_file(
     return None
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All other tests come first: meanwhile the examples run in the background."""
+    items.sort(key=lambda item: isinstance(item, ExampleItem))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     items = [item for item in session.items if isinstance(item, ExampleItem)]
