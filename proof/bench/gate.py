@@ -157,7 +157,11 @@ def of_a_fresh_clone() -> list[str]:
         spent: dict[str, float] = {}
         for case in ElementTree.parse(report).iter("testcase"):
             parts = (case.get("classname") or "").split(".")
-            name = parts[1] if parts[0] == "tests" else "the examples, all anew"
+            name = (
+                parts[1]
+                if parts[0] == "tests"
+                else "the examples, which run all the while: what is left"
+            )
             spent[name] = spent.get(name, 0) + float(case.get("time"))
     ordered = sorted(spent, key=spent.__getitem__, reverse=True)
     steps |= {name: spent[name] for name in ordered[:LONGEST]}
