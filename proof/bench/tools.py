@@ -79,7 +79,7 @@ def scratch() -> Iterator[Path]:
 
 
 def grow(root: Path, number: int) -> None:
-    """Adds one more copy of the examples: pages, programs, records of the gate."""
+    """Adds one more copy of the examples: pages, programs, records."""
     for section in SECTIONS:
         name = f"{section}{number}"
         for folder in ("docs", "snippets", *generated()):
@@ -92,7 +92,7 @@ def grow(root: Path, number: int) -> None:
             for path in (root / folder / name).rglob("*.md"):
                 text = path.read_text("utf-8")
                 path.write_text(re.sub(rf'(?<=[" /]){section}/', f"{name}/", text))
-        for env in environments.gate(environments.load_all()):
+        for env in environments.load_all().values():
             record = root / "environments" / env.name / records.FILE
             lines = record.read_text("utf-8").splitlines()
             begin = f'{{"example": "{section}/'
