@@ -29,6 +29,7 @@ TOOLS = (  # an heir of the builder too: builder/heirs.py
     "properdocs",
     "Pygments",
     "pymdown-extensions",
+    "pytest-codeblocks",
 )
 
 

@@ -159,7 +159,7 @@ class Page:
     def blocks(self) -> list[Block]:
         """Every block that a reader sees, as pytest-codeblocks extracts it; remembered
         as long as the page, what it includes and the site's settings stay."""
-        files = [ROOT / "mkdocs.yml", Path(__file__)]
+        files = [ROOT / "mkdocs.yml", Path(__file__), ROOT / "proof" / "examples.py"]
         files += rendering.included(self.source, INCLUDES)
         depends = [str(self.path), self.source, memory.read(files)]
         made = memory.remembered(
