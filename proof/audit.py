@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 from collections.abc import Collection
+from itertools import islice
 
 from proof import ROOT, environments, examples, records
 from proof.outcomes import differences
@@ -32,14 +33,12 @@ def sample(
     draw = random.Random(seed)
     names = [name for name in known if name not in without]
     chosen = draw.sample(names, min(most or len(names), len(names)))
-    envs = [env for env in known.values() if env.name in chosen]
-    kept = {env.name: records.load(env) for env in envs}
-    fresh = [
-        job
-        for job in jobs(examples.load_all().values(), envs)
-        if kept[job.environment.name].stale(job.example) is None
-    ]
-    return draw.sample(fresh, min(count, len(fresh)))
+    envs = {name: env for name, env in known.items() if name in chosen}
+    kept = records.load_all(envs)
+    drawn = jobs(examples.load_all().values(), envs.values())
+    draw.shuffle(drawn)
+    fresh = (j for j in drawn if kept[j.environment.name].stale(j.example) is None)
+    return list(islice(fresh, count))
 
 
 def compare(todo: list[Job]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import json
 import os
@@ -84,12 +85,12 @@ class Environment:
         """Whether it is a release with nothing stated beside it."""
         return self.name == self.release
 
-    @property
+    @cached_property
     def release(self) -> str:
         """The TensorFlow minor version: `2.4`; a name like `colab` does not hold it."""
         return MINOR.match(self.name if MINOR.match(self.name) else self.version)[0]
 
-    @property
+    @cached_property
     def version(self) -> str:
         """The TensorFlow version: `2.4.4`."""
         return next(self.packages[name] for name in NAMES if name in self.packages)
@@ -102,13 +103,13 @@ class Environment:
     @cached_property
     def packages(self) -> dict[str, str]:
         """Every package of the lock and its version."""
-        return dict(PIN.findall(self.lock))
+        return pins(self.lock)
 
     @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.lock.encode()).hexdigest()
 
-    @property
+    @cached_property
     def beside(self) -> list[str]:
         """What is stated beside the release's own recipe."""
         own = load(self.release).install
@@ -118,6 +119,11 @@ class Environment:
     def order(self) -> tuple:
         """Sorts 2.4 before 2.10, and a release before what is stated beside it."""
         return tuple(int(n) for n in self.release.split(".")), self.name
+
+
+@functools.cache
+def pins(lock: str) -> dict[str, str]:
+    return dict(PIN.findall(lock))
 
 
 def load(name: str) -> Environment:

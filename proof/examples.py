@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
 
 from proof import ROOT, Mistake
 
@@ -145,7 +146,11 @@ class Example:
             if patterns
             else version.startswith(f"{name}.")
         )
-        return chosen and self.tensorflow.specifier.contains(version, prereleases=True)
+        return chosen and contains(self._releases, version)
+
+    @cached_property
+    def _releases(self) -> str:
+        return str(self.tensorflow.specifier)
 
     @cached_property
     def _parts(self) -> tuple[dict[str, list[str]], list[int]]:
@@ -205,6 +210,11 @@ class Example:
                 break
             skipped += 1
         return self._parts[1][line - 1 + skipped]
+
+
+@cache
+def contains(releases: str, version: str) -> bool:
+    return SpecifierSet(releases).contains(version, prereleases=True)
 
 
 def tidy(code: str) -> str:

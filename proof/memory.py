@@ -28,8 +28,10 @@ TOOLS = (  # an heir of the builder too: builder/heirs.py
     "mkdocs-material",
     "properdocs",
     "Pygments",
+    "codespell",
     "pymdown-extensions",
     "pytest-codeblocks",
+    "rumdl",
 )
 
 
@@ -49,6 +51,16 @@ def read(paths: Iterable[Path]) -> str:
     for path in paths:
         said.update(path.read_bytes())
     return said.hexdigest()
+
+
+def below(*places: Path) -> list[Path]:
+    """These files, and those of these folders, less what Python makes of them."""
+    return [
+        path
+        for place in places
+        for path in (sorted(place.rglob("*")) if place.is_dir() else [place])
+        if path.is_file() and path.suffix != ".pyc"
+    ]
 
 
 def remembered(kind: str, depends: object, make: Callable[[], T]) -> T:

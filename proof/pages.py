@@ -59,7 +59,8 @@ class Shown:
 def settings() -> tuple[list, dict]:
     """The Markdown extensions of `mkdocs.yml`, and their settings."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    # Its plugins change nothing here, and take a second to load.
+    config = load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])
     return config.markdown_extensions, config.mdx_configs
 
 
@@ -72,7 +73,12 @@ def language_of(pre: HtmlElement) -> str:
     holders = [pre, *pre.iterchildren("code"), *pre.iterancestors()]
     names = [name for holder in holders for name in classes(holder)]
     named = next((name for name in names if name.startswith("language-")), "")
-    named = named.removeprefix("language-").lower()
+    return language(named.removeprefix("language-").lower())
+
+
+@cache
+def language(named: str) -> str:
+    """One name for all that a highlighter calls the same: `python`, `sh`."""
     if named in SHELLS:
         return "sh"
     try:
@@ -92,12 +98,12 @@ def is_hidden(node: HtmlElement) -> bool:
     )
 
 
-def blocks_in(html: str, source: str = "") -> tuple[list[Block], str]:
+def blocks_in(page: HtmlElement, source: str = "") -> tuple[list[Block], str]:
     """Every block of a rendered page, and the same as plain fences with the comments
     that pytest-codeblocks reads."""
     lines = source.splitlines()
     blocks, fences = [], []
-    for node in document_fromstring(f"<body>{html}").iter("pre", Comment):
+    for node in page.iter("pre", Comment):
         if node.tag is Comment:
             if PYTEST_COMMENT.match(node.text):
                 fences.append(f"<!--{node.text.strip()}-->\n")
@@ -170,7 +176,8 @@ class Page:
     def extracted(self) -> list[Block]:
         """Renders the page and takes its blocks; raises `Mistake` at one that the gate
         would not run as it is read."""
-        blocks, fences = blocks_in(self.html, self.source)
+        rendered = document_fromstring(f"<body>{self.html}")
+        blocks, fences = blocks_in(rendered, self.source)
         extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(fences))
         if [tidy(block.code) for block in blocks] != [tidy(e.code) for e in extracted]:
             raise Mistake(

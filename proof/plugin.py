@@ -53,7 +53,7 @@ class Gate:
                 if one.notebook and one.runs_in(env.name, env.version)
             }
         self.chosen = [e for e in self.known.values() if e.name in chosen | set(named)]
-        self.records = {env.name: records.load(env) for env in self.chosen}
+        self.records = records.load_all({env.name: env for env in self.chosen})
         self.pool = Pool()
         self.futures: dict[tuple[str, str], Future[Run]] = {}
 

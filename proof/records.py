@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from proof import Mistake, notebooks, write
@@ -191,9 +192,20 @@ def load(env: Environment) -> Record:
     return record
 
 
+@lru_cache(maxsize=256)
+def look(env: Environment, stamp: tuple[int, int] | None) -> Record:
+    """A record to look at, read once as long as its file stays."""
+    return load(env)
+
+
 def load_all(envs: dict[str, Environment]) -> dict[str, Record]:
-    """The records of environments, by their names."""
-    return {name: load(env) for name, env in envs.items()}
+    """The records of environments, by their names. To look at: who changes one holds it."""
+    found = {}
+    for name, env in envs.items():
+        path = env.path / FILE
+        stat = path.stat() if path.exists() else None
+        found[name] = look(env, stat and (stat.st_size, stat.st_mtime_ns))
+    return found
 
 
 @contextmanager

@@ -76,6 +76,7 @@ def jobs(examples: Iterable[Example], envs: Iterable[Environment]) -> list[Job]:
     ]
 
 
+@cache
 def digest(env: Environment, example: Example) -> str:
     """Stands for all that an outcome depends on."""
     depends = [PROTOCOL, example.program, example.fresh, env.digest]

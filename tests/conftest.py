@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -95,6 +96,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
     )
     session.config.stash[BUILD] = build, folder
+
+
+def pytest_unconfigure() -> None:
+    gc.freeze()  # the end of the process need not look through all that was read
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -74,10 +74,7 @@ REAL = [  # as they were raised; the messages are in the records
         "ValueError: A KerasTensor cannot be used as input to a TensorFlow function.",
     ),
 ]
-RECORDS = {
-    name: records.load(environments.load_all()[name]).outcomes
-    for name in {name for name, _, _ in REAL}
-}
+KEPT = records.load_all(environments.load_all())
 RESULT = {"stdout": "", "stderr": "", "warnings": [], "ended": None, "error": None}
 
 
@@ -151,7 +148,7 @@ def test_the_telling_line(kind, message, expected):
 
 @pytest.mark.parametrize(("environment", "example", "expected"), REAL)
 def test_the_telling_line_of_real_errors_of_every_era(environment, example, expected):
-    error = RECORDS[environment][example]["error"]
+    error = KEPT[environment].outcomes[example]["error"]
     assert telling_line(error["type"], error["message"]) == expected
 
 

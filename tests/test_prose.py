@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proof import ROOT, pages
+from proof import ROOT, memory, pages
 
 # What a person wrote: generated pages take their numbers from the records.
 WRITTEN = {
@@ -52,13 +52,13 @@ def numbers(source: str) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", WRITTEN)
-def test_no_release_number_is_typed_into_prose(name):
-    wrong = numbers(WRITTEN[name].source)
-    place = WRITTEN[name].path.relative_to(ROOT)
-    assert not wrong, "\n".join(
-        f"{place}:{line}: include a range of `where/`: {text}" for line, text in wrong
-    )
+def test_no_release_number_is_typed_into_prose():
+    wrong = [
+        f"{page.path.relative_to(ROOT)}:{line}: include a range of `where/`: {text}"
+        for page in WRITTEN.values()
+        for line, text in numbers(page.source)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
@@ -79,20 +79,26 @@ def test_a_typed_release_number_is_found(line, found):
     assert bool(numbers(line)) is found
 
 
-def run(*words: str) -> None:
-    done = subprocess.run(
-        [Path(sys.executable).with_name(words[0]), *words[1:]],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def check(tool: list[str], places: list[str]) -> None:
+    """Nothing is found; that is remembered as long as nothing changes."""
+
+    def run() -> None:
+        done = subprocess.run(
+            [Path(sys.executable).with_name(tool[0]), *tool[1:], *places],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    files = memory.below(*(ROOT / place for place in ["pyproject.toml", *places]))
+    memory.remembered("prose", [tool, memory.read(files)], run)
 
 
 def test_words_are_spelled():
-    run("codespell", "docs", "snippets", "proof", "tests", "README.md")
+    check(["codespell"], ["docs", "snippets", "proof", "tests", "README.md"])
 
 
 def test_markdown_is_in_good_order():
-    run("rumdl", "check", "docs", "README.md", "CONTRIBUTING.md")
+    check(["rumdl", "check"], ["docs", "README.md", "CONTRIBUTING.md"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from proof import commands, environments, examples, pages, records, render
+from proof import commands, environments, examples, memory, pages, records, render
 from proof.recording import shown_commands
 from proof.render import outputs
 from proof.scripts import Script
@@ -14,11 +14,19 @@ EXAMPLES = examples.load_all()
 
 
 def test_rendering_anew_gives_no_difference():
-    files = render.everything(EXAMPLES, ENVS, environments.gate(ENVS))
-    assert len(files) > 800
-    wrong = render.wrong(files)
-    names = [str(path.relative_to(render.ROOT)) for path in wrong]
-    assert not names, f"edited by hand, or not renewed; `make render`: {names}"
+    """That it gives none is remembered as long as nothing changes."""
+
+    def anew() -> None:
+        files = render.everything(EXAMPLES, ENVS, environments.gate(ENVS))
+        assert len(files) > 800
+        wrong = render.wrong(files)
+        names = [str(path.relative_to(render.ROOT)) for path in wrong]
+        assert not names, f"edited by hand, or not renewed; `make render`: {names}"
+
+    read = ("docs", "environments", "generated", "proof", "snippets", "mkdocs.yml")
+    files = memory.below(*(render.ROOT / place for place in read))
+    names = [str(path) for path in files]  # one that should not be there is empty, too
+    memory.remembered("rendering", [names, memory.read(files)], anew)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +61,7 @@ def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains():
 def test_a_command_prints_what_its_example_prints():
     from proof.outcomes import same_text
 
-    for env in ENVS.values():
-        record = records.load(env)
+    for record in records.load_all(ENVS).values():
         for line in record.commands.values():
             if "trains" not in line:  # a shell example ends with what it shows
                 continue

@@ -33,7 +33,7 @@ class Built(Mapping):
 
     def extract(self, name: str) -> list[pages.Block]:
         """The blocks of code that a reader sees."""
-        return pages.blocks_in((self.site / name).read_text("utf-8"))[0]
+        return pages.blocks_in(self[name])[0]
 
     def __getitem__(self, name: str) -> HtmlElement:
         return self.parsed(name)

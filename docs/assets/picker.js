@@ -95,6 +95,9 @@
     history.replaceState(null, "", `${location.pathname}?${state}`);
   };
 
+  // Who comes by a linked choice sees no other's answer while the data is on its way.
+  if (restore()) answer.replaceChildren();
+  answer.ariaBusy = "true";
   fetch(`${base}api/picker.json`)
     .then((response) => response.json())
     .then((data) => {
@@ -105,10 +108,10 @@
         keep();
         show(data);
       });
-      restore();
       show(data);
     })
     .catch(() => {
       answer.textContent = "The answers could not be loaded. The version table has them all.";
-    });
+    })
+    .finally(() => answer.removeAttribute("aria-busy"));
 })();

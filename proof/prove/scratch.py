@@ -13,7 +13,7 @@ from proof import ROOT, cache, records
 from proof.outcomes import differences
 from proof.prove.faults.fault import DATA, Fault
 
-LEFT_OUT = (".venv", ".git", "site", "__pycache__", ".ruff_cache")
+LEFT_OUT = (".venv", ".git", "site", ".ruff_cache")
 SECONDS = 900  # that a check may take
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "UV_OFFLINE": "1"}
 OFFLINE |= dict.fromkeys(

@@ -11,7 +11,7 @@ COLLECT = ("docs/learn/data.md", "--collect-only")
 STALE = ("tests/test_records.py::test_no_outcome_is_stale",)
 NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
-PASSES = ("tests/test_records.py::test_what_is_no_probe_passes[2.21+notebook]",)
+PASSES = ("tests/test_records.py::test_what_is_no_probe_passes",)
 RAN = "tests/test_notebooks.py::test_the_page_is_what_was_written_and_what_ran"
 
 
@@ -37,7 +37,7 @@ def data(how: str) -> Fault:
 
 def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
     """A cell that fails at the notebook's begin, run anew."""
-    says = rf"{NOTEBOOK}/notebook\n.*assert '{said}' in"
+    says = rf"2\.21\+notebook: {NOTEBOOK}/notebook: {said}"
     new = CELL.replace("version\n", f"version{mark}\n{code}\n")
     return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
 
@@ -97,10 +97,10 @@ FAULTS = [
         "a line of an example that is gone",
         LINE,
         '{"example": "learn/data/gone", "digest": "0", "outcome": "passed"}\n' + LINE,
-        r"2\.21: .*'learn/data/gone'",
+        r"2\.21: learn/data/gone",
         "what a record may hold",
         (
-            "tests/test_records.py::test_a_record_holds_what_is_meant_for_it_and_nothing_else[2.21]",
+            "tests/test_records.py::test_a_record_holds_what_is_meant_for_it_and_nothing_else",
         ),
     ),
     record(
@@ -117,7 +117,7 @@ FAULTS = [
         LINE.replace(": ", ":  "),
         rf"{PLACE}: edited by hand",
         "what a record looks like",
-        ("tests/test_records.py::test_records_are_as_the_machinery_writes_them[2.21]",),
+        ("tests/test_records.py::test_records_are_as_the_machinery_writes_them",),
     ),
     record(
         "a pin changed",
@@ -132,11 +132,9 @@ FAULTS = [
         "TensorFlow's own pin changed",
         "tensorflow-cpu==2.7.4",
         "tensorflow-cpu==2.7.3",
-        r"tensorflow==2\.7\.4[\s\S]*\[2\.7\]",
+        r"2\.7: tensorflow==2\.7\.4 is asked for, 2\.7\.3 is held",
         "the lock's header",
-        (
-            "tests/test_environments.py::test_the_lock_holds_what_its_header_asks_for[2.7]",
-        ),
+        ("tests/test_environments.py::test_the_lock_holds_what_its_header_asks_for",),
         "environments/2.7/requirements.txt",
     ),
     record(

@@ -11,7 +11,7 @@ LAST = "Next: [Functional API](functional.md), when one chain of layers is not e
 TITLE = "# Sequential model (MNIST)\n\n"
 MODEL = '``` { .python .no-copy }\n--8<-- "learn/sequential/mnist.py:model"\n```\n'
 COLLECT = (FILE, "--collect-only")
-ONCE = f"tests/test_pages.py::test_every_example_is_shown_whole_and_every_section_once[{NAME}]"
+ONCE = "tests/test_pages.py::test_every_example_is_shown_whole_and_every_section_once"
 TYPED = "tests/test_site.py::test_code_and_output_are_included_never_typed"
 OPENS = "tests/test_site.py::test_a_page_opens_with_its_answer"
 BROWSER = f"tests/test_browser.py::test_a_page_loads_without_an_error_and_fits_a_phone[{NAME}/]"
@@ -73,7 +73,7 @@ PAGE = [
         "a section not shown at all",
         MODEL,
         "",
-        rf"{PLACE} never shows \[\('learn/sequential/mnist', 'model'\)\]",
+        rf"{PLACE} shows \('learn/sequential/mnist', 'model'\) 0 times",
         (ONCE,),
         "what each page shows",
     ),
@@ -81,7 +81,7 @@ PAGE = [
         "a block in an HTML comment",
         MODEL,
         f"<!--\n{MODEL}-->\n",
-        rf"{PLACE} never shows \[\('learn/sequential/mnist', 'model'\)\]",
+        rf"{PLACE} shows \('learn/sequential/mnist', 'model'\) 0 times",
         (ONCE,),
         "what each page shows",
     ),
@@ -200,7 +200,7 @@ PAGE = [
         LAST,
         f"It fails on TensorFlow 2.13 and later.\n\n{LAST}",
         rf"{PLACE}:\d+: include a range of `where/`: It fails on TensorFlow 2\.13",
-        (f"tests/test_prose.py::test_no_release_number_is_typed_into_prose[{NAME}]",),
+        ("tests/test_prose.py::test_no_release_number_is_typed_into_prose",),
         "the check of words",
     ),
 ]
