@@ -159,7 +159,7 @@ def test_the_picker_works_by_keyboard_and_its_answer_can_be_linked(tab):
 
 def test_a_linked_choice_shows_no_other_answer_meanwhile(tab):
     held = []
-    tab.route("**/api/picker.json", held.append)
+    tab.route("**/api/picker.json", lambda route: held.append(route))
     with tab.expect_request("**/api/picker.json"):
         tab.goto("?tf=2.0&py=3.6")
     assert tab.locator("#picker-answer").inner_text() == ""

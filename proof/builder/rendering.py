@@ -21,7 +21,6 @@ from proof import memory
 from proof.builder import search
 
 SEARCH = "material/search"
-SPAN = re.compile(r"</?span\b[^>]*>")  # the colours of code: half of all tags
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
 
 
@@ -100,7 +99,7 @@ def anew(page, config, files) -> dict:
         logger.removeHandler(heard)
     index = config.plugins[SEARCH].search_index
     own = type(index)(**index.config)
-    whole, page.content = page.content, SPAN.sub("", page.content)
+    whole, page.content = page.content, search.searched(page.content)
     own.add_entry_from_context(page)
     page.content = whole
     search.tag(

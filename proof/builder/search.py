@@ -12,12 +12,25 @@ import html
 import re
 
 ALSO = "Also seen as"
+# The colours of code, half of all tags; what was printed; and tables of outcomes, which
+# hold on each release's page the words of every error.
+LEFT_OUT = re.compile(
+    r"</?span\b[^>]*>"
+    r"|<div [^>]*\bdata-search-exclude\b.*?</div>"
+    r"|<table>\s*<thead>(?:(?!</thead>).)*<th>what it said</th>.*?</table>",
+    re.DOTALL,
+)
 QUOTED = re.compile(r"<code>(.*?)</code>", re.DOTALL)
 WORDS = re.compile(r"\w+")
 USUAL = 30  # words of a page's tags
 SHORT = 8  # fewer are no better
 LESS = 0.3  # how much a long list weighs less; tried on tests/searches.json
 SECTION = 2.5  # the engine ranks a section so much below its page
+
+
+def searched(content: str) -> str:
+    """What of a page's HTML is looked at: less than half of it, in a fifth of the time."""
+    return LEFT_OUT.sub("", content)
 
 
 def tag(entries: list[dict], title: str, answer: str, asked: list[str]) -> None:
