@@ -25,7 +25,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from proof import ROOT, Mistake, memory
-from proof.builder import cells, rendering
+from proof.builder import cells, fences, rendering
 from proof.examples import Example, tidy
 
 DOCS = ROOT / "docs"
@@ -61,6 +61,7 @@ def settings() -> tuple[list, dict]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and take a second to load.
     config = load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])
+    fences.add(config.mdx_configs)
     return config.markdown_extensions, config.mdx_configs
 
 
@@ -165,7 +166,8 @@ class Page:
     def blocks(self) -> list[Block]:
         """Every block that a reader sees, as pytest-codeblocks extracts it; remembered
         as long as the page, what it includes and the site's settings stay."""
-        files = [ROOT / "mkdocs.yml", Path(__file__), ROOT / "proof" / "examples.py"]
+        files = [ROOT / "mkdocs.yml", ROOT / "proof" / "examples.py"]
+        files += [Path(__file__), Path(fences.__file__)]
         files += rendering.included(self.source, INCLUDES)
         depends = [str(self.path), self.source, memory.read(files)]
         made = memory.remembered(

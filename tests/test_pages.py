@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from lxml.html import document_fromstring, tostring
+from markdown import Markdown
 
 from proof import Mistake, examples, pages
 
@@ -49,6 +51,30 @@ def test_a_console_session_counts_as_python(page):
 @pytest.mark.parametrize("name", ["sh", "bash", "shell", "console", "zsh"])
 def test_every_shell_counts_as_shell(page, name):
     assert page(f"``` {name}\nls\n```").shell == ["ls\n"]
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        "``` text\n{}\n```",
+        "``` {{ .text .no-copy data-search-exclude }}\n{}\n```",
+        '``` text title="log"\n{}\n```',
+        '=== "2.4"\n\n    ``` {{ .text #log }}\n    {}\n    ```',
+    ],
+)
+def test_what_was_printed_is_shown_as_the_highlighter_would_show_it(fence):
+    source = fence.format("a <b> & 'c' \"d\" `e`")
+    extensions, configs = pages.settings()
+    highlighted = {**configs, "pymdownx.superfences": {}}
+    ours, theirs = (
+        tostring(
+            document_fromstring(
+                Markdown(extensions=extensions, extension_configs=one).convert(source)
+            )
+        )
+        for one in (configs, highlighted)
+    )
+    assert ours == theirs
 
 
 def test_includes_are_expanded_before_extraction(page):

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File
 sys.path.insert(0, str(Path(__file__).parents[2]))  # the builder knows this file only
 
 from proof import memory
-from proof.builder import cells, rendering
+from proof.builder import cells, fences, rendering
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLICY = (
@@ -31,6 +31,11 @@ POLICY = (
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 CHARSET = '<meta charset="utf-8">'  # what a browser reads first; the policy is next
+
+
+def on_config(config):
+    fences.add(config.mdx_configs)
+    return config
 
 
 def on_files(files, config):

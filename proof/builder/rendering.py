@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler
 
 from proof import memory
-from proof.builder import search
+from proof.builder import fences, search
 
 SEARCH = "material/search"
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
@@ -68,7 +68,8 @@ def populate(page, config, files) -> None:
 def render(page, config, files) -> None:
     """In the place of the page's own `render`."""
     folders = config.mdx_configs["pymdownx.snippets"]["base_path"]
-    read = [Path(config.config_file_path), Path(__file__), Path(search.__file__)]
+    own = (__file__, search.__file__, fences.__file__)
+    read = [Path(config.config_file_path), *map(Path, own)]
     read += included(page.markdown, folders)
     known = addresses(files)
     depends = [page.markdown, page.meta, page.url, memory.read(read), known]

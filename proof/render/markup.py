@@ -15,6 +15,7 @@ from proof.outcomes import ENDED, FAILED, PASSED, WARNED
 GENERATED = "<!-- generated from the records; do not edit -->"
 MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
 
+UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # no Markdown code, or not in a table
 LINES = 5  # of an output in a table's cell
 
 
@@ -52,6 +53,8 @@ def badge(kind: str) -> str:
 
 def code(text: str) -> str:
     """Inline code that may hold anything, in a table or in a sentence."""
+    if not UNSAFE.search(text):
+        return f"`{text}`"
     html = escape(text)
     for sign in "|`_*[]":  # none of these is Markdown here
         html = html.replace(sign, f"&#{ord(sign)};")
