@@ -169,7 +169,7 @@ class Page:
         files = [ROOT / "mkdocs.yml", ROOT / "proof" / "examples.py"]
         files += [Path(__file__), Path(fences.__file__)]
         files += rendering.included(self.source, INCLUDES)
-        depends = [str(self.path), self.source, memory.read(files)]
+        depends = [self.source, memory.read(files)]
         made = memory.remembered(
             "blocks", depends, lambda: [astuple(block) for block in self.extracted()]
         )

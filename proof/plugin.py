@@ -64,8 +64,7 @@ class Gate:
         """Starts all that must run, the longest first, before the first is asked for."""
 
         def seconds(item: ExampleItem) -> float:
-            run = self.records[item.env.name].run_of(item.example.id)
-            return run["seconds"][item.example.id][0] if run else float("inf")
+            return self.records[item.env.name].seconds_of(item.example.id)
 
         todo = sorted(filter(self.must_run, items), key=seconds, reverse=True)
         self.futures = self.pool.submit(Job(i.env, i.example, i.code) for i in todo)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 from proof import Mistake, notebooks, write
@@ -66,6 +67,11 @@ class Record:
     def run_of(self, name: str) -> dict | None:
         """The newest run that holds this example or command."""
         return next((run for run in self.runs if name in run["seconds"]), None)
+
+    def seconds_of(self, name: str) -> float:
+        """What its newest run took, in seconds of the clock; infinite where none is."""
+        run = self.run_of(name)
+        return run["seconds"][name][0] if run else inf
 
     def stale(self, example: Example) -> str | None:
         """Why the example must run again, or None."""

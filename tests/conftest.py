@@ -8,16 +8,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from proof import ROOT
-from proof.prove.scratch import lay
+from proof.prove.scratch import Copy
 
 # What starts an interpreter or a browser, or breaks a copy of the project.
-COSTLY = {"actionlint", "browser", "project", "runner", "tensorflow"}
+COSTLY = {"actionlint", "browser", "here", "project", "runner", "tensorflow"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
@@ -37,10 +37,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
 
 
 class Project:
-    """A scratch copy of this project, to break on purpose."""
+    """This project, or a scratch copy of it to break on purpose, and its commands."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, site: Path) -> None:
+        self.root, self.site = root, site
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replaces a text that stands there once."""
@@ -68,14 +68,25 @@ class Project:
         return self.run("pytest", "-p", "no:cacheprovider", *words, **variables)
 
     def build(self) -> subprocess.CompletedProcess:
-        return self.run("mkdocs", "build", "--strict", "--site-dir", "site")
+        return self.run("mkdocs", "build", "--strict", "--site-dir", str(self.site))
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return Copy(tmp_path_factory.mktemp("scratch"))
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    root = tmp_path / "project"
-    lay(root)
-    return Project(root)
+def project(scratch: Copy) -> Iterator[Project]:
+    """One copy for all tests, as it was in the beginning for each."""
+    yield Project(scratch.root, scratch.site)
+    scratch.restore()
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Project:
+    """The project itself, for those who only ask."""
+    return Project(ROOT, tmp_path / "site")
 
 
 BUILD = pytest.StashKey[tuple[subprocess.Popen, Path]]()

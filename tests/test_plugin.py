@@ -8,34 +8,34 @@ SEQUENTIAL = "docs/learn/sequential.md"
 FILE = "snippets/learn/sequential/input_shape.py"
 
 
-def test_ids_name_page_example_and_environment(project):
-    done = project.pytest("--collect-only", "-q", "docs")
+def test_ids_name_page_example_and_environment(here):
+    done = here.pytest("--collect-only", "-q", "docs")
     ids = re.findall(r"^docs/\S+::\S+$", done.stdout, re.MULTILINE)
     assert f"{SEQUENTIAL}::mnist[2.4]" in ids
     assert f"{SEQUENTIAL}::mnist[2.21]" in ids
     assert len(ids) == len(set(ids)) >= 32
 
 
-def test_a_release_can_be_chosen(project):
-    done = project.pytest("--collect-only", "-q", "docs", "--release", "2.4")
+def test_a_release_can_be_chosen(here):
+    done = here.pytest("--collect-only", "-q", "docs", "--release", "2.4")
     assert "[2.21]" not in done.stdout
     assert "package_keras[2.4+keras]" in done.stdout
 
 
-def test_an_id_that_names_an_environment_selects_it(project):
-    done = project.pytest("-q", "docs/versions/imports.md::package_keras[2.4+keras]")
+def test_an_id_that_names_an_environment_selects_it(here):
+    done = here.pytest("-q", "docs/versions/imports.md::package_keras[2.4+keras]")
     assert "1 passed" in done.stdout
 
 
 @pytest.mark.parametrize("words", [["--release", "9.9"], [f"{SEQUENTIAL}::mnist[9.9]"]])
-def test_an_unknown_release_is_an_error_that_lists_the_known_ones(project, words):
-    done = project.pytest(*words)
+def test_an_unknown_release_is_an_error_that_lists_the_known_ones(here, words):
+    done = here.pytest(*words)
     assert done.returncode == 4
     assert "9.9; known are 2.0, " in done.stderr
 
 
-def test_what_is_fresh_does_not_run_again(project):
-    done = project.pytest("docs")
+def test_what_is_fresh_does_not_run_again(here):
+    done = here.pytest("docs")
     assert "0 examples to run" in done.stdout
     assert done.returncode == 0
 
@@ -55,7 +55,7 @@ def test_a_failing_example_is_shown_with_its_own_lines(project):
 
 def test_a_changed_example_is_stale_until_it_is_recorded(project):
     project.edit(FILE, "Dropout(0.2)", "Dropout(0.3)")
-    done = project.pytest("tests/test_records.py", "-k", "stale")
+    done = project.pytest("tests/test_records.py::test_no_outcome_is_stale")
     assert done.returncode == 1
     assert "2.4: learn/sequential/input_shape: it changed" in done.stdout
     assert "2.21: learn/sequential/input_shape: it changed" in done.stdout

@@ -253,7 +253,7 @@ def test_a_strict_build_fails_at(project, file, old, new, message):
 def test_a_page_changes_with_what_it_includes(project):
     def shown() -> str:
         assert project.build().returncode == 0
-        page = project.root / "site" / "learn" / "sequential" / "index.html"
+        page = project.site / "learn" / "sequential" / "index.html"
         return document_fromstring(page.read_text("utf-8")).text_content()
 
     file = "snippets/learn/sequential/input_shape.py"

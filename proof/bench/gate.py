@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from proof import ROOT, commands, environments, examples
+from proof import ROOT, commands, environments, examples, records
 from proof.bench.tools import (
     TIMED,
     TIMES,
@@ -82,6 +82,10 @@ def one_environment(env: Environment) -> list[str]:
 
         a, b, c = several(plain), several(gate), several(codeblocks)
 
+    kept = records.load(env)
+    todo.sort(
+        key=lambda job: kept.seconds_of(job.example.id), reverse=True
+    )  # as the gate
     started = time.monotonic()
     pool = Pool()
     runs = [future.result() for future in pool.submit(todo).values()]
