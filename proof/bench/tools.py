@@ -17,8 +17,7 @@ from pathlib import Path
 from proof import environments, records
 from proof.prove.scratch import lay
 
-# Pages whose programs train, enough of them to keep two processors busy.
-TIMED = ("learn/sequential", "learn/functional", "learn/subclassing", "learn/callbacks")
+TIMED = ("learn/sequential", "learn/subclassing")  # pages whose programs all train
 TIMES = 3
 GROWTH = (1, 2, 4)
 SECTIONS = ("errors", "install", "learn", "migrate")
