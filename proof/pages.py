@@ -103,11 +103,11 @@ def blocks_in(page: HtmlElement, source: str = "") -> tuple[list[Block], str]:
     """Every block of a rendered page, and the same as plain fences with the comments
     that pytest-codeblocks reads."""
     lines = source.splitlines()
-    blocks, fences = [], []
+    blocks, plain = [], []
     for node in page.iter("pre", Comment):
         if node.tag is Comment:
             if PYTEST_COMMENT.match(node.text):
-                fences.append(f"<!--{node.text.strip()}-->\n")
+                plain.append(f"<!--{node.text.strip()}-->\n")
             continue
         above = [name for one in node.iterancestors() for name in classes(one)]
         if "linenos" in above or "mermaid" in classes(node):
@@ -132,8 +132,8 @@ def blocks_in(page: HtmlElement, source: str = "") -> tuple[list[Block], str]:
         )
         blocks.append(block)
         ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
-        fences.append(f"{ticks}{block.language or 'text'}\n{code}{ticks}\n")
-    return blocks, "\n".join(fences)
+        plain.append(f"{ticks}{block.language or 'text'}\n{code}{ticks}\n")
+    return blocks, "\n".join(plain)
 
 
 @dataclass(frozen=True)
@@ -179,8 +179,8 @@ class Page:
         """Renders the page and takes its blocks; raises `Mistake` at one that the gate
         would not run as it is read."""
         rendered = document_fromstring(f"<body>{self.html}")
-        blocks, fences = blocks_in(rendered, self.source)
-        extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(fences))
+        blocks, plain = blocks_in(rendered, self.source)
+        extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(plain))
         if [tidy(block.code) for block in blocks] != [tidy(e.code) for e in extracted]:
             raise Mistake(
                 self.path,

@@ -1,5 +1,5 @@
 """What was printed, as a block of the page: there is nothing to colour in it, so the
-highlighter, which would take a sixth of the time of a page, is not asked."""
+highlighter is not asked. Two of three blocks are such."""
 
 from __future__ import annotations
 

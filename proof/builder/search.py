@@ -29,7 +29,7 @@ SECTION = 2.5  # the engine ranks a section so much below its page
 
 
 def searched(content: str) -> str:
-    """What of a page's HTML is looked at: less than half of it, in a fifth of the time."""
+    """What the search looks at of a page's HTML."""
     return LEFT_OUT.sub("", content)
 
 

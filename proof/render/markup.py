@@ -15,7 +15,7 @@ from proof.outcomes import ENDED, FAILED, PASSED, WARNED
 GENERATED = "<!-- generated from the records; do not edit -->"
 MARKS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ENDED: "ends"}
 
-UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # no Markdown code, or not in a table
+UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # what Markdown's own code cannot hold
 LINES = 5  # of an output in a table's cell
 
 
