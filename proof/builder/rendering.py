@@ -7,6 +7,7 @@ not remembered is rendered on every processor before the build asks for it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import re
@@ -45,6 +46,7 @@ def ahead(pages: list, config, files) -> None:
             continue
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            gc.disable()  # it ends before that would pay
             while number := os.read(todo, 2):
                 with contextlib.suppress(Exception):
                     populate(pages[int.from_bytes(number, "big")], config, files)

@@ -12,12 +12,13 @@ import html
 import re
 
 ALSO = "Also seen as"
-# The colours of code, half of all tags; what was printed; and tables of outcomes, which
-# hold on each release's page the words of every error.
+# Tags that the index does not keep; what was printed; and tables of outcomes, which hold
+# on each release's page the words of every error.
 LEFT_OUT = re.compile(
-    r"</?span\b[^>]*>"
+    r"<table>\s*<thead>(?:(?!</thead>).)*<th>what it said</th>.*?</table>"
     r"|<div [^>]*\bdata-search-exclude\b.*?</div>"
-    r"|<table>\s*<thead>(?:(?!</thead>).)*<th>what it said</th>.*?</table>",
+    r'|<a class="headerlink".*?</a>'
+    r"|</?(?:a|span|t[adhr]\w*|label|input|small|strong|summary)\b[^>]*>",
     re.DOTALL,
 )
 QUOTED = re.compile(r"<code>(.*?)</code>", re.DOTALL)
