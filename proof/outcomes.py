@@ -37,6 +37,13 @@ CLEAN = [  # (what differs from run to run, what stands for it)
     (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),
 ]
 TIMES = [
+    # which one is named differs from run to run
+    (
+        re.compile(
+            r"(?<=Operation ')\{name:.*\}\}(?=' was changed by setting attribute)"
+        ),
+        "{…}",
+    ),
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
     (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),

@@ -189,6 +189,11 @@ def test_what_the_machine_lacks_is_no_outcome(log):
     assert (outcome.kind, outcome.stderr) == ("passed", "")
 
 
+def test_which_operation_is_named_first_is_no_outcome():
+    named = "Operation '{name:'a' id:1 def:{{{node a}} = B[x=true](c)}}' was changed by setting attribute"
+    assert normalise(named) == "Operation '{…}' was changed by setting attribute"
+
+
 def test_what_an_import_prints_is_no_warning_of_the_example():
     log = "W stream_executor.cc:60] no CUDA\n"
     assert read(RESULT | {"stderr": log}, import_noise=log).kind == "passed"
