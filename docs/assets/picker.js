@@ -97,7 +97,7 @@
 
   // Who comes by a linked choice sees no other's answer while the data is on its way.
   if (restore()) answer.replaceChildren();
-  answer.ariaBusy = "true";
+  answer.setAttribute("aria-busy", "true");
   fetch(`${base}api/picker.json`)
     .then((response) => response.json())
     .then((data) => {
