@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0,<2.6"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-4]+keras-2.3.1", "2.[2-4]+keras-2.4.3"]
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0", "pandas"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.*+statsmodels"]
 # ///
 # --8<-- [start:program]

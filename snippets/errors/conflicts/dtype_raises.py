@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0", "pandas"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.18+pandas-2.1.4", "2.21+statsmodels"]
 # ///

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/depthwise-groups-time-major/saves"
-# given-by = ["2.10"]
+# inputs = "errors/depthwise-groups-time-major/saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

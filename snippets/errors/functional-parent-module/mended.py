@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.15"]
-# [tool.proof]
-# given = "errors/functional-parent-module/saves"
-# given-by = ["2.15"]
+# [tool.harness]
+# inputs = "errors/functional-parent-module/saves"
+# inputs-from = ["2.15"]
 # ///
 # --8<-- [start:program]
 import zipfile

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.13"]
-# [tool.proof]
-# given = "errors/functional-parent-module/saves"
-# given-by = ["2.13"]
+# [tool.harness]
+# inputs = "errors/functional-parent-module/saves"
+# inputs-from = ["2.13"]
 # ///
 # --8<-- [start:program]
 import io

@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.13"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
-# given = "errors/functional-parent-module/saves"
-# given-by = ["2.13"]
+# inputs = "errors/functional-parent-module/saves"
+# inputs-from = ["2.13"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

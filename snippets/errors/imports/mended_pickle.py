@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
-# given = "errors/imports/saves_arrays"
-# given-by = ["2.15"]
+# [tool.harness]
+# inputs = "errors/imports/saves_arrays"
+# inputs-from = ["2.15"]
 # ///
 # --8<-- [start:program]
 import numpy as np

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/imports/pickles"
-# given-by = ["2.15"]
+# inputs = "errors/imports/pickles"
+# inputs-from = ["2.15"]
 # ///
 # --8<-- [start:program]
 import pickle

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.15"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
-# given = "errors/k3-to-k2-functional/saves"
-# given-by = ["2.21"]
+# inputs = "errors/k3-to-k2-functional/saves"
+# inputs-from = ["2.21"]
 # ///
 # --8<-- [start:program]
 import zipfile

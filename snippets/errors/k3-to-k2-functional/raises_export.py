@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4,<2.16"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/k3-to-k2-functional/saves"
-# given-by = ["2.21"]
+# inputs = "errors/k3-to-k2-functional/saves"
+# inputs-from = ["2.21"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.12"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
-# given = "errors/k3-to-k2-functional/saves"
-# given-by = ["2.21"]
+# inputs = "errors/k3-to-k2-functional/saves"
+# inputs-from = ["2.21"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/loading/checkpoint_saves"
-# given-by = ["2.10"]
+# inputs = "errors/loading/checkpoint_saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import numpy as np

@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-9]", "2.[12][0-9]", "2.16+keras-3*", "2.21+keras-3*"]
-# given = "errors/loading/gru_saves"
-# given-by = ["2.10"]
+# inputs = "errors/loading/gru_saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/loading/lambda_saves"
-# given-by = ["2.10"]
+# inputs = "errors/loading/lambda_saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

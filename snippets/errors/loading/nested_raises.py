@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.16+keras-3.0.5", "2.16+keras-3.6.0", "2.21"]
-# given = "errors/loading/nested_saves"
-# given-by = ["2.10"]
+# inputs = "errors/loading/nested_saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import signal

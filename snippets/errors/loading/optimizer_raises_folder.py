@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0,<2.16"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/loading/optimizer_saves"
-# given-by = ["2.15"]
+# inputs = "errors/loading/optimizer_saves"
+# inputs-from = ["2.15"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
-# given = "errors/loading/policy_saves"
-# given-by = ["2.10"]
+# [tool.harness]
+# inputs = "errors/loading/policy_saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tf_keras"]
-# given = "errors/loading/optimizer_saves"
-# given-by = ["2.4"]
+# inputs = "errors/loading/optimizer_saves"
+# inputs-from = ["2.4"]
 # ///
 # --8<-- [start:program]
 import numpy as np

@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
-# given = "errors/loading/optimizer_saves"
-# given-by = ["2.4"]
+# inputs = "errors/loading/optimizer_saves"
+# inputs-from = ["2.4"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

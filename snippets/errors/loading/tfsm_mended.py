@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
-# given = "errors/loading/optimizer_saves"
-# given-by = ["2.15"]
+# [tool.harness]
+# inputs = "errors/loading/optimizer_saves"
+# inputs-from = ["2.15"]
 # ///
 # --8<-- [start:program]
 import numpy as np

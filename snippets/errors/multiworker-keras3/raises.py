@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
+# fresh-interpreter = true
 # environments = ["2.10", "2.15", "2.1[6-9]", "2.2[01]"]
 # ///
 # --8<-- [start:program]

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
+# fresh-interpreter = true
 # environments = ["2.4+keras-2.6", "2.10+keras-2.11", "2.15", "2.15+keras-3", "2.16+keras-2.15", "2.21"]
 # ///
 # --8<-- [start:program]

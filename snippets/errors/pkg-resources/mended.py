@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0", "tensorflow-hub", "setuptools<81"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.21+tensorflow-hub"]
 # ///
 # --8<-- [start:program]

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
-# given = "errors/ragged-kwarg/saves"
-# given-by = ["2.10"]
+# [tool.harness]
+# inputs = "errors/ragged-kwarg/saves"
+# inputs-from = ["2.10"]
 # environments = ["2.[0-9]", "2.[12][0-9]", "2.*+keras-2.3.1"]
 # ///
 # --8<-- [start:program]

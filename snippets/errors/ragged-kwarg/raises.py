@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0,<2.5"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/ragged-kwarg/saves"
-# given-by = ["2.10"]
+# inputs = "errors/ragged-kwarg/saves"
+# inputs-from = ["2.10"]
 # environments = ["2.*+keras-2.3.1"]
 # ///
 # --8<-- [start:program]

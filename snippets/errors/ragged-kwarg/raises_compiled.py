@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/ragged-kwarg/saves"
-# given-by = ["2.10"]
+# inputs = "errors/ragged-kwarg/saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 from tensorflow.keras.models import load_model

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # environments = ["*+tf_keras"]
 # ///
 # --8<-- [start:program]

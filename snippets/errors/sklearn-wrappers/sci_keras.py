@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.15", "scikeras"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+scikeras"]
 # cpu-seconds = 20
 # reason = "three folds of cross-validation"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # cpu-seconds = 15
 # reason = "Keras 2 traces an LSTM many times when it saves it"
 # environments = ["2.4", "2.10", "2.15", "2.18", "2.21"]

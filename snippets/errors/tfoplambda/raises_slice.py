@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.3"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/tfoplambda/saves"
-# given-by = ["2.10"]
+# inputs = "errors/tfoplambda/saves"
+# inputs-from = ["2.10"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

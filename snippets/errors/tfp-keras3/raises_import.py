@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "tensorflow-probability"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["*+tensorflow-probability*"]
 # ///

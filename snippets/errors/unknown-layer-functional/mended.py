@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
-# given = "errors/unknown-layer-functional/saves"
-# given-by = ["2.4"]
+# [tool.harness]
+# inputs = "errors/unknown-layer-functional/saves"
+# inputs-from = ["2.4"]
 # ///
 # --8<-- [start:program]
 import numpy as np

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# given = "errors/unknown-layer-functional/saves"
-# given-by = ["2.4"]
+# inputs = "errors/unknown-layer-functional/saves"
+# inputs-from = ["2.4"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

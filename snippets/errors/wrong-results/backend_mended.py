@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16", "jax"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # environments = ["2.21+jax"]
 # ///
 # --8<-- [start:program]

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.10,<3.14"
 # dependencies = ["tensorflow>=2.16", "tf_keras"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
+# fresh-interpreter = true
 # environments = ["2.21+tensorflow-hub-0.16.1"]
 # ///
 # --8<-- [start:program]

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.10,<3.14"
 # dependencies = ["tensorflow>=2.16", "tf_keras"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tf_keras", "2.21+tensorflow-hub-0.16.1"]
 # cpu-seconds = 30
 # reason = "2.16+tf_keras traces slowly: its AutoGraph rewrites tf_keras"

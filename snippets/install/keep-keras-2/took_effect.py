@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.10,<3.14"
 # dependencies = ["tensorflow>=2.16", "tf_keras"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # environments = ["*+tf_keras"]
 # cpu-seconds = 30
 # reason = "2.16+tf_keras traces slowly: its AutoGraph rewrites tf_keras"

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.11,<3.14"
 # dependencies = ["tensorflow>=2.21", "jax"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # environments = ["2.21+jax"]
 # ///
 # --8<-- [start:program]

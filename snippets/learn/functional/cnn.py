@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # cpu-seconds = 60
 # reason = "two epochs of a CNN on 48,000 digits, for 0.98 with any seed"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.6", "statsmodels"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+statsmodels"]
 # ///
 # --8<-- [start:program]

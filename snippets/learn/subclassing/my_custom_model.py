@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # cpu-seconds = 60
 # reason = "an epoch of a CNN on all 60,000 digits"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.10"
 # dependencies = ["tensorflow>=2.16", "matplotlib"]
-# [tool.proof]
+# [tool.harness]
 # notebook = true
 # environments = ["*+notebook", "colab"]
 # ///

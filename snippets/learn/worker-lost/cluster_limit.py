@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
-# waits = true
+# fresh-interpreter = true
+# io-bound = true
 # ///
 # --8<-- [start:program]
 import faulthandler

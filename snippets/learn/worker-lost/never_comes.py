@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
-# fresh = true
-# waits = true
+# [tool.harness]
+# fresh-interpreter = true
+# io-bound = true
 # ///
 # --8<-- [start:program]
 import faulthandler

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # cpu-seconds = 15
 # reason = "four processes, each with its own import"
 # environments = ["2.[4-9]", "2.1[0-5]", "*+tf_keras"]

@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # cpu-seconds = 15
 # reason = "four processes, each with its own import"
 # ///

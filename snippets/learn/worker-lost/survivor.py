@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
-# waits = true
+# fresh-interpreter = true
+# io-bound = true
 # environments = ["2.3", "2.4", "2.8", "2.10", "2.15", "2.18", "2.21", "2.21+tf_keras"]
 # ///
 # --8<-- [start:program]

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "tensorflow-hub"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tensorflow-hub"]
-# fresh = true
+# fresh-interpreter = true
 # cpu-seconds = 30
 # reason = "tf_keras traces slowly on an older release"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "keras-hub"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+keras-hub"]
 # cpu-seconds = 20
 # reason = "trains a small transformer"

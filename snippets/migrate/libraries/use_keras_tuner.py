@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "keras-tuner"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+keras-tuner"]
 # ///
 # --8<-- [start:program]

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.16", "tensorflow-model-optimization", "tf_keras"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tensorflow-model-optimization"]
 # cpu-seconds = 20
 # reason = "trains with simulated quantization"

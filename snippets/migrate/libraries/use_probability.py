@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "tensorflow-probability"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tensorflow-probability"]
-# fresh = true
+# fresh-interpreter = true
 # ///
 # --8<-- [start:program]
 import importlib.util

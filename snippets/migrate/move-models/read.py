@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.4", "2.10", "2.15", "2.21", "2.21+tf_keras"]
-# given = "migrate/move-models/save"
-# given-by = ["2.4", "2.10", "2.15", "2.21"]
+# inputs = "migrate/move-models/save"
+# inputs-from = ["2.4", "2.10", "2.15", "2.21"]
 # cpu-seconds = 60
 # reason = "reads six models in four formats from four releases"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.4"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.4", "2.10", "2.15", "2.21"]
 # cpu-seconds = 20
 # reason = "six models, each in four formats"

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.10,<3.14"
 # dependencies = ["tensorflow>=2.16", "tf_keras"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["*+tf_keras"]
-# given = "migrate/old-script/script"
-# given-by = ["2.3"]
+# inputs = "migrate/old-script/script"
+# inputs-from = ["2.3"]
 # cpu-seconds = 20
 # reason = "a realistic script trains a CNN for three epochs"
 # ///

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
-# given = "migrate/old-script/script"
-# given-by = ["2.3"]
+# [tool.harness]
+# inputs = "migrate/old-script/script"
+# inputs-from = ["2.3"]
 # cpu-seconds = 20
 # reason = "a realistic script trains a CNN for three epochs"
 # ///

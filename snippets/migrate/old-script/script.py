@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6,<3.9"
 # dependencies = ["tensorflow>=2.1,<2.6"]
-# [tool.proof]
+# [tool.harness]
 # cpu-seconds = 20
 # reason = "a realistic script trains a CNN for three epochs"
 # ///

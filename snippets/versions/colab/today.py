@@ -1,8 +1,8 @@
 # /// script
 # requires-python = ">=3.10"
 # dependencies = ["tensorflow>=2.16", "tf_keras"]
-# [tool.proof]
-# fresh = true
+# [tool.harness]
+# fresh-interpreter = true
 # environments = ["colab"]
 # ///
 # --8<-- [start:program]

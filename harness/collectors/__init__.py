@@ -1,0 +1,38 @@
+"""The collectors: one module for each kind of fact. A new kind is listed here."""
+
+from __future__ import annotations
+
+from harness import environments, records
+from harness.collectors.examples import Examples
+from harness.collectors.install import Install
+from harness.collectors.notebooks import Notebooks
+from harness.collectors.pypi import Pypi
+from harness.collectors.shell import Shell
+from harness.environments import Environment
+from harness.model import Collector, Job
+from harness.project import Project
+from harness.records import Record
+
+COLLECTORS: tuple[Collector, ...] = (
+    Pypi(),
+    Install(),
+    Examples(),
+    Notebooks(),
+    Shell(),
+)
+BY_NAME = {one.name: one for one in COLLECTORS}
+
+
+def jobs(project: Project, env: Environment) -> list[Job]:
+    """All that there is to run in an environment."""
+    return [job for one in COLLECTORS for job in one.jobs(project, env)]
+
+
+def all_records(project: Project) -> dict[str, Record]:
+    """The records of all environments by name, to be read: nobody changes them."""
+    return project.once(_read_records)
+
+
+def _read_records(project: Project) -> dict[str, Record]:
+    known = environments.load_all(project)
+    return {name: records.load(env, BY_NAME) for name, env in known.items()}

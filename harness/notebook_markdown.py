@@ -1,0 +1,82 @@
+"""A notebook as the Markdown of a page, so that the site's own settings show it.
+
+mkdocs-jupyter, which makes the notebook a page, would else write a style sheet of half a
+megabyte and two scripts of foreign hosts into each.
+"""
+
+from __future__ import annotations
+
+import re
+
+SUFFIX = ".ipynb"
+SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
+PIXELS = 4 / 3  # a point
+
+
+def front_matter(notebook: dict) -> dict[str, str]:
+    """The front matter of a notebook: its title, and the description of its first cell."""
+    first = notebook["cells"][0]
+    title = "".join(first["source"]).partition("\n")[0].removeprefix("# ")
+    return {"title": title, "description": first["metadata"]["description"]}
+
+
+def plots(notebook: dict) -> list[str]:
+    """The plots of a notebook, as SVG, in their order."""
+    return [
+        "".join(output["data"]["image/svg+xml"])
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if "image/svg+xml" in output.get("data", {})
+    ]
+
+
+def as_markdown(notebook: dict, name: str, colab: str | None = None) -> str:
+    """A notebook as the Markdown of a page called `name`; `colab` is the address that
+    opens the repository there."""
+    drawn = 0
+    parts = []
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            parts.append(source)
+            if len(parts) == 1:
+                parts.append(offered(notebook, name, colab))
+            continue
+        parts.append(fenced(source, "python"))
+        for output in cell["outputs"]:
+            if "image/svg+xml" in output.get("data", {}):
+                drawn += 1
+                width, height = SIZE.search(plots(notebook)[drawn - 1]).groups()
+                size = f"width={float(width) * PIXELS:.0f} height={float(height) * PIXELS:.0f}"
+                place = f"({name}/plot-{drawn}.svg){{ .plot {size} }}"
+                parts.append(f"![{cell['metadata']['alt']}]{place}")
+            else:
+                text = output.get("text") or output["data"]["text/plain"]
+                shown = "{ .text .no-copy data-search-exclude }"
+                parts.append(fenced("".join(text), shown))
+    return "\n\n".join(parts) + "\n"
+
+
+def fenced(text: str, kind: str) -> str:
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return "\n".join([f"{ticks} {kind}", text.rstrip("\n"), ticks])
+
+
+def offered(notebook: dict, name: str, colab: str | None) -> str:
+    """What a reader can take along, and when and where it ran."""
+    run = notebook["metadata"]["run"]
+    program = f"../../snippets/{run['example']}.py"
+    links = [
+        f'<a href="{name}.ipynb" download>Download the notebook</a>',
+        f'<a href="{program}" download="{name}.py">Download as a program</a>',
+    ]
+    folder = run["example"].rpartition("/")[0].rpartition("/")[0]
+    if colab:
+        links.append(f'<a href="{colab}/docs/{folder}/{name}.ipynb">Open in Colab</a>')
+    with_them = ", ".join(f"{name} {v}" for name, v in run["packages"].items())
+    minutes = max(0.1, run["seconds"] / 60)
+    return (
+        f'<p class="offered" markdown>{" · ".join(links)}<br><small>Ran on '
+        f"{run['day']} in {minutes:.1f} minutes with {with_them}, "
+        f"Python {run['python']}.</small></p>"
+    )
