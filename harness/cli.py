@@ -141,5 +141,3 @@ def main() -> int:
     ) as error:
         print(error, file=sys.stderr)
         return 1
-
-

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import uv
-from packaging.requirements import Requirement
 from packaging.version import Version
 
 from harness import subject
@@ -55,7 +54,9 @@ class Environment:
         header = metadata(self.lock, "environment", place)
         for name in ("python", "install"):
             if name not in header:
-                raise ProjectError(place, 1, f"the header lacks `{name}`: lock it again")
+                raise ProjectError(
+                    place, 1, f"the header lacks `{name}`: lock it again"
+                )
         return header
 
     @property

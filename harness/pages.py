@@ -284,7 +284,9 @@ def from_notebook(path: Path, text: str) -> str:
         return "\n".join(["---", *meta, "---", "", body])
     except (ValueError, KeyError) as error:
         hint = "it isn't a notebook that ran here; `make record` writes it"
-        raise ProjectError(path, 1, f"{type(error).__name__}: {error}: {hint}") from error
+        raise ProjectError(
+            path, 1, f"{type(error).__name__}: {error}: {hint}"
+        ) from error
 
 
 def load_all(project: Project) -> dict[str, Page]:

@@ -58,7 +58,9 @@ class Project:
         try:
             table = tomllib.loads(path.read_text("utf-8"))["tool"]["harness"]
         except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-            raise ProjectError(path, 1, f"[tool.harness] is missing: {error}") from error
+            raise ProjectError(
+                path, 1, f"[tool.harness] is missing: {error}"
+            ) from error
         return dict(table)
 
     @property
@@ -140,4 +142,6 @@ def metadata(text: str, kind: str, path: object) -> dict[str, Any]:
                 line = text[: match.start()].count("\n") + 1
                 hint = f"the header isn't TOML: {error}"
                 raise ProjectError(path, line, hint) from error
-    raise ProjectError(path, 1, f"no header: begin with `# /// {kind}`, end with `# ///`")
+    raise ProjectError(
+        path, 1, f"no header: begin with `# /// {kind}`, end with `# ///`"
+    )

@@ -18,7 +18,7 @@ import pytest
 from harness import collectors, environments, examples, pages, project
 from harness.collectors.examples import ExampleLine, Examples
 from harness.collectors.notebooks import Notebooks
-from harness.environments import Environment, Pending
+from harness.environments import Pending
 from harness.model import Job, Run
 from harness.notebook_markdown import SUFFIX
 from harness.outcomes import Outcome

@@ -16,7 +16,7 @@ from itertools import islice
 from harness import collectors, environments, mnist, records, render, subject
 from harness.environments import Broken, Environment, Pending, job_variables
 from harness.model import Entry, Job, Line, Run
-from harness.pool import Pool, Slot, Task, WorkerClient, WorkerDied
+from harness.pool import Pool, Task, WorkerClient, WorkerDied
 from harness.project import Project, ProjectError
 from harness.records import Record
 
@@ -195,9 +195,7 @@ def stale_jobs(project: Project, kept: Record, force: bool) -> list[Job]:
     return todo
 
 
-def keep_all(
-    project: Project, kept: dict[str, Record], jobs: list[Job]
-) -> list[str]:
+def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list[str]:
     """Runs jobs and keeps each as it comes; those of an environment that was damaged
     run once more. Returns what is pending or wrong."""
     trust, wrong = Trust(project), []
@@ -224,7 +222,10 @@ def keep_all(
         jobs = [job for job in jobs if job.env.name in damaged]
         if not jobs:
             return wrong
-    return [*wrong, *(f"{job.env.name} is damaged each time it is made" for job in jobs)]
+    return [
+        *wrong,
+        *(f"{job.env.name} is damaged each time it is made" for job in jobs),
+    ]
 
 
 def trust_fails(trust: Trust, result: Result) -> bool:

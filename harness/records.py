@@ -139,7 +139,9 @@ def entry_rows(entry: Entry, kind: Collector) -> list[dict[str, Any]]:
     row |= {"ran": entry.ran, "took": [entry.seconds, entry.cpu]}
     if kind.single:
         return [row | entry.line.as_json()]
-    facts = ({"fact": key, **line.as_json()} for key, line in sorted(entry.lines.items()))
+    facts = (
+        {"fact": key, **line.as_json()} for key, line in sorted(entry.lines.items())
+    )
     return [row, *facts]
 
 
@@ -172,7 +174,9 @@ def read(path: Path, kind: Collector) -> tuple[dict[str, Entry], str]:
             raise ProjectError(path, number, HINT) from error
     for entry in entries.values():
         if not entry.lines:
-            raise ProjectError(path, places[entry.key], f"{entry.key} has no line: {HINT}")
+            raise ProjectError(
+                path, places[entry.key], f"{entry.key} has no line: {HINT}"
+            )
     if text and not python:
         raise ProjectError(path, 1, f"the first line names no collector: {HINT}")
     if stale:

@@ -87,9 +87,7 @@ class Examples(Collector):
         environments.make(project, job.env)
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
-        inputs = {
-            need.env.name: str(self.left_by(project, need)) for need in job.needs
-        }
+        inputs = {need.env.name: str(self.left_by(project, need)) for need in job.needs}
         return self.request(job, slot, inputs)
 
     def produce(self, project: Project, job: Job, slot: Slot) -> None:

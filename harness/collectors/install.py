@@ -27,7 +27,6 @@ from packaging.utils import canonicalize_name
 from harness import environments, examples, mnist, outcomes, subject
 from harness.collectors import pypi
 from harness.environments import PIN, Environment, Pending, job_variables, run_uv
-from harness.examples import Example
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import FAILED, PASSED
 from harness.pool import Request, WorkerClient
@@ -157,9 +156,7 @@ class Install(Collector):
         for line in attempts:
             if isinstance(line, AttemptLine):
                 print(f"  {line.key}: {line.error or 'works'}", flush=True)
-        environments.save(
-            environments.resolve(project, job.env.name, python, install)
-        )
+        environments.save(environments.resolve(project, job.env.name, python, install))
         print(f"{job.env.name}: Python {python}, {' '.join(install)}", flush=True)
 
 
@@ -195,7 +192,9 @@ class InstallTrials:
             error = self.known[key]
         return AttemptLine(name_of(installer, python, asked), packages, error)
 
-    def resolve_with_uv(self, python: str, wanted: list[str]) -> tuple[dict[str, str], str]:
+    def resolve_with_uv(
+        self, python: str, wanted: list[str]
+    ) -> tuple[dict[str, str], str]:
         done = run_uv(
             *("pip", "compile", "--quiet", "--no-header", "--no-annotate"),
             *("--python", environments.interpreter(python), "-"),
@@ -204,7 +203,9 @@ class InstallTrials:
         )
         return named(PIN.findall(done.stdout)), summary(done)
 
-    def resolve_with_pip(self, python: str, wanted: list[str]) -> tuple[dict[str, str], str]:
+    def resolve_with_pip(
+        self, python: str, wanted: list[str]
+    ) -> tuple[dict[str, str], str]:
         """With the newest pip of this Python, as after `pip install --upgrade pip`."""
         if python not in self.pips:
             folder = self.folder / f"pip-{python}"
@@ -218,7 +219,8 @@ class InstallTrials:
             capture_output=True,
             text=True,
             check=False,
-            env=job_variables(None, self.pips[python]) | {"PIP_CONFIG_FILE": os.devnull},
+            env=job_variables(None, self.pips[python])
+            | {"PIP_CONFIG_FILE": os.devnull},
         )
         if done.returncode:
             return {}, summary(done)
@@ -354,7 +356,9 @@ def tightest(pin: str, attempts: list[AttemptLine]) -> str:
     return kept[-1] if kept else pin
 
 
-def pins(trials: InstallTrials, python: str, tensorflow: str) -> tuple[list[str], list[AttemptLine]]:
+def pins(
+    trials: InstallTrials, python: str, tensorflow: str
+) -> tuple[list[str], list[AttemptLine]]:
     """The fewest extra pins with which pip and uv both succeed, and what was tried.
 
     Raises `Pending` where no set of known pins suffices.
