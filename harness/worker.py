@@ -92,11 +92,8 @@ def describe(error, filename):
     while frames is not None and frames.tb_frame.f_code.co_filename != filename:
         frames = frames.tb_next
     lines = traceback.format_exception(type(error), error, frames)
-    return {
-        "type": type(error).__name__,
-        "message": cut(str(error)),
-        "traceback": cut("".join(lines)),
-    }
+    kind, message = type(error).__name__, cut(str(error))
+    return {"type": kind, "message": message, "traceback": cut("".join(lines))}
 
 
 def check(name, returned):
@@ -176,10 +173,8 @@ def run(request, folder, subject):
             file.write(traceback.format_exc())
         os._exit(70)
     main = types.ModuleType("__main__")
-    main.__file__ = filename
-    main.__builtins__ = __builtins__
-    sys.modules["__main__"] = main
-    sys.argv = [filename]
+    vars(main).update(__file__=filename, __builtins__=__builtins__)
+    sys.modules["__main__"], sys.argv = main, [filename]
     sys.path.insert(0, os.path.dirname(filename))
     seed(subject)
     error, started = None, time.time()
@@ -396,15 +391,9 @@ def serve():
     shutil.rmtree(scratch, ignore_errors=True)
 
 
-def fresh(folder):
-    """The other end of `start`, in a new interpreter."""
-    request, settings = json.loads(read(join(folder, "request.json"), None))
-    run(request, folder, load_subject(settings))
-
-
 if __name__ == "__main__":
     del sys.path[0]  # this file's folder holds no modules for a job
-    if sys.argv[1:2] == ["--fresh"]:
-        fresh(sys.argv[2])
-    else:
-        serve()
+    if sys.argv[1:2] == ["--fresh"]:  # the other end of `start`, in a new interpreter
+        request, settings = json.loads(read(join(sys.argv[2], "request.json"), None))
+        run(request, sys.argv[2], load_subject(settings))
+    serve()
