@@ -102,7 +102,7 @@ def file(project: Project) -> Path:
     if wrong:
         raise DataError(f"MNIST from {PACKAGE}: {wrong}; it is not used")
     buffer = io.BytesIO()
-    numpy.savez(buffer, **arrays)
+    numpy.savez(buffer, **dict(arrays))
     write(path, buffer.getvalue())
     return path
 

@@ -7,20 +7,21 @@ megabyte and two scripts of foreign hosts into each.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 SUFFIX = ".ipynb"
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 PIXELS = 4 / 3  # a point
 
 
-def front_matter(notebook: dict) -> dict[str, str]:
+def front_matter(notebook: dict[str, Any]) -> dict[str, str]:
     """The front matter of a notebook: its title, and the description of its first cell."""
     first = notebook["cells"][0]
     title = "".join(first["source"]).partition("\n")[0].removeprefix("# ")
     return {"title": title, "description": first["metadata"]["description"]}
 
 
-def plots(notebook: dict) -> list[str]:
+def plots(notebook: dict[str, Any]) -> list[str]:
     """The plots of a notebook, as SVG, in their order."""
     return [
         "".join(output["data"]["image/svg+xml"])
@@ -30,7 +31,7 @@ def plots(notebook: dict) -> list[str]:
     ]
 
 
-def as_markdown(notebook: dict, name: str, colab: str | None = None) -> str:
+def as_markdown(notebook: dict[str, Any], name: str, colab: str | None = None) -> str:
     """A notebook as the Markdown of a page called `name`; `colab` is the address that
     opens the repository there."""
     drawn = 0
@@ -46,7 +47,9 @@ def as_markdown(notebook: dict, name: str, colab: str | None = None) -> str:
         for output in cell["outputs"]:
             if "image/svg+xml" in output.get("data", {}):
                 drawn += 1
-                width, height = SIZE.search(plots(notebook)[drawn - 1]).groups()
+                stated = SIZE.search(plots(notebook)[drawn - 1])
+                assert stated is not None, f"plot {drawn} of {name} states no size"
+                width, height = stated.groups()
                 size = f"width={float(width) * PIXELS:.0f} height={float(height) * PIXELS:.0f}"
                 place = f"({name}/plot-{drawn}.svg){{ .plot {size} }}"
                 parts.append(f"![{cell['metadata']['alt']}]{place}")
@@ -62,7 +65,7 @@ def fenced(text: str, kind: str) -> str:
     return "\n".join([f"{ticks} {kind}", text.rstrip("\n"), ticks])
 
 
-def offered(notebook: dict, name: str, colab: str | None) -> str:
+def offered(notebook: dict[str, Any], name: str, colab: str | None) -> str:
     """What a reader can take along, and when and where it ran."""
     run = notebook["metadata"]["run"]
     program = f"../../snippets/{run['example']}.py"

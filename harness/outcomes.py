@@ -171,8 +171,8 @@ def read(result: Mapping[str, Any], import_noise: str = "") -> Outcome:
     )
     kind, error, aborted = PASSED, None, ""
     warned = tuple((name, normalize(text)) for name, text in result["warnings"])
-    if result["ended"]:
-        kind, aborted = ABORTED, result["ended"]
+    if result["aborted"]:
+        kind, aborted = ABORTED, result["aborted"]
     elif result["error"]:
         kind = FAILED
         error = Failure(**{k: normalize(v) for k, v in result["error"].items()})

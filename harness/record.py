@@ -16,12 +16,22 @@ from itertools import islice
 from harness import collectors, environments, mnist, records, render, subject
 from harness.environments import Broken, Environment, Pending, job_variables
 from harness.model import Entry, Job, Line, Run
-from harness.pool import Pool, Task, WorkerClient, WorkerDied
+from harness.pool import Pool, ProducerFailed, SetupFailed, Task
 from harness.project import Project, ProjectError
 from harness.records import Record
+from harness.worker_client import WorkerClient, WorkerDied
 
 # What costs only the job that raised it.
-JOB_ERRORS = (Pending, Broken, WorkerDied, ProjectError, mnist.DataError, OSError)
+JOB_ERRORS = (
+    Pending,
+    Broken,
+    WorkerDied,
+    SetupFailed,
+    ProducerFailed,
+    ProjectError,
+    mnist.DataError,
+    OSError,
+)
 
 
 @dataclass(frozen=True)

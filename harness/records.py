@@ -134,7 +134,7 @@ class Record:
 
 def entry_rows(entry: Entry, kind: Collector) -> list[dict[str, Any]]:
     """An entry as JSON objects, one for each line of the file."""
-    row = {"job": entry.key, "digest": entry.digest}
+    row: dict[str, Any] = {"job": entry.key, "digest": entry.digest}
     row |= {"program": entry.program} if entry.program else {}
     row |= {"ran": entry.ran, "took": [entry.seconds, entry.cpu]}
     if kind.single:

@@ -13,9 +13,9 @@ from harness.environments import Environment
 from harness.examples import Example
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import Outcome
-from harness.pool import Request
 from harness.project import Project, ProjectError
 from harness.records import digest
+from harness.worker_client import Request
 
 if TYPE_CHECKING:
     from harness.pool import Slot

@@ -29,9 +29,9 @@ from harness.collectors import pypi
 from harness.environments import PIN, Environment, Pending, job_variables, run_uv
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import FAILED, PASSED
-from harness.pool import Request, WorkerClient
 from harness.project import Project
 from harness.records import digest
+from harness.worker_client import Request, WorkerClient
 
 if TYPE_CHECKING:
     from harness.pool import Slot

@@ -168,7 +168,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
             resources={"metadata": {"path": str(scratch / "work")}},
             on_cell_executed=after,
         )
-        ended, error = None, None
+        aborted, error = None, None
         log = open(scratch / "log", "w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         try:
             client.execute(env=job_variables(env, python) | own, stdout=log, stderr=log)
@@ -176,13 +176,13 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
             error = {"type": raised.ename, "message": raised.evalue}
             error["traceback"] = normalize(raised.traceback)
         except CellTimeoutError:
-            ended = f"time limit of {client.timeout} s in a cell"
+            aborted = f"time limit of {client.timeout} s in a cell"
         except DeadKernelError:
-            ended = "the kernel died"
+            aborted = "the kernel died"
         finally:
             run_sync(manager.shutdown_kernel)(now=True)
             log.seek(0)
-            logged = log.read() if ended else ""
+            logged = log.read() if aborted else ""
             log.close()
         seconds = time.monotonic() - started
     finally:
@@ -190,7 +190,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
     tidy_outputs(notebook)
     notebook.metadata["run"] = described(job, records.now()[:10], seconds)
     return {
-        "ended": ended,
+        "aborted": aborted,
         "error": error,
         "seconds": seconds,
         "wall": seconds,
