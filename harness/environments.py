@@ -287,7 +287,7 @@ def damage(project: Project, env: Environment) -> str | None:
         with record.open(encoding="utf-8", newline="") as file:
             for name, hashed, *_ in csv.reader(file):
                 kind, _, expected = hashed.partition("=")
-                if kind != "sha256" or name.startswith(".."):
+                if kind != "sha256" or name.startswith("..") or name.endswith(".pyc"):
                     continue  # RECORD itself, bytecode, and scripts that uv rewrites
                 try:
                     with (site / name).open("rb") as one:

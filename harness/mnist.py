@@ -102,7 +102,7 @@ def file(project: Project) -> Path:
     if wrong:
         raise DataError(f"MNIST from {PACKAGE}: {wrong}; it is not used")
     buffer = io.BytesIO()
-    numpy.savez(buffer, **dict(arrays))
+    numpy.savez(buffer, **dict(arrays))  # type: ignore[arg-type]
     write(path, buffer.getvalue())
     return path
 

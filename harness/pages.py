@@ -64,7 +64,7 @@ def _read_settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and take a second to load.
     config = load_config(str(project.root / "mkdocs.yml"), plugins=[], hooks=[])
-    return config.markdown_extensions, config.mdx_configs
+    return list(config.markdown_extensions), dict(config.mdx_configs)
 
 
 def classes(node: HtmlElement) -> list[str]:
@@ -152,9 +152,8 @@ class Page:
         text, _ = get_data(self.source)
         extensions, configs = settings(self.project)
         try:
-            return Markdown(extensions=extensions, extension_configs=configs).convert(
-                text
-            )
+            markdown = Markdown(extensions=extensions, extension_configs=configs)
+            return str(markdown.convert(text))
         except Exception as error:  # a missing snippet has its own class, deep inside
             line = self.line_of(str(error).partition("'")[2].partition("'")[0])
             raise ProjectError(
@@ -233,34 +232,22 @@ class Page:
             if block.code in by_program:
                 shown.append(Shown(block, by_program[block.code], None))
                 continue
-            current = shown[-1].example if shown else None
-            names = list(current.sections) if current else []
+            if not shown:
+                hint = f"the block `{begin}` is no example; show the whole program first, then its sections"
+                raise ProjectError(self.path, block.line or 1, hint)
+            current = shown[-1].example
+            names = list(current.sections)
             name = next((n for n in names if current.sections[n] == block.code), None)
             if name is None:
-                whose = f"no section of {current.id}.py" if current else "no example"
-                hint = (
-                    "show the whole program first, then its sections"
-                    if not current
-                    else "include it from `snippets/`"
-                )
-                raise ProjectError(
-                    self.path,
-                    block.line or 1,
-                    f"the block `{begin}` is {whose}; {hint}",
-                )
+                hint = f"the block `{begin}` is no section of {current.id}.py; include it from `snippets/`"
+                raise ProjectError(self.path, block.line or 1, hint)
             earlier = [s.section for s in shown if s.example == current and s.section]
             if name in earlier:
-                raise ProjectError(
-                    self.path,
-                    self.line_of(f":{name}"),
-                    f"section `{name}` is shown twice",
-                )
+                hint = f"section `{name}` is shown twice"
+                raise ProjectError(self.path, self.line_of(f":{name}"), hint)
             if earlier and names.index(name) < names.index(earlier[-1]):
-                raise ProjectError(
-                    self.path,
-                    self.line_of(f":{name}"),
-                    f"section `{name}` is shown after `{earlier[-1]}`, in the file it comes before",
-                )
+                hint = f"section `{name}` is shown after `{earlier[-1]}`, in the file it comes before"
+                raise ProjectError(self.path, self.line_of(f":{name}"), hint)
             shown.append(Shown(block, current, name))
         return shown
 

@@ -28,9 +28,9 @@ from harness.record import Result, Session, Trust, differences, result_of, run_j
 NO_TIME = 0.0005  # seconds; an example that trains takes a hundred times longer
 TAIL = 30  # lines of standard error in a failure's report
 NAMED = re.compile(r"\.(?:md|ipynb)::[^\[]+\[([^\]]+)\]$")
-KINDS: tuple[Examples, ...] = (
-    collectors.BY_NAME[Examples.name],  # type: ignore[assignment]
-    collectors.BY_NAME[Notebooks.name],  # type: ignore[assignment]
+KINDS = (
+    collectors.BY_NAME[Examples.name],
+    collectors.BY_NAME[Notebooks.name],
 )
 
 

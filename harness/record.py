@@ -12,6 +12,7 @@ from concurrent.futures import Future, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from harness import collectors, environments, mnist, records, render, subject
 from harness.environments import Broken, Environment, Pending, job_variables
@@ -44,7 +45,7 @@ class Result:
     error: Exception | None = None
 
 
-def task_of(project: Project, job: Job, produce: bool = False) -> Task:
+def task_of(project: Project, job: Job, produce: bool = False) -> Task[Any]:
     """A job as the pool takes it, with the jobs whose files it needs."""
     act = job.collector.produce if produce else job.collector.run
     return Task(

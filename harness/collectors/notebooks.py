@@ -87,7 +87,7 @@ def cells(example: Example) -> NotebookNode:
             "language": "python",
         }
     }
-    return notebook
+    return notebook  # type: ignore[no-any-return]
 
 
 def figures(project: Project) -> Path:
@@ -150,7 +150,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
         used = {"cpu": 0.0, "megabytes": 0}
 
         def after(cell: object, cell_index: int, execute_reply: object) -> None:
-            kernel = psutil.Process(manager.provisioner.pid)
+            kernel = psutil.Process(manager.provisioner.pid)  # type: ignore[union-attr]
             used["cpu"] = sum(kernel.cpu_times()[:2])
             now = kernel.memory_info().rss >> 20
             used["megabytes"] = max(used["megabytes"], now)
@@ -246,7 +246,7 @@ def text_of(notebook: NotebookNode) -> str:
     import nbformat
 
     notebook.metadata.pop("language_info", None)  # its minor version is in the lock
-    text: str = nbformat.writes(nbformat.from_dict(notebook))
+    text: str = nbformat.writes(nbformat.from_dict(notebook))  # type: ignore[no-untyped-call]
     return text + "\n"
 
 
