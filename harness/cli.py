@@ -6,10 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from harness import environments, mnist, project, record, render
-from harness.collectors.install import Install
-from harness.collectors.pypi import Pypi
-from harness.environments import Broken, Environment, Pending
+from harness import environments, mnist, project, record, release, render
+from harness.environments import Broken, Pending
 from harness.project import Project, ProjectError
 from harness.publish import successors
 
@@ -78,19 +76,7 @@ def run_lock(project: Project, given: argparse.Namespace) -> int:
 
 
 def run_release(project: Project, given: argparse.Namespace) -> int:
-    """Finds how a release installs, locks it, records everything there."""
-    draft = Environment(given.version, "", project.environments / given.version)
-    draft.path.mkdir(exist_ok=True)
-    known = environments.load_all(project)
-    install = Install()
-    (job,) = install.jobs(project, known.get(given.version, draft))
-    wrong = record.keep(project, [job])
-    project.forget()
-    known = environments.load_all(project)
-    if not wrong:
-        wrong = record.keep(project, Pypi().jobs(project, known[given.version]))
-    print("\n".join(wrong))
-    return 1 if wrong else record.record(project, [given.version])
+    return release.make(project, given.version)
 
 
 def run_make(project: Project, given: argparse.Namespace) -> int:
