@@ -39,6 +39,7 @@ CLEAN = [  # (what differs from run to run, what replaces it)
 TIMES = [
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
+    (re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\b"), "… …:…:…"),
     (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),
     *subject.TIMES,
 ]

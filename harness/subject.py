@@ -71,7 +71,7 @@ NOISE = re.compile(  # lines of the log that speak of the machine, not of the ex
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"
     r"|To enable (?:them|the following instructions).*"
     r"|[EW] \S+ oneDNN supports DT_\w+ only on platforms with .*"
-    r"|W \S+ Allocation of \d+ exceeds \d+% of free system memory.*"
+    r"|W \S+ Allocation of \d+ exceeds \d+% of (?:free )?system memory.*"
     # logged when an object is collected, so at another moment in each run
     r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*)\n?",
     re.MULTILINE,
