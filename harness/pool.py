@@ -145,12 +145,11 @@ class Pool:
         for client in clients:
             client.kill(CLOSED)
         for future in self._futures.values():
-            if future.done():
-                continue
-            if future.cancel():
-                future.set_running_or_notify_cancel()  # wakes `as_completed`
-            else:
-                _settle(future, WorkerDied(CLOSED))
+            with contextlib.suppress(InvalidStateError):  # it ends by itself
+                if not future.done() and future.cancel():
+                    future.set_running_or_notify_cancel()  # wakes `as_completed`
+                elif not future.done():
+                    future.set_exception(WorkerDied(CLOSED))
         for client in clients:
             client.close()
 
@@ -185,7 +184,9 @@ class Pool:
             self._leave(task)
 
     def _perform(self, task: Task[Any]) -> None:
-        future = self._futures[task.key]
+        """Runs a task and sets its future, unless `close` did."""
+        future, result = self._futures[task.key], None
+        failure: BaseException | None = None
         try:
             for producer in task.needs:
                 error = self._futures[producer.key].exception()
@@ -193,11 +194,16 @@ class Pool:
                     raise ProducerFailed(f"{producer.key}: {error}") from error
             task.prepare()
             with self._cpu(task) as cpu:
-                _settle(future, None, self._run(task, cpu))
-        except WorkerDied as error:
-            _settle(future, type(error)(f"{task.env_name}: {error}"))
+                result = self._run(task, cpu)
+        except WorkerDied as died:
+            failure = type(died)(f"{task.env_name}: {died}")
         except BaseException as error:
-            _settle(future, error)
+            failure = error
+        with contextlib.suppress(InvalidStateError):
+            if failure is not None:
+                future.set_exception(failure)
+            else:
+                future.set_result(result)
 
     def _run(self, task: Task[T], cpu: int | None) -> T:
         """Runs it; a mere bystander of a worker's end once more, in its own worker."""
@@ -277,22 +283,7 @@ class Pool:
             env.running -= 1
             same = (one for one in self._queue if one.env_name == task.env_name)
             env.proven = bool(env.running) or any(map(self._can_begin, same))
-            idle = env.client
-            if env.proven:
-                idle = None
-            else:
-                env.client = None
+            idle, env.client = (None, env.client) if env.proven else (env.client, None)
             self._changed.notify_all()
         if idle:
             self._retire(idle)
-
-
-def _settle(
-    future: Future[Any], error: BaseException | None, result: Any = None
-) -> None:
-    """Sets a future's outcome, unless `close` did."""
-    with contextlib.suppress(InvalidStateError):
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)

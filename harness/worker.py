@@ -147,7 +147,7 @@ def set_up(request, folder):
 
     if request.get("cpu") is not None and hasattr(os, "sched_setaffinity"):
         # One CPU each: the same digits on every machine, and no two jobs in each
-        # other's way. TensorFlow sizes its thread pools by this.
+        # other's way. Libraries size their thread pools by this.
         os.sched_setaffinity(0, {request["cpu"]})
     seconds = int(request["cpu_seconds"])
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))

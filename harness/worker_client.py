@@ -130,6 +130,7 @@ class WorkerClient:
 
     def close(self) -> None:
         """Ends the worker and its jobs; what doesn't end in 10 s is killed."""
+        self._note_end("it was closed")
         self._outbox.put(None)
         try:
             with contextlib.suppress(subprocess.TimeoutExpired):
