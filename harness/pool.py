@@ -91,6 +91,7 @@ class Pool:
         self._many = 2 * len(self._free) + 2  # workers: then rather use one of them
         self._changed = threading.Condition()  # guards all that follows
         self._queue: list[Task[Any]] = []
+        self._line: list[object] = []  # who waits for a CPU
         self._futures: dict[Hashable, Future[Any]] = {}
         self._envs: defaultdict[str, _Env] = defaultdict(_Env)
         self._clients: set[WorkerClient] = set()
@@ -231,8 +232,14 @@ class Pool:
         if task.io_bound:
             yield self._first
             return
+        turn = object()  # whoever waits longest is next
         with self._changed:
-            self._changed.wait_for(lambda: self._free or self._closed)
+            self._line.append(turn)
+            self._changed.wait_for(
+                lambda: self._closed or (self._free and self._line[0] is turn)
+            )
+            self._line.remove(turn)
+            self._changed.notify_all()
             if self._closed:
                 raise WorkerDied(CLOSED)
             cpu = self._free.pop(0)

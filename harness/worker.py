@@ -346,7 +346,6 @@ def serve():
     requests = os.fdopen(os.dup(0), "rb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     settings = json.loads(requests.readline())
-    scratch = tempfile.tempdir = tempfile.mkdtemp(prefix="worker-")
 
     def answer(message):
         answers.write(json.dumps(message) + "\n")
@@ -388,7 +387,7 @@ def serve():
         kill(child.pid)
         os.kill(child.pid, signal.SIGKILL)  # where it has no group yet
         os.waitpid(child.pid, 0)
-    shutil.rmtree(scratch, ignore_errors=True)
+        shutil.rmtree(child.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

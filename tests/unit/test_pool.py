@@ -172,11 +172,12 @@ def test_a_killed_worker_costs_only_the_running_job(pool, fleet):
 
 def test_a_job_alone_in_its_worker_is_not_tried_again(fleet):
     with Pool(fleet.start, [None]) as pool:
-        futures = pool.submit([job(1, "a", KILL_WORKER), job(2, "a", "print(2)")])
+        after = [job(n, "a", f"print({n})") for n in range(3)]
+        futures = pool.submit([job("kills", "a", KILL_WORKER), *after])
         with pytest.raises(WorkerDied):
-            futures[1].result(20)
-        assert futures[2].result(20) == "2"
-    assert fleet.started() == ["a", "a"]
+            futures["kills"].result(20)
+        assert [futures[n].result(20) for n in range(3)] == ["0", "1", "2"]
+    assert fleet.started() == ["a", "a"]  # the dead worker left the pool
 
 
 def test_who_merely_waits_in_a_worker_is_tried_once_more(pool, fleet):
@@ -311,6 +312,21 @@ def test_tasks_that_need_themselves_are_refused(pool):
         pool.submit([plain("a"), plain("a")])
 
 
+def test_tasks_begin_in_their_order(fleet):
+    """As far as the threads that prepare them can keep it: there are three."""
+    ran = []
+
+    def run(n):
+        ran.append(n)
+        time.sleep(0.02)
+
+    with Pool(fleet.start, [None]) as pool:
+        tasks = [plain(n, lambda n=n: run(n), env=str(n)) for n in range(40)]
+        for future in pool.submit(tasks).values():
+            future.result(10)
+    assert max(abs(n - place) for place, n in enumerate(ran)) <= 3
+
+
 def test_io_bound_tasks_run_beside_the_others(fleet):
     both = threading.Barrier(3)
     with Pool(fleet.start, [None]) as pool:
@@ -376,6 +392,23 @@ def test_close_is_quick_and_wakes_all_who_wait(fleet, import_hangs):
     pool.close()
     with pytest.raises(RuntimeError, match="the pool was closed"):
         pool.submit([plain("late")])
+
+
+def test_close_ends_a_worker_that_just_starts(fleet):
+    starts, go = threading.Event(), threading.Event()
+
+    def start(name):
+        starts.set()
+        go.wait(10)
+        return fleet.start(name)
+
+    pool = Pool(start, [None])
+    pool.submit([job(1, "a", SLEEP.format(60))])
+    starts.wait(10)
+    pool.close()
+    go.set()
+    wait_until(lambda: fleet.clients)
+    wait_until(lambda: fleet.clients[0][1]._process.poll() is not None, 5)
 
 
 def test_close_does_not_wait_for_a_preparation(fleet):

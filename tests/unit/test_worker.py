@@ -6,6 +6,8 @@ It runs in this test's own interpreter, and TensorFlow is a stand-in of three fi
 import ast
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -317,18 +319,21 @@ def running(pid):
 @both
 def test_when_the_worker_is_killed_its_jobs_end(tmp_path, fresh):
     talk = Conversation(tmp_path)
-    code = "import time; time.sleep(60)"
+    code = "import os, time; os.fork(); time.sleep(60)"  # its child has no parent then
     talk.send(REQUEST | {"code": code, "fresh_interpreter": fresh})
     children = Path(f"/proc/{talk.process.pid}/task/{talk.process.pid}/children")
     while not (found := children.read_text().split()):
         time.sleep(0.01)
     time.sleep(0.5)
     talk.process.kill()
-    assert talk.process.stdout.read() == ""  # no child keeps the pipe open
+    # No child keeps the pipe open: whoever waits for an answer notices.
+    assert select.select([talk.process.stdout], [], [], 5)[0]
+    assert talk.process.stdout.read() == ""
     deadline = time.monotonic() + 5
     while running(found[0]) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not running(found[0])
+    os.killpg(int(found[0]), signal.SIGKILL)
 
 
 def test_a_preload_that_fails_is_reported_and_jobs_still_run(tmp_path):
