@@ -159,13 +159,13 @@ class Pool:
 
     def _pick(self) -> Task[Any] | None:
         """Takes the next task from the queue; None where none can begin."""
-        crowded = len(self._clients) >= self._many
+        used = [env for env in self._envs.values() if env.client or env.running]
         best = None
         for task in self._queue:
             env = self._envs[task.env_name]
             if (env.proven or not env.running) and self._can_begin(task):
                 best = best or task
-                if not crowded or env.client:
+                if len(used) < self._many or env in used:
                     best = task
                     break
         if best:
@@ -269,6 +269,8 @@ class Pool:
 
     def _launch(self, name: str) -> WorkerClient:
         """A new worker, after its greeting; `close` can end it before that."""
+        if self._closed:
+            raise WorkerDied(CLOSED)
         client = self._start(name)
         with self._changed:
             self._clients = {one for one in self._clients if not one.dead} | {client}

@@ -13,7 +13,12 @@ import sys
 import time
 from pathlib import Path
 
+import nbformat
+import numpy
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
 
 from harness import worker as worker_module
 from harness.worker import CUT, KEEP, PROTOCOL
@@ -372,13 +377,16 @@ LOAD = (
 )
 
 
+@pytest.fixture
+def mnist(tmp_path):
+    """A file like MNIST's, with 3 and 2 images."""
+    images = {"x_train": numpy.zeros((3, 28, 28)), "x_test": numpy.zeros((2, 28, 28))}
+    numpy.savez(tmp_path / "own.npz", y_train=[1] * 3, y_test=[1] * 2, **images)
+    return str(tmp_path / "own.npz")
+
+
 @both
-def test_the_subject_serves_mnist_and_seeds(tmp_path, tensorflow, fresh):
-    numpy = pytest.importorskip("numpy")
-    images = numpy.zeros((3, 28, 28), "uint8"), numpy.zeros((2, 28, 28), "uint8")
-    arrays = {"x_train": images[0], "x_test": images[1]}
-    numpy.savez(tmp_path / "own.npz", y_train=[1] * 3, y_test=[1] * 2, **arrays)
-    mnist = str(tmp_path / "own.npz")
+def test_the_subject_serves_mnist_and_seeds(tmp_path, tensorflow, mnist, fresh):
     talk = Conversation(tmp_path, ["tensorflow"], SUBJECT, mnist, path=[tensorflow])
     assert talk.greeting["error"] is None
     assert "touched layers" in talk.greeting["stderr"]
@@ -400,6 +408,27 @@ def test_without_a_subject_the_worker_knows_no_tensorflow(tmp_path, tensorflow):
     talk.close()
     for word in ("tensorflow", "keras", "mnist"):
         assert word not in WORKER.read_text().lower()
+
+
+def test_a_notebook_gets_the_subject_too(tmp_path, tensorflow, mnist, monkeypatch):
+    """And neither the worker nor its folder."""
+    cell = f"{LOAD}\nimport sys\nprint([m for m in sys.modules if 'worker' in m])\n"
+    cell += f"print({str(WORKER.parent)!r} in sys.path)"
+    settings = {"subject": str(SUBJECT), "mnist": mnist, "cpu": None}
+    (tmp_path / "settings.json").write_text(json.dumps(settings | {"cpu_seconds": 60}))
+    command = [sys.executable, str(KERNEL), str(tmp_path / "settings.json")]
+    (tmp_path / "python3").mkdir()
+    spec = {"argv": [*command, "-f", "{connection_file}"], "language": "python"}
+    (tmp_path / "python3" / "kernel.json").write_text(
+        json.dumps(spec | {"display_name": "Python 3"})
+    )
+    specs = KernelSpecManager(kernel_dirs=[str(tmp_path)], ensure_native_kernel=False)
+    manager = AsyncKernelManager(kernel_spec_manager=specs, kernel_name="python3")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
+    monkeypatch.setenv("PYTHONPATH", str(tensorflow))
+    NotebookClient(notebook, km=manager, timeout=60).execute()
+    printed = "".join(o.text for o in notebook.cells[0].outputs if o.name == "stdout")
+    assert printed.splitlines() == ["(3, 28, 28) (2, 28, 28)", "[]", "False"]
 
 
 @pytest.mark.parametrize("path", [WORKER, SUBJECT, KERNEL], ids=lambda path: path.stem)
