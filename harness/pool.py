@@ -91,6 +91,7 @@ class Pool:
         self._many = 2 * len(self._free) + 2  # workers: then rather use one of them
         self._changed = threading.Condition()  # guards all that follows
         self._queue: list[Task[Any]] = []
+        self._line: list[object] = []  # who waits for a CPU
         self._futures: dict[Hashable, Future[Any]] = {}
         self._envs: defaultdict[str, _Env] = defaultdict(_Env)
         self._clients: set[WorkerClient] = set()
@@ -145,12 +146,11 @@ class Pool:
         for client in clients:
             client.kill(CLOSED)
         for future in self._futures.values():
-            if future.done():
-                continue
-            if future.cancel():
-                future.set_running_or_notify_cancel()  # wakes `as_completed`
-            else:
-                _settle(future, WorkerDied(CLOSED))
+            with contextlib.suppress(InvalidStateError):  # it ends by itself
+                if not future.done() and future.cancel():
+                    future.set_running_or_notify_cancel()  # wakes `as_completed`
+                elif not future.done():
+                    future.set_exception(WorkerDied(CLOSED))
         for client in clients:
             client.close()
 
@@ -159,13 +159,13 @@ class Pool:
 
     def _pick(self) -> Task[Any] | None:
         """Takes the next task from the queue; None where none can begin."""
-        crowded = len(self._clients) >= self._many
+        used = [env for env in self._envs.values() if env.client or env.running]
         best = None
         for task in self._queue:
             env = self._envs[task.env_name]
             if (env.proven or not env.running) and self._can_begin(task):
                 best = best or task
-                if not crowded or env.client:
+                if len(used) < self._many or env in used:
                     best = task
                     break
         if best:
@@ -185,7 +185,9 @@ class Pool:
             self._leave(task)
 
     def _perform(self, task: Task[Any]) -> None:
-        future = self._futures[task.key]
+        """Runs a task and sets its future, unless `close` did."""
+        future, result = self._futures[task.key], None
+        failure: BaseException | None = None
         try:
             for producer in task.needs:
                 error = self._futures[producer.key].exception()
@@ -193,11 +195,16 @@ class Pool:
                     raise ProducerFailed(f"{producer.key}: {error}") from error
             task.prepare()
             with self._cpu(task) as cpu:
-                _settle(future, None, self._run(task, cpu))
-        except WorkerDied as error:
-            _settle(future, type(error)(f"{task.env_name}: {error}"))
+                result = self._run(task, cpu)
+        except WorkerDied as died:
+            failure = type(died)(f"{task.env_name}: {died}")
         except BaseException as error:
-            _settle(future, error)
+            failure = error
+        with contextlib.suppress(InvalidStateError):
+            if failure is not None:
+                future.set_exception(failure)
+            else:
+                future.set_result(result)
 
     def _run(self, task: Task[T], cpu: int | None) -> T:
         """Runs it; a mere bystander of a worker's end once more, in its own worker."""
@@ -225,8 +232,14 @@ class Pool:
         if task.io_bound:
             yield self._first
             return
+        turn = object()  # whoever waits longest is next
         with self._changed:
-            self._changed.wait_for(lambda: self._free or self._closed)
+            self._line.append(turn)
+            self._changed.wait_for(
+                lambda: self._closed or (self._free and self._line[0] is turn)
+            )
+            self._line.remove(turn)
+            self._changed.notify_all()
             if self._closed:
                 raise WorkerDied(CLOSED)
             cpu = self._free.pop(0)
@@ -256,6 +269,8 @@ class Pool:
 
     def _launch(self, name: str) -> WorkerClient:
         """A new worker, after its greeting; `close` can end it before that."""
+        if self._closed:
+            raise WorkerDied(CLOSED)
         client = self._start(name)
         with self._changed:
             self._clients = {one for one in self._clients if not one.dead} | {client}
@@ -277,22 +292,7 @@ class Pool:
             env.running -= 1
             same = (one for one in self._queue if one.env_name == task.env_name)
             env.proven = bool(env.running) or any(map(self._can_begin, same))
-            idle = env.client
-            if env.proven:
-                idle = None
-            else:
-                env.client = None
+            idle, env.client = (None, env.client) if env.proven else (env.client, None)
             self._changed.notify_all()
         if idle:
             self._retire(idle)
-
-
-def _settle(
-    future: Future[Any], error: BaseException | None, result: Any = None
-) -> None:
-    """Sets a future's outcome, unless `close` did."""
-    with contextlib.suppress(InvalidStateError):
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)

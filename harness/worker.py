@@ -147,7 +147,7 @@ def set_up(request, folder):
 
     if request.get("cpu") is not None and hasattr(os, "sched_setaffinity"):
         # One CPU each: the same digits on every machine, and no two jobs in each
-        # other's way. TensorFlow sizes its thread pools by this.
+        # other's way. Libraries size their thread pools by this.
         os.sched_setaffinity(0, {request["cpu"]})
     seconds = int(request["cpu_seconds"])
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
@@ -346,7 +346,6 @@ def serve():
     requests = os.fdopen(os.dup(0), "rb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     settings = json.loads(requests.readline())
-    scratch = tempfile.tempdir = tempfile.mkdtemp(prefix="worker-")
 
     def answer(message):
         answers.write(json.dumps(message) + "\n")
@@ -388,7 +387,7 @@ def serve():
         kill(child.pid)
         os.kill(child.pid, signal.SIGKILL)  # where it has no group yet
         os.waitpid(child.pid, 0)
-    shutil.rmtree(scratch, ignore_errors=True)
+        shutil.rmtree(child.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
