@@ -18,10 +18,10 @@ LONGEST = 240  # characters of a summary line
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 CLEAN = [  # (what differs from run to run, what replaces it)
     # the worker, where a library prints the whole stack
-    (re.compile(r'"[^"\s]*/harness/worker\.py":\d+:\d+'), '"…"'),
+    (re.compile(r'"[^"\s]*/harness/(?:subject_)?worker\.py":\d+:\d+'), '"…"'),
     (
         re.compile(
-            r'[ ]*File "[^"]*/harness/worker\.py", line \d+, in .*\n(?:    .*\n)?'
+            r'[ ]*File "[^"]*/harness/(?:subject_)?worker\.py", line \d+, in .*\n(?:    .*\n)?'
         ),
         "",
     ),

@@ -18,7 +18,6 @@ import pytest
 from harness import collectors, environments, examples, pages, project
 from harness.collectors.examples import ExampleLine, Examples
 from harness.collectors.notebooks import Notebooks
-from harness.environments import Pending
 from harness.model import Job, Run
 from harness.notebook_markdown import SUFFIX
 from harness.outcomes import Outcome
@@ -188,8 +187,7 @@ class ExampleItem(pytest.Item):
         stale = record.stale(job) is not None
         found = [] if stale else differences(job, entry, result.lines)
         bad = result.error or job.collector.judge(job, result.lines[0])
-        pending = isinstance(result.error, Pending)
-        if (found or bad) and not pending and state.trust.damaged(job.env):
+        if (found or bad) and not result.pending and state.trust.damaged(job.env):
             result = next(run_jobs(state.project, [job]))
             found = [] if stale else differences(job, entry, result.lines)
         self.report(result, found)
@@ -197,7 +195,7 @@ class ExampleItem(pytest.Item):
     def report(self, result: Result, found: list[str]) -> None:
         """Raises `ExampleFailure` unless a run is as it must be, and as recorded."""
         env = self.job.env
-        if isinstance(result.error, Pending):
+        if result.pending:
             message = f"{env.name} is pending: {result.error}"
             if os.environ.get("CI"):
                 raise ExampleFailure(message)

@@ -44,6 +44,12 @@ class Result:
     lines: tuple[Line, ...] = ()
     error: Exception | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether an interpreter is missing, for it or for what it needs."""
+        cause = self.error and self.error.__cause__
+        return isinstance(self.error, Pending) or isinstance(cause, Pending)
+
 
 def task_of(project: Project, job: Job, produce: bool = False) -> Task[Any]:
     """A job as the pool takes it, with the jobs whose files it needs."""
@@ -242,7 +248,7 @@ def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list
 def trust_fails(trust: Trust, result: Result) -> bool:
     """Whether a change comes from a damaged environment. One that can't be made, or a
     collector that uses none, isn't checked."""
-    made = not isinstance(result.error, Pending | Broken)
+    made = not (result.pending or isinstance(result.error, Broken))
     return made and result.job.collector.audited and trust.damaged(result.job.env)
 
 
