@@ -164,10 +164,23 @@ def git(root: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def commit(tmp_path) -> Path:
-    """A repository with five environments, of which jobs make clones."""
-    root = tmp_path / "origin"
+# Stands in for the harness: it records the environments that it is told, and renders.
+HARNESS = """#!/bin/sh
+echo "$@" > "$RUNNER_TEMP/told"
+shift 3
+for name; do
+  case $name in --*) continue;; esac
+  echo "new of $name" > "environments/$name/examples.jsonl"
+  case $name in *+notebook) echo '{"new": 1}' > docs/learn/digits.ipynb;; esac
+done
+echo "rendered after $name" > generated/table.md
+"""
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory) -> Path:
+    """A repository with five environments, and with the harness's stand-in."""
+    root = tmp_path_factory.mktemp("records") / "origin"
     for name in ENVIRONMENTS:
         for file in ("examples.jsonl", "shell.jsonl", "requirements.txt"):
             path = root / "environments" / name / file
@@ -182,31 +195,24 @@ def commit(tmp_path) -> Path:
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "all")
+    executable(root / ".venv/bin/python", HARNESS)
     return root
 
 
-# Stands in for the harness: it records the environments that it is told, and renders.
-HARNESS = """#!/bin/sh
-echo "$@" > "$RUNNER_TEMP/told"
-shift 3
-for name; do
-  case $name in --*) continue;; esac
-  echo "new of $name" > "environments/$name/examples.jsonl"
-  case $name in *+notebook) echo '{"new": 1}' > docs/learn/digits.ipynb;; esac
-done
-echo "rendered after $name" > generated/table.md
-"""
+@pytest.fixture
+def commit(origin, tmp_path) -> Path:
+    """A copy of it, beside which the jobs of one test lay theirs."""
+    return Path(shutil.copytree(origin, tmp_path / "origin"))
 
 
 class Job:
-    """One job of the records workflow: a clone, and a folder for what it uploads."""
+    """One job of the records workflow: a checkout, and a folder for what it uploads."""
 
     def __init__(self, commit: Path, group: str) -> None:
         self.root = commit.parent / group
         self.temp = commit.parent / f"{group}.temp"
         self.temp.mkdir()
-        git(commit.parent, "clone", "--quiet", str(commit), str(self.root))
-        executable(self.root / ".venv/bin/python", HARNESS)
+        shutil.copytree(commit, self.root)
 
     def step(self, text: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Runs a step's script as GitHub does."""
@@ -356,6 +362,32 @@ def test_a_job_that_changed_the_evidence_of_another_is_refused(commit):
     assert not (job.temp / "changed").exists()
 
 
+@pytest.fixture
+def upload(tmp_path) -> Path:
+    """What a job uploaded that changed one file."""
+    folder = tmp_path / "jobs" / "record-9.1"
+    file = folder / "files/environments/9.1/examples.jsonl"
+    file.parent.mkdir(parents=True)
+    file.write_text("new\n", encoding="utf-8")
+    (folder / "removed.json").write_text("[]\n", encoding="utf-8")
+    return folder
+
+
+def refused(upload: Path, message: str) -> None:
+    """Gathers, and expects that this is refused and that nothing was changed."""
+    checkout = upload.parent.parent / "checkout"
+    checkout.mkdir()
+    with pytest.raises(gather.Refused, match=re.escape(message)):
+        gather.gather(upload.parent, checkout)
+    assert not list(checkout.iterdir())
+
+
+def test_an_upload_is_gathered(upload, tmp_path):
+    path = "environments/9.1/examples.jsonl"
+    assert gather.gather(upload.parent, tmp_path) == {path: "record-9.1"}
+    assert (tmp_path / path).read_text("utf-8") == "new\n"
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -367,36 +399,37 @@ def test_a_job_that_changed_the_evidence_of_another_is_refused(commit):
         "snippets/environments/9.1/examples.jsonl",
     ],
 )
-def test_an_upload_brings_nothing_but_evidence(commit, path):
-    recorded(commit, "9.1", "9.1")
-    file = commit.parent / "jobs/record-9.1/files" / path
+def test_an_upload_brings_nothing_but_evidence(upload, path):
+    file = upload / "files" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("x", encoding="utf-8")
-    last, done = gathered(commit)
-    assert done.returncode == 1
-    assert f"record-9.1: {path} is not evidence" in done.stderr
-    assert git(last.root, "status", "--porcelain") == ""
+    refused(upload, f"record-9.1: {path} is not evidence")
 
 
 @pytest.mark.parametrize(
-    "path", ["../../x.jsonl", "/environments/9.1/x.jsonl", "environments/../x.jsonl"]
+    "path",
+    [
+        "../x/y.jsonl",
+        "/environments/x.jsonl",
+        "environments/../x.jsonl",
+        "environments/9.1/./x.jsonl",
+        "docs/learn/",
+    ],
 )
-def test_an_upload_removes_nothing_elsewhere(commit, path):
-    recorded(commit, "9.1", "9.1")
-    removed = commit.parent / "jobs/record-9.1/removed.json"
-    removed.write_text(json.dumps([path]), encoding="utf-8")
-    _, done = gathered(commit)
-    assert done.returncode == 1
-    assert f"{path} is not evidence" in done.stderr
+def test_an_upload_removes_nothing_elsewhere(upload, path):
+    (upload / "removed.json").write_text(json.dumps([path]), encoding="utf-8")
+    refused(upload, f"record-9.1: {path} is not evidence")
 
 
-def test_an_upload_with_a_link_is_refused(commit):
-    recorded(commit, "9.1", "9.1")
-    link = commit.parent / "jobs/record-9.1/files/environments/9.1/x.jsonl"
-    link.symlink_to("/etc/hostname")
-    _, done = gathered(commit)
-    assert done.returncode == 1
-    assert "environments/9.1/x.jsonl is no plain file" in done.stderr
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "no"])
+def test_an_upload_whose_removals_cannot_be_read_is_refused(upload, text):
+    (upload / "removed.json").write_text(text, encoding="utf-8")
+    refused(upload, "record-9.1: removed.json")
+
+
+def test_an_upload_with_a_link_is_refused(upload):
+    (upload / "files/environments/9.1/x.jsonl").symlink_to("/etc/hostname")
+    refused(upload, "environments/9.1/x.jsonl is no plain file")
 
 
 def test_no_upload_at_all_is_refused(commit):
