@@ -95,6 +95,13 @@ def test_a_workflow_may_do_little_and_runs_what_was_reviewed(path):
     assert "pull_request_target" not in text
 
 
+HARMLESS = {
+    "actions/checkout",
+    "actions/deploy-pages",
+    "actions/download-artifact",
+}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_job_that_may_write_installs_and_runs_nothing(path):
     """What it runs is in `.github` and of the standard library: no package that came
@@ -102,6 +109,8 @@ def test_a_job_that_may_write_installs_and_runs_nothing(path):
     for name, job in workflow(path.stem)["jobs"].items():
         if "write" not in job["permissions"].values():
             continue
+        used = {step["uses"].split("@")[0] for step in job["steps"] if "uses" in step}
+        assert used <= HARMLESS, f"{name} uses {used - HARMLESS}"
         for text in scripts(job):
             assert re.match(r"python3 -I \.github/\w+\.py ", text), f"{name}: {text}"
             assert "\n" not in text.strip(), f"{name}: {text}"
@@ -448,6 +457,28 @@ def test_the_job_that_runs_the_nightly_may_only_read():
     assert "issues" in NIGHTLY["report"]["permissions"]
     assert NIGHTLY["report"]["needs"] == "run"
     assert "if" not in NIGHTLY["report"], "a crash must not close the issue"
+
+
+def artifacts(job: dict, verb: str) -> list[dict]:
+    """What a job's steps upload or download."""
+    used = f"actions/{verb}-artifact@"
+    return [step["with"] for step in job["steps"] if used in step.get("uses", "")]
+
+
+def test_what_one_job_uploads_the_next_downloads():
+    records = workflow("records")["jobs"]
+    [up], [down] = (
+        artifacts(NIGHTLY["run"], "upload"),
+        artifacts(NIGHTLY["report"], "download"),
+    )
+    assert (up["name"], up["path"]) == (down["name"], down["path"])
+    [up], [down] = (
+        artifacts(records["record"], "upload"),
+        artifacts(records["gather"], "download"),
+    )
+    assert up["name"] == down["pattern"].replace("*", "${{ matrix.group }}")
+    assert up["path"] == "${{ runner.temp }}/changed"
+    assert down["path"] == "${{ runner.temp }}/jobs"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import test from "node:test";
 import { answer, fromSearch, toSearch } from "../../docs/assets/picker.js";
 import { cases } from "./cases.js";
 
-/** @param {import("../../docs/assets/picker.js").Line} line what a reader sees of it */
+/** @param {import("../../docs/assets/picker.js").Line} line @returns {[string, string]} its kind, and what a reader sees of it */
 const seen = (line) => [
   line.kind,
   line.parts
@@ -31,8 +31,8 @@ test("an unknown release is an error, not an answer", () => {
 
 test("a name that every object has is no Python that was tried", () => {
   const { release, choice } = cases("picker")[0];
-  const { verdict } = answer({ releases: { 9.1: release } }, { ...choice, py: "constructor" });
-  assert.equal(verdict, "no");
+  const { lines } = answer({ releases: { 9.1: release } }, { ...choice, py: "constructor" });
+  assert.match(seen(lines[0])[1], /has no wheel for Python constructor/);
 });
 
 const OPTIONS = { tf: ["9.0", "9.1"], py: ["3.8", "3.12"] };

@@ -38,6 +38,17 @@ test("a rare word counts more than a common one", () => {
   assert.equal(found("module adam")[0], "errors/adam/");
 });
 
+test("one rare word counts more than four common ones", () => {
+  const common = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  /** @type {import("../../docs/assets/traceback.js").Data} */
+  const data = {
+    sections: Array.from({ length: 10 }, (_, number) => [`errors/${number}/`, String(number)]),
+    said: { rare: [0], in: common, the: common, file: common, line: common },
+    stack: {},
+  };
+  assert.equal(rank(data, weights(data), "in the file, line: rare")[0], 0);
+});
+
 test("a word of a message counts more than the same word of a frame", () => {
   assert.deepEqual(found("adam"), ["errors/adam/", "errors/engine/"]);
 });
