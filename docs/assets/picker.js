@@ -1,117 +1,220 @@
-// The picker on the home page: answers from api/picker.json, state in the address.
-"use strict";
+// @ts-check
+// The picker on the home page: answers from api/picker.json, state in the URL.
+// The answer is data (`answer`); what draws it is below, and runs only on a page.
 
-(() => {
-  const form = document.getElementById("picker");
-  if (!form) return;
-  const answer = document.getElementById("picker-answer");
-  const fields = form.elements;
-  const base = form.dataset.base;
+/**
+ * What api/picker.json says of one release.
+ * @typedef {object} Release
+ * @property {string} keras the version of its Keras
+ * @property {string} lives where that Keras comes from
+ * @property {string} python the Python on which it was run
+ * @property {string[]} pythons those that it has a wheel for
+ * @property {Record<string, string>} tried by Python: the first error of an installation
+ *   without pins, empty where there was none
+ * @property {string[]} install the packages with which it works
+ * @property {string} import_keras the error of `import keras`, empty where it works
+ * @property {boolean} same whether `keras` and `tf.keras` are the same Keras
+ * @property {string} [standalone] the `keras` package that is compatible with it
+ * @property {{install: string[]}} [keras2] how Keras 2 is kept on it
+ * @property {{command: string, says: string}} [avoid] what breaks it
+ */
+/** @typedef {{releases: Record<string, Release>}} Data */
+/** @typedef {{tf: string, py: string, keras: boolean, old: boolean}} Choice */
+/** @typedef {"yes" | "no" | "unknown"} Verdict */
+/** @typedef {string | {code: string} | {bold: string}} Part */
+/** @typedef {{kind: "text" | "command" | "link", parts: Part[], to?: string}} Line */
 
-  const element = (name, text, parts = []) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
+/** @param {Part[]} parts @returns {Line} */
+const text = (...parts) => ({ kind: "text", parts });
+/** @param {string} typed @returns {Line} */
+const command = (typed) => ({ kind: "command", parts: [{ code: typed }] });
+/** @param {string[]} packages */
+const install = (packages) => `pip install ${packages.map((one) => `"${one}"`).join(" ")}`;
+
+/**
+ * What a pair of release and Python gives: the packages are null where none are known.
+ * @param {Release} one
+ * @param {string} python
+ * @returns {{verdict: Verdict, sentence: string, packages: string[] | null}}
+ */
+function fits(one, python) {
+  if (python === one.python) {
+    return { verdict: "yes", sentence: `runs on Python ${python}.`, packages: one.install };
+  }
+  const tried = Object.hasOwn(one.tried, python) ? one.tried[python] : undefined;
+  if (tried === undefined) {
+    return one.pythons.includes(python)
+      ? { verdict: "unknown", sentence: `has a wheel for Python ${python}: not run by us.`, packages: null }
+      : {
+          verdict: "no",
+          sentence: `has no wheel for Python ${python}. Take Python ${one.python}.`,
+          packages: one.install,
+        };
+  }
+  return tried === ""
+    ? { verdict: "yes", sentence: `runs on Python ${python}.`, packages: one.install.slice(0, 1) }
+    : {
+        verdict: "no",
+        sentence: `fails on Python ${python} today (${tried}). Take Python ${one.python}.`,
+        packages: one.install,
+      };
+}
+
+/**
+ * The answer to one choice, as lines to draw. A link's target is relative to the site.
+ * @param {Data} data
+ * @param {Choice} choice
+ * @returns {{verdict: Verdict, lines: Line[]}}
+ */
+export function answer(data, choice) {
+  const one = data.releases[choice.tf];
+  if (!one) throw new RangeError(`no release ${choice.tf}`);
+  let { verdict, sentence, packages } = fits(one, choice.py);
+  /** @type {Line[]} */
+  const notes = [];
+  let line = "from tensorflow import keras";
+  let keras = `Its Keras is ${one.keras}, ${one.lives}.`;
+  if (choice.keras) {
+    if (one.import_keras === "" && one.same) {
+      line = "import keras";
+    } else if (one.import_keras === "") {
+      verdict = "no";
+      notes.push(text("Change ", { code: "import keras" }, ": it is another Keras than tf.keras there."));
+    } else if (one.standalone) {
+      line = "import keras";
+      packages = packages && [...packages, one.standalone];
+      keras += ` It brings no package keras; ${one.standalone} fits beside it.`;
+    } else {
+      verdict = "no";
+      notes.push(text("Change ", { code: "import keras" }, ": it fails with ", { code: one.import_keras }));
+    }
+  }
+  if (choice.old && one.keras2) {
+    packages = packages && one.keras2.install;
+    notes.push(text("For Keras 2 set ", { code: "TF_USE_LEGACY_KERAS=1" }, " before you start Python."));
+    if (choice.keras) {
+      // The variable changes tf.keras alone: run on each release that has such packages.
+      verdict = "no";
+      line = "from tensorflow import keras";
+      notes.push(text("Change ", { code: "import keras" }, ": it is Keras 3 with that variable too."));
+    }
+  } else if (choice.old && one.keras.startsWith("3.")) {
+    verdict = "unknown";
+    notes.push(text("Keras 2 beside it: not run by us."));
+  }
+  const opening = { yes: "Yes: ", no: "No: ", unknown: "Perhaps: " }[verdict];
+  const lines = [text({ bold: opening }, `TensorFlow ${choice.tf} ${sentence} ${keras}`)];
+  if (packages) lines.push(command(install(packages)));
+  lines.push(command(line), ...notes);
+  if (one.avoid) {
+    lines.push(text("Not: ", { code: one.avoid.command }, `, because then ${one.avoid.says}`));
+  }
+  const to = `versions/${choice.tf}/`;
+  lines.push({ kind: "link", parts: [`All about TensorFlow ${choice.tf}`], to });
+  return { verdict, lines };
+}
+
+/**
+ * A choice from the part of the URL after "?": what isn't an option stays as it is, a box
+ * is checked only by "1".
+ * @param {string} search
+ * @param {{tf: string[], py: string[]}} options
+ * @returns {{stated: boolean, choice: Partial<Choice> & {keras: boolean, old: boolean}}}
+ */
+export function fromSearch(search, options) {
+  const state = new URLSearchParams(search);
+  /** @type {Partial<Choice> & {keras: boolean, old: boolean}} */
+  const choice = { keras: state.get("keras") === "1", old: state.get("old") === "1" };
+  for (const key of /** @type {const} */ (["tf", "py"])) {
+    const value = state.get(key);
+    if (value !== null && options[key].includes(value)) choice[key] = value;
+  }
+  return { stated: ["tf", "py", "keras", "old"].some((key) => state.has(key)), choice };
+}
+
+/**
+ * The part of the URL that `fromSearch` reads.
+ * @param {Choice} choice
+ */
+export function toSearch(choice) {
+  const state = new URLSearchParams({ tf: choice.tf, py: choice.py });
+  if (choice.keras) state.set("keras", "1");
+  if (choice.old) state.set("old", "1");
+  return `?${state}`;
+}
+
+/** @param {Part} part @returns {Node | string} */
+function drawnPart(part) {
+  if (typeof part === "string") return part;
+  const made = document.createElement("code" in part ? "code" : "b");
+  made.textContent = "code" in part ? part.code : part.bold;
+  return made;
+}
+
+/** @param {Line} line @param {string} base @returns {Node} */
+function drawn(line, base) {
+  const made = document.createElement(line.kind === "command" ? "div" : "p");
+  const parts = line.parts.map(drawnPart);
+  if (line.kind === "command") made.className = "command";
+  if (line.kind === "link") {
+    const link = document.createElement("a");
+    link.href = base + line.to;
+    link.append(...parts);
+    made.append(link);
+  } else {
     made.append(...parts);
-    return made;
-  };
-  const paragraph = (...parts) => element("p", "", parts);
-  const inline = (text) => element("code", text);
-  const command = (text) => {
-    const made = element("div", "", [inline(text)]);
-    made.className = "command";
-    return made;
-  };
+  }
+  return made;
+}
 
-  const install = (wanted) => "pip install " + wanted.map((one) => `"${one}"`).join(" ");
+/** @param {HTMLFormElement} form @param {HTMLElement} output */
+function start(form, output) {
+  const base = form.dataset.base ?? "";
+  /** @param {string} name */
+  const field = (name) => /** @type {HTMLInputElement & HTMLSelectElement} */ (form.elements.namedItem(name));
+  const [tf, py, keras, old] = ["tf", "py", "keras", "old"].map(field);
 
-  // What a pair of release and Python gives: [verdict, sentence, packages to install].
-  const fits = (one, name, python) => {
-    if (python === one.python) return ["yes", `runs on Python ${python}.`, one.install];
-    const tried = one.tried[python];
-    if (tried === undefined) {
-      return one.pythons.includes(python)
-        ? ["unknown", `has a wheel for Python ${python}: not run by us.`, null]
-        : ["no", `has no wheel for Python ${python}. Take Python ${one.python}.`, one.install];
-    }
-    return tried === ""
-      ? ["yes", `runs on Python ${python}.`, [one.install[0]]]
-      : ["no", `fails on Python ${python} today (${tried}). Take Python ${one.python}.`, one.install];
-  };
+  /** @returns {Choice} */
+  const chosen = () => ({ tf: tf.value, py: py.value, keras: keras.checked, old: old.checked });
 
+  /** @param {Data} data */
   const show = (data) => {
-    const name = fields.tf.value;
-    const one = data.releases[name];
-    let [verdict, sentence, wanted] = fits(one, name, fields.py.value);
-    const lines = [];
-    let line = "from tensorflow import keras";
-    let keras = `Its Keras is ${one.keras}, ${one.lives}.`;
-    if (fields.keras.checked) {
-      if (one.import_keras === "" && one.same) {
-        line = "import keras";
-      } else if (one.import_keras === "") {
-        verdict = "no";
-        lines.push(paragraph("Change ", inline("import keras"), ": it is another Keras than tf.keras there."));
-      } else if (one.standalone) {
-        line = "import keras";
-        wanted = wanted && [...wanted, one.standalone];
-        keras += ` It brings no package keras; ${one.standalone} fits beside it.`;
-      } else {
-        verdict = "no";
-        lines.push(paragraph("Change ", inline("import keras"), ": it fails with ", inline(one.import_keras)));
-      }
-    }
-    if (fields.old.checked && one.keras2) {
-      wanted = wanted && one.keras2.install;
-      lines.push(paragraph("For Keras 2 set ", inline("TF_USE_LEGACY_KERAS=1"), " before you start Python."));
-    } else if (fields.old.checked && one.keras.startsWith("3.")) {
-      verdict = "unknown";
-      lines.push(paragraph("Keras 2 beside it: not run by us."));
-    }
-    const said = { yes: "Yes: ", no: "No: ", unknown: "Perhaps: " }[verdict];
-    const parts = [paragraph(element("b", said), `TensorFlow ${name} ${sentence} ${keras}`)];
-    if (wanted) parts.push(command(install(wanted)));
-    parts.push(command(line), ...lines);
-    if (one.avoid) parts.push(paragraph("Not: ", inline(one.avoid.command), `, because then ${one.avoid.says}`));
-    const more = element("a", `All about TensorFlow ${name}`);
-    more.href = `${base}versions/${name}/`;
-    parts.push(paragraph(more));
-    answer.dataset.verdict = verdict;
-    answer.replaceChildren(...parts);
+    const { verdict, lines } = answer(data, chosen());
+    output.dataset.verdict = verdict;
+    output.replaceChildren(...lines.map((line) => drawn(line, base)));
   };
 
-  const restore = () => {
-    const state = new URLSearchParams(location.search);
-    for (const key of ["tf", "py"]) {
-      const wanted = state.get(key);
-      if ([...fields[key].options].some((option) => option.value === wanted)) fields[key].value = wanted;
-    }
-    for (const key of ["keras", "old"]) fields[key].checked = state.get(key) === "1";
-    return state.has("tf") || state.has("py") || state.has("keras") || state.has("old");
-  };
-
-  const keep = () => {
-    const state = new URLSearchParams({ tf: fields.tf.value, py: fields.py.value });
-    for (const key of ["keras", "old"]) if (fields[key].checked) state.set(key, "1");
-    history.replaceState(null, "", `${location.pathname}?${state}`);
-  };
+  /** @param {HTMLSelectElement} one */
+  const values = (one) => [...one.options].map((option) => option.value);
+  const { stated, choice } = fromSearch(location.search, { tf: values(tf), py: values(py) });
+  tf.value = choice.tf ?? tf.value;
+  py.value = choice.py ?? py.value;
+  keras.checked = choice.keras;
+  old.checked = choice.old;
 
   // Who comes by a linked choice sees no other's answer while the data is on its way.
-  if (restore()) answer.replaceChildren();
-  answer.setAttribute("aria-busy", "true");
+  if (stated) output.replaceChildren();
+  output.setAttribute("aria-busy", "true");
   fetch(`${base}api/picker.json`)
     .then((response) => response.json())
-    .then((data) => {
+    .then((/** @type {Data} */ data) => {
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("change", (event) => {
-        // A new release starts with the Python on which we ran it.
-        if (event.target === fields.tf) fields.py.value = data.releases[fields.tf.value].python;
-        keep();
+        // A new release starts with the Python on which it was run.
+        if (event.target === tf) py.value = data.releases[tf.value].python;
+        history.replaceState(null, "", location.pathname + toSearch(chosen()));
         show(data);
       });
       show(data);
     })
     .catch(() => {
-      answer.textContent = "The answers could not be loaded. The version table has them all.";
+      output.textContent = "The answers could not be loaded. The version table has them all.";
     })
-    .finally(() => answer.removeAttribute("aria-busy"));
-})();
+    .finally(() => output.removeAttribute("aria-busy"));
+}
+
+if (globalThis.document) {
+  const form = document.getElementById("picker");
+  const output = document.getElementById("picker-answer");
+  if (form instanceof HTMLFormElement && output) start(form, output);
+}
