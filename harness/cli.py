@@ -116,7 +116,8 @@ def main() -> int:
     try:
         here = project.here()
         here.cache  # noqa: B018 a folder that can't be written is named at once
-        return int(given.act(here, given))
+        code: int = given.act(here, given)
+        return code
     except (
         ProjectError,
         Broken,

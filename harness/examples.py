@@ -102,7 +102,7 @@ class Example:
     @property
     def inputs_from(self) -> list[str]:
         """The environments whose files it reads; raises `ProjectError`."""
-        by = list(self.settings.get("inputs-from", []))
+        by: list[str] = list(self.settings.get("inputs-from", []))
         if bool(self.settings.get("inputs")) != bool(by):
             raise ProjectError(self.path, 1, "inputs and inputs-from go together")
         return by

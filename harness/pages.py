@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest_codeblocks
-from lxml.etree import Comment
+from lxml.etree import Comment  # ty: ignore[import-not-found]
 from lxml.html import HtmlElement, document_fromstring
 from markdown import Markdown
 from mkdocs.config import load_config
@@ -64,7 +64,8 @@ def _read_settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and take a second to load.
     config = load_config(str(project.root / "mkdocs.yml"), plugins=[], hooks=[])
-    return list(config.markdown_extensions), dict(config.mdx_configs)
+    names: list[str] = list(config.markdown_extensions)
+    return names, dict(config.mdx_configs)
 
 
 def classes(node: HtmlElement) -> list[str]:
@@ -105,7 +106,8 @@ def blocks_in(page: HtmlElement, source: str = "") -> tuple[list[Block], str]:
     """Every block of a rendered page, and the same as plain fences with the comments
     that pytest-codeblocks reads."""
     lines = source.splitlines()
-    blocks, plain = [], []
+    blocks: list[Block] = []
+    plain: list[str] = []
     for node in page.iter("pre", Comment):
         if node.tag is Comment:
             if PYTEST_COMMENT.match(node.text):

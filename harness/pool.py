@@ -10,7 +10,7 @@ import contextlib
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -227,7 +227,7 @@ class Pool:
                 self._retire(client)
 
     @contextlib.contextmanager
-    def _cpu(self, task: Task[Any]) -> Iterator[int | None]:
+    def _cpu(self, task: Task[Any]) -> Generator[int | None]:
         """One that is free, until the task ends; any where it hardly computes."""
         if task.io_bound:
             yield self._first

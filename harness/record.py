@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import subprocess
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from concurrent.futures import Future, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -85,7 +85,9 @@ class Session:
         jobs = list(jobs)
         self.known = {**self.known, **{job.env.name: job.env for job in jobs}}
         submitted = self.pool.submit([task_of(self.project, job) for job in jobs])
-        futures = {job.name: submitted[*job.name, False] for job in jobs}
+        futures: dict[tuple[str, str, str], Future[Run]] = {
+            job.name: submitted[*job.name, False] for job in jobs
+        }
         self.futures |= {futures[job.name]: job for job in jobs}
         return futures
 
@@ -125,7 +127,7 @@ def differences(job: Job, entry: Entry | None, lines: Iterable[Line]) -> list[st
     """How the lines of a job differ from its entry."""
     old = entry.lines if entry else {}
     new = {line.key: line for line in lines}
-    found = []
+    found: list[str] = []
     for key in sorted(old.keys() | new.keys()):
         if key in old and key in new:
             found += job.collector.differs(job, old[key], new[key])
@@ -188,7 +190,7 @@ def keep(project: Project, jobs: Iterable[Job]) -> list[str]:
 
 
 @contextmanager
-def held(envs: Iterable[Environment]) -> Iterator[dict[str, Record]]:
+def held(envs: Iterable[Environment]) -> Generator[dict[str, Record]]:
     """The records of some environments, for this process alone."""
     with ExitStack() as stack:
         yield {
@@ -215,7 +217,8 @@ def stale_jobs(project: Project, kept: Record, force: bool) -> list[Job]:
 def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list[str]:
     """Runs jobs and keeps each as it comes; those of an environment that was damaged
     run once more. Returns what is pending or wrong."""
-    trust, wrong = Trust(project), []
+    trust = Trust(project)
+    wrong: list[str] = []
     for _ in range(2):
         moment, damaged = records.now(), set()
         for number, result in enumerate(run_jobs(project, jobs), 1):
@@ -302,7 +305,8 @@ def every(project: Project, names: list[str]) -> list[Job]:
 
 def audit(project: Project, jobs: list[Job], told: bool = False) -> list[str]:
     """Runs jobs again and says what isn't as recorded; keeps nothing."""
-    kept, wrong, trust = collectors.all_records(project), [], Trust(project)
+    kept, trust = collectors.all_records(project), Trust(project)
+    wrong: list[str] = []
     todo: list[Job] = jobs
     for _ in range(2):  # once more where an environment was damaged
         again: list[Job] = []

@@ -12,7 +12,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -153,14 +153,15 @@ def read(path: Path, kind: Collector) -> tuple[dict[str, Entry], str]:
     """
     entries: dict[str, Entry] = {}
     places: dict[str, int] = {}
-    python, stale, current = "", False, None
+    python: str = ""
+    stale, current = False, None
     text = path.read_text("utf-8") if path.exists() else ""
     for number, row in enumerate(text.splitlines(), 1):
         try:
             data = json.loads(row)
             if "collector" in data:
                 stale |= data["version"] != kind.version
-                python = max(python, data["python"])
+                python = max(python, str(data["python"]))
                 if data["collector"] != kind.name:
                     raise ValueError(data["collector"])
             elif "job" in data:
@@ -239,7 +240,7 @@ def load(env: Environment, kinds: Mapping[str, Collector]) -> Record:
 
 
 @contextmanager
-def held(env: Environment, kinds: Mapping[str, Collector]) -> Iterator[Record]:
+def held(env: Environment, kinds: Mapping[str, Collector]) -> Generator[Record]:
     """The record, for this process alone: a file is written whole, so a second process
     that adds to it waits for the first to end. The folder itself is what is locked."""
     folder = os.open(env.path, os.O_RDONLY)

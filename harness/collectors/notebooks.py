@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from harness import environments, mnist, outcomes, records, subject
 from harness.collectors.examples import ExampleLine, Examples
@@ -87,7 +87,7 @@ def cells(example: Example) -> NotebookNode:
             "language": "python",
         }
     }
-    return notebook  # type: ignore[no-any-return]
+    return cast("NotebookNode", notebook)
 
 
 def figures(project: Project) -> Path:
@@ -150,7 +150,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
         used = {"cpu": 0.0, "megabytes": 0}
 
         def after(cell: object, cell_index: int, execute_reply: object) -> None:
-            kernel = psutil.Process(manager.provisioner.pid)  # type: ignore[union-attr]
+            kernel = psutil.Process(getattr(manager.provisioner, "pid", None))
             used["cpu"] = sum(kernel.cpu_times()[:2])
             now = kernel.memory_info().rss >> 20
             used["megabytes"] = max(used["megabytes"], now)
@@ -246,8 +246,8 @@ def text_of(notebook: NotebookNode) -> str:
     import nbformat
 
     notebook.metadata.pop("language_info", None)  # its minor version is in the lock
-    text: str = nbformat.writes(nbformat.from_dict(notebook))  # type: ignore[no-untyped-call]
-    return text + "\n"
+    text = str(nbformat.writes(nbformat.from_dict(notebook)))
+    return f"{text}\n"
 
 
 def digest_of(text: str) -> str:

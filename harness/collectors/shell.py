@@ -40,7 +40,12 @@ from harness.records import digest
 if TYPE_CHECKING:
     from harness.pool import Slot
 
-SETTINGS = {"environment": str, "python": str, "probe": bool, "files": list}
+SETTINGS: dict[str, type] = {
+    "environment": str,
+    "python": str,
+    "probe": bool,
+    "files": list,
+}
 NEAR = 14  # days after a release from which its packages are taken
 SECONDS = 1800  # a download of a gigabyte, an installation, a training
 SHOWN = 40  # lines of output that are kept, the last ones
