@@ -1,0 +1,162 @@
+"""The same facts for programs: the API, constraints, a feed, and the site's settings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from harness import collectors, environments, examples, records, source
+from harness.collectors.notebooks import COLAB, page_of
+from harness.environments import Environment
+from harness.examples import PROGRAM
+from harness.project import Project
+from harness.records import Change, Record
+from harness.render.markdown import PUBLISHED, fill
+from harness.render.releases import Release, outcome_of, programs, releases
+from harness.render.titles import Title, titles
+
+SCHEMA = "1.0"  # raised when a field changes its meaning
+TAG = "tag:keras-inside-tensorflow,2026"
+MOST_NEWS = 50
+NO_NEWS = "2026-01-01T00:00:00Z"
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The API, the feed, the constraints of each release, the site's settings."""
+    every, known = releases(project), titles(project)
+    api, folder = project.docs / "api", project.docs / "constraints"
+    files = {folder / f"{one.name}.txt": constraints(one) for one in every}
+    files[api / "releases.json"] = as_json(every, known)
+    changes = [
+        (change, env)
+        for env in environments.load_all(project).values()
+        for change in records.load_changes(env)
+    ]
+    files[api / "changes.xml"] = feed(changes, known)
+    files[project.generated / "verified.yml"] = verified(project)
+    return files
+
+
+def as_json(every: list[Release], known: dict[str, Title]) -> str:
+    """Every release. `SCHEMA` is raised when a field changes its meaning."""
+    data = {
+        "schema": SCHEMA,
+        "releases": [release(one) for one in every],
+        "examples": {
+            name: {"page": t.page, "anchor": t.anchor, "title": t.text}
+            for name, t in sorted(known.items())
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def release(one: Release) -> dict[str, Any]:
+    """One release, under the published names."""
+    return {
+        "tensorflow": one.name,
+        "version": one.env.version,
+        "released": one.pypi.released if one.pypi else None,
+        "keras": one.keras,
+        "era": one.era,
+        "python": one.env.python,
+        "pythons": one.pythons,
+        "install": one.env.install,
+        "plain": {f"{a.installer}, Python {a.python}": a.error for a in one.unpinned},
+        "wheels": one.wheels,
+        "megabytes": one.pypi.megabytes if one.pypi else None,
+        "verified": one.record.last_tested,
+        "beside": {name: variant(record) for name, record in one.variants.items()},
+        "outcomes": outcomes(one.record),
+    }
+
+
+def variant(record: Record) -> dict[str, Any]:
+    packages = record.env.packages
+    return {
+        "install": record.env.install,
+        "packages": {n: packages[n] for n in ("keras", "tf-keras") if n in packages},
+        "outcomes": outcomes(record),
+    }
+
+
+def outcomes(record: Record) -> dict[str, dict[str, str]]:
+    """What each program did: `outcome`, and `telling` where it has a summary line."""
+    found = {}
+    for name, entry in sorted(programs(record).items()):
+        outcome = outcome_of(entry)
+        telling = {"telling": outcome.summary} if outcome.summary else {}
+        found[name] = {"outcome": PUBLISHED[outcome.kind], **telling}
+    return found
+
+
+def constraints(one: Release) -> str:
+    """For `pip install -c`: every package of the lock, without hashes."""
+    pins = [f"{name}=={version}\n" for name, version in one.env.packages.items()]
+    head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.record.last_tested}\n"
+    return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
+
+
+def feed(changes: list[tuple[Change, Environment]], known: dict[str, Title]) -> str:
+    """Outcomes that changed, the newest first, as an Atom feed."""
+    news = sorted(changes, key=lambda one: (one[0].ran, one[0].key), reverse=True)
+    return fill(
+        "feed.xml",
+        tag=TAG,
+        updated=news[0][0].ran if news else NO_NEWS,
+        entries=[
+            {"change": change, "env": env, "page": address(known.get(change.key))}
+            for change, env in news[:MOST_NEWS]
+        ],
+    )
+
+
+def address(title: Title | None) -> str:
+    """The page of an example from the site's own address; without one, its home."""
+    page = title.page.removesuffix(".md") if title else "index"
+    return "" if page == "index" else f"{page.removesuffix('/index')}/"
+
+
+def verified(project: Project) -> str:
+    """Two settings of the site: the day on which each page was last tested, which is its
+    oldest result's, by the page's file; and which notebooks run in Colab."""
+    kept = collectors.all_records(project)
+    ran = first_days(kept)
+    days: dict[str, str] = {}
+    for path, text in source.written(project).items():
+        shown = [one for one in source.includes(text) if one.section == PROGRAM]
+        found = [ran[name] for one in shown if (name := key(one.path)) in ran]
+        if found:
+            days[path.relative_to(project.docs).as_posix()] = min(found)
+    for release in releases(project):
+        days[f"versions/{release.name}.md"] = release.record.last_tested
+    lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
+    ordered = sorted(days, key=lambda file: project.docs / file)
+    lines += [f'    {file}: "{days[file]}"' for file in ordered]
+    told = [
+        one
+        for one in examples.load_all(project).values()
+        if one.notebook and one.id in ran
+    ]
+    for one in told:
+        file = page_of(project, one).relative_to(project.docs).as_posix()
+        lines.append(f'    {file}: "{ran[one.id]}"')
+    there = kept[COLAB].entries("notebooks") if COLAB in kept else {}
+    works = [e.key for e in there.values() if outcome_of(e).works]
+    lines.append(f"  colab: {json.dumps([o.id for o in told if o.id in works])}")
+    return "\n".join([*lines, ""])
+
+
+def key(path: str) -> str:
+    """The key under which a record has what an include shows."""
+    return path.removesuffix(".py")
+
+
+def first_days(kept: dict[str, Record]) -> dict[str, str]:
+    """The day of each program's oldest result."""
+    ran: dict[str, str] = {}
+    for record in kept.values():
+        for collector in ("examples", "notebooks", "shell"):
+            for name, entry in record.entries(collector).items():
+                ran[name] = min(entry.day, ran.get(name, entry.day))
+    return ran

@@ -1,0 +1,136 @@
+"""Pieces of Markdown and HTML, and the templates that hold the rest of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment as Templates
+from jinja2 import FileSystemLoader, StrictUndefined
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from harness import environments
+from harness.environments import Environment
+from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
+from harness.project import Project
+
+GENERATED = "<!-- generated from the records; do not edit -->"
+NOTHING = "It prints nothing."
+# Each outcome's published name, which the style sheet and the JSON know, and its word.
+PUBLISHED = {PASSED: PASSED, WARNED: WARNED, FAILED: FAILED, ABORTED: "ended"}
+WORDS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ABORTED: "ends"}
+UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # what Markdown's own code can't contain
+LINES = 5  # of an output in a table's cell
+
+
+@cache
+def templates() -> Templates:
+    made = Templates(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # most of it is Markdown; `html` escapes where it is HTML
+    )
+    made.globals["generated"] = GENERATED
+    made.filters |= {"html": escape, "code": code, "fence": fence, "indent": indent}
+    made.filters |= {"attribute": attribute}
+    return made
+
+
+def fill(template: str, **values: object) -> str:
+    """A template of `templates/`, filled in; raises where it names what isn't given."""
+    return templates().get_template(template).render(**values)
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; nothing where it has no rows."""
+    lines = [
+        "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+        for cells in (names, ["---"] * len(names), *rows)
+    ]
+    return "\n".join(lines) if len(lines) > 2 else ""
+
+
+def fence(text: str, language: str = "text", copied: bool = False) -> str:
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    # An output isn't text to search in: the same words are in it many times.
+    shown = "{ ." + language + " .no-copy data-search-exclude }"
+    body = text.rstrip("\n")
+    return f"{ticks} {language if copied else shown}\n{body}\n{ticks}"
+
+
+def indent(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
+
+
+def attribute(text: str) -> str:
+    """Text that can be between the double quotes of an admonition's title."""
+    return (
+        text.replace('"', "'").replace("`", "").replace("<", "&lt;").replace("_", "\\_")
+    )
+
+
+def badge(kind: str) -> str:
+    return f'<span class="badge {PUBLISHED[kind]}">{WORDS[kind]}</span>'
+
+
+def code(text: str) -> str:
+    """Inline code with any content, in a table or in a sentence."""
+    if not UNSAFE.search(text):
+        return f"`{text}`"
+    html = escape(text)
+    for sign in "|`_*[]":  # none of these is Markdown here
+        html = html.replace(sign, f"&#{ord(sign)};")
+    return f"<code>{html}</code>"
+
+
+def detail(outcome: Outcome) -> str:
+    """What a reader asks of an outcome first: its error's summary, or its output."""
+    if outcome.summary:
+        return code(outcome.summary)
+    return " · ".join(map(code, outcome.stdout.strip().splitlines()[:LINES]))
+
+
+def cell(outcome: Outcome | None) -> str:
+    """An outcome in one cell of a table; nothing where it didn't run."""
+    return f"{badge(outcome.kind)} {detail(outcome)}" if outcome else ""
+
+
+def stated(project: Project, env: Environment) -> str:
+    """What a variant has besides the release, at its version: `keras 2.15.0`."""
+    if env.source:
+        return f"[these packages]({env.source['address']})"
+    parts = []
+    for line in environments.beside(project, env):
+        name = Requirement(line).name
+        version = env.packages.get(canonicalize_name(name), "")
+        parts.append(f"`{name} {version}`")
+    parts += [f"`{name}={value}`" for name, value in env.variables.items()]
+    return ", ".join(parts)
+
+
+def to_docs(project: Project, page: str) -> str:
+    """The way from a page to the folder `docs/`."""
+    return "../" * (page.count("/") + (project.docs / page / "index.md").exists())
+
+
+def spans(releases: Iterable[str]) -> str:
+    """`2.4 – 2.15, 2.21`: adjacent ones of the ordered releases are folded into a range."""
+    found: list[tuple[str, str]] = []
+    for name in releases:
+        if found and adjacent(found[-1][1], name):
+            found[-1] = found[-1][0], name
+        else:
+            found.append((name, name))
+    return ", ".join(a if a == b else f"{a} – {b}" for a, b in found)
+
+
+def adjacent(one: str, other: str) -> bool:
+    """Whether no release can be between the two."""
+    return int(other.split(".")[1]) == int(one.split(".")[1]) + 1

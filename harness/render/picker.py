@@ -1,0 +1,71 @@
+"""The picker of the home page: its form, its first answer, its data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from harness import environments
+from harness.project import Project
+from harness.render.markdown import fill
+from harness.render.release_page import minor
+from harness.render.releases import (
+    ERAS,
+    INSIDE,
+    KERAS,
+    SAME,
+    Release,
+    outcome_in,
+    releases,
+)
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The form, with the answer to the first question for all readers, and the data."""
+    every = {one.name: one for one in reversed(releases(project))}
+    choices = {name: choice(project, one) for name, one in every.items()}
+    first = environments.reference(project)
+    form = fill(
+        "picker.md",
+        names=list(every),
+        pythons=sorted({p for one in every.values() for p in one.pythons}, key=minor),
+        first=every[first],
+        choice=choices[first],
+        quoted=" ".join(f'"{line}"' for line in choices[first]["install"]),
+    )
+    data = json.dumps({"releases": choices}, separators=(",", ":"))
+    return {
+        project.generated / "picker.md": form,
+        project.docs / "api" / "picker.json": data,
+    }
+
+
+def choice(project: Project, one: Release) -> dict[str, Any]:
+    """One release: `tried` has, by Python, the first error of an installation without
+    pins."""
+    tried: dict[str, str] = {}
+    for attempt in one.unpinned:
+        tried[attempt.python] = tried.get(attempt.python) or attempt.error
+    own = one.outcome(KERAS)
+    found: dict[str, Any] = {
+        "keras": one.keras,
+        "lives": ERAS[one.era].replace("`", ""),
+        "python": one.env.python,
+        "pythons": one.pythons,
+        "tried": tried,
+        "install": one.env.install,
+        "import_keras": own.error.summary if own and own.error else "",
+        "same": SAME in one.printed(KERAS),
+    }
+    for record in one.variants.values():
+        env, outcome = record.env, outcome_in(record, KERAS)
+        if env.name == f"{one.name}+tf_keras":
+            found["keras2"] = {"install": env.install}
+        elif outcome and SAME in outcome.stdout:
+            if one.era == INSIDE:
+                found["standalone"] = environments.beside(project, env)[0]
+        elif env.name == f"{one.name}+keras" and outcome and outcome.error:
+            says = f"import keras says {outcome.summary}"
+            found["avoid"] = {"command": "pip install keras", "says": says}
+    return found

@@ -1,0 +1,146 @@
+"""The index behind "Paste your traceback": which words lead to which section."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from harness import collectors, source
+from harness.collectors.shell import ShellLine
+from harness.examples import PROGRAM
+from harness.outcomes import Outcome
+from harness.project import Project
+from harness.records import Record
+from harness.render.releases import outcome_in
+
+SCHEMA = 1
+ALSO = "also seen as"
+QUOTED = re.compile(r"`([^`]+)`")
+# The same rule is in docs/assets/traceback.js.
+WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
+DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
+
+
+@dataclass
+class Section:
+    """A page, or a part of one, that answers for what its examples raise.
+
+    `shown` has the keys of the examples, `listed` the messages that it quotes itself.
+    """
+
+    address: str  # below the site's own
+    title: str
+    shown: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The file that the page searches: sections, and the words that lead to each.
+
+    `said` has words of messages, `stack` words of frames and code; both by word, with
+    the sections' numbers.
+    """
+    kept = list(collectors.all_records(project).values())
+    entries: list[Section] = []
+    said: dict[str, list[int]] = {}
+    stack: dict[str, list[int]] = {}
+    for section in sections(project):
+        messages, frames = texts(section, kept)
+        said_here = words(messages)
+        if not said_here or not (section.listed or frames):
+            continue
+        for word in sorted(said_here):
+            said.setdefault(word, []).append(len(entries))
+        for word in sorted(words(frames) - said_here):
+            stack.setdefault(word, []).append(len(entries))
+        entries.append(section)
+    data = {
+        "schema": SCHEMA,
+        "sections": [[one.address, one.title] for one in entries],
+        "said": dict(sorted(said.items())),
+        "stack": dict(sorted(stack.items())),
+    }
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
+    return {project.docs / "api" / "tracebacks.json": text}
+
+
+def words(texts: Iterable[str]) -> set[str]:
+    """What of texts is compared: names and words in small letters, dotted names whole as
+    well, and versions."""
+    text = "\n".join(texts).lower()
+    return {*WORD.findall(text), *DOTTED.findall(text)}
+
+
+def sections(project: Project) -> list[Section]:
+    """Each page and part with the examples that it shows and the messages that it
+    lists."""
+    return [
+        section
+        for path, text in source.written(project).items()
+        for section in sections_of(path.relative_to(project.docs), text)
+    ]
+
+
+def sections_of(page: Path, text: str) -> list[Section]:
+    place = page.with_suffix("").as_posix()
+    address = place.removesuffix("index") if page.stem == "index" else f"{place}/"
+    # A page of its own for an error is one section: the answer is its top.
+    whole = page.parent.name == "errors" and not has_named_anchors(text)
+    found: list[Section] = []
+    also = False
+    for one in source.outline(text):
+        if isinstance(one, source.Heading):
+            also = one.text.lower() == ALSO
+            title = re.sub(r"[`*]", "", one.text)
+            if one.level == 1:
+                found.append(Section(address, title))
+            elif not whole:
+                found.append(Section(f"{address}#{one.anchor}", title))
+        elif isinstance(one, source.Include):
+            if one.section == PROGRAM:
+                found[-1].shown.append(one.path.removesuffix(".py"))
+        elif found and (also or one.text.lower().startswith(ALSO)):
+            found[-1].listed.extend(QUOTED.findall(one.text))
+    return found
+
+
+def has_named_anchors(text: str) -> bool:
+    """Whether a heading states its anchor, in the place of the one made of its text."""
+    return any(
+        one.anchor != slugify(re.sub(r"[`*]", "", one.text), "-")
+        for one in source.headings(text)
+    )
+
+
+def texts(section: Section, kept: list[Record]) -> tuple[set[str], set[str]]:
+    """The messages, and the frames and code, of what a section answers for. Releases
+    that say the same count once."""
+    messages, frames = set(section.listed), set()
+    if section.listed or section.shown:
+        messages.add(section.title)
+    for key in section.shown:
+        for record in kept:
+            shell = record.entries("shell").get(key)
+            if shell and isinstance(shell.line, ShellLine):
+                messages.add(shell.line.summary)
+                frames.add(shell.line.stdout)
+            elif outcome := outcome_in(record, key):
+                take(outcome, messages, frames)
+    return messages, frames
+
+
+def take(outcome: Outcome, messages: set[str], frames: set[str]) -> None:
+    """Adds what an outcome raised or warned."""
+    for _, text in outcome.warnings:
+        messages.add(text.splitlines()[0])
+        frames.add(text)
+    if outcome.error:
+        messages.add(outcome.summary)
+        frames.add(outcome.error.traceback)
+    elif outcome.aborted:
+        frames |= {outcome.stderr, outcome.aborted}
