@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from harness import collectors, examples, source
@@ -15,17 +16,7 @@ from harness.examples import Example
 from harness.model import Entry
 from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, Outcome
 from harness.project import Project, ProjectError
-from harness.render.markdown import (
-    GENERATED,
-    NOTHING,
-    badge,
-    detail,
-    fill,
-    spans,
-    stated,
-    table,
-    to_docs,
-)
+from harness.render.markdown import GENERATED, NOTHING, fill, ranges, stated, to_docs
 from harness.render.releases import comparison_key, outcome_of
 
 KINDS = (PASSED, WARNED, FAILED, ABORTED)
@@ -74,13 +65,13 @@ def of_example(project: Project, example: Example) -> str:
             groups.setdefault(comparison_key(one.outcome), []).append(one)
         else:
             variants.append(one)
-    folder = to_docs(project, example.page)
     return fill(
         "example_result.md",
         example=example,
-        to_docs=folder,
+        to_docs=to_docs(project, example.page),
         groups=[group(members) for members in groups.values()],
-        variants=variants_table(project, variants, folder),
+        variants=variants,
+        stated=partial(stated, project),
     )
 
 
@@ -88,7 +79,7 @@ def group(members: list[Result]) -> dict[str, object]:
     """Releases with an equal result, as the template shows them."""
     days = sorted({one.entry.day for one in members})
     return {
-        "releases": spans(one.env.release for one in members),
+        "releases": ranges(one.env.release for one in members),
         "shown": shown(members[-1].outcome),
         "days": " to ".join(days[:: len(days) - 1 or 1]),
         "envs": [one.env for one in members],
@@ -109,17 +100,6 @@ def shown(outcome: Outcome) -> str:
         warned="\n".join(dict.fromkeys(warned)),
     )
     return text.strip("\n") or NOTHING
-
-
-def variants_table(project: Project, results: list[Result], folder: str) -> str:
-    """What an example did with other packages installed, one row each."""
-    rows = []
-    for one in results:
-        record = f"{folder}environments/{one.env.name}/examples.jsonl"
-        version = f"[{one.env.version}]({record})"
-        result = badge(one.outcome.kind), detail(one.outcome)
-        rows.append((version, stated(project, one.env), *result))
-    return table(("TensorFlow", "beside it", "", "what it said"), rows)
 
 
 def of_shell(project: Project, command: Command) -> str:
@@ -168,7 +148,7 @@ def where(project: Project, example: Example, kind: str) -> str:
     found = results(project, example)
     members = (one for one in found if one.env.is_release and one.outcome.kind == kind)
     # No newline at its end: that would end the sentence's paragraph.
-    return spans(one.env.release for one in members) or "no release"
+    return ranges(one.env.release for one in members) or "no release"
 
 
 def diff(project: Project, old: Example, new: Example) -> str:

@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness import collectors, environments, examples, records, source
+from harness import collectors, environments, examples, records
 from harness.collectors.notebooks import COLAB, page_of
 from harness.environments import Environment
-from harness.examples import PROGRAM
 from harness.project import Project
 from harness.records import Change, Record
 from harness.render.markdown import PUBLISHED, fill
-from harness.render.releases import Release, outcome_of, programs, releases
-from harness.render.titles import Title, titles
+from harness.render.parts import Title, pages, titles
+from harness.render.releases import Release, outcome_of, releases
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
 TAG = "tag:keras-inside-tensorflow,2026"
@@ -56,7 +55,7 @@ def release(one: Release) -> dict[str, Any]:
     return {
         "tensorflow": one.name,
         "version": one.env.version,
-        "released": one.pypi.released if one.pypi else None,
+        "released": one.released,
         "keras": one.keras,
         "era": one.era,
         "python": one.env.python,
@@ -64,7 +63,7 @@ def release(one: Release) -> dict[str, Any]:
         "install": one.env.install,
         "plain": {f"{a.installer}, Python {a.python}": a.error for a in one.unpinned},
         "wheels": one.wheels,
-        "megabytes": one.pypi.megabytes if one.pypi else None,
+        "megabytes": one.wheel_megabytes,
         "verified": one.record.last_tested,
         "beside": {name: variant(record) for name, record in one.variants.items()},
         "outcomes": outcomes(one.record),
@@ -83,7 +82,8 @@ def variant(record: Record) -> dict[str, Any]:
 def outcomes(record: Record) -> dict[str, dict[str, str]]:
     """What each program did: `outcome`, and `telling` where it has a summary line."""
     found = {}
-    for name, entry in sorted(programs(record).items()):
+    programs = {**record.entries("examples"), **record.entries("notebooks")}
+    for name, entry in sorted(programs.items()):
         outcome = outcome_of(entry)
         telling = {"telling": outcome.summary} if outcome.summary else {}
         found[name] = {"outcome": PUBLISHED[outcome.kind], **telling}
@@ -123,11 +123,9 @@ def verified(project: Project) -> str:
     kept = collectors.all_records(project)
     ran = first_days(kept)
     days: dict[str, str] = {}
-    for path, text in source.written(project).items():
-        shown = [one for one in source.includes(text) if one.section == PROGRAM]
-        found = [ran[name] for one in shown if (name := key(one.path)) in ran]
-        if found:
-            days[path.relative_to(project.docs).as_posix()] = min(found)
+    for page, found in pages(project).items():
+        if own := [ran[key] for part in found for key in part.shown if key in ran]:
+            days[page] = min(own)
     for release in releases(project):
         days[f"versions/{release.name}.md"] = release.record.last_tested
     lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
@@ -145,11 +143,6 @@ def verified(project: Project) -> str:
     works = [e.key for e in there.values() if outcome_of(e).works]
     lines.append(f"  colab: {json.dumps([o.id for o in told if o.id in works])}")
     return "\n".join([*lines, ""])
-
-
-def key(path: str) -> str:
-    """The key under which a record has what an include shows."""
-    return path.removesuffix(".py")
 
 
 def first_days(kept: dict[str, Record]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Pieces of Markdown and HTML, and the templates that hold the rest of it."""
+"""Pieces of Markdown and HTML, and the templates that contain the rest of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment as Templates
-from jinja2 import FileSystemLoader, StrictUndefined
+import jinja2
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -28,33 +28,31 @@ LINES = 5  # of an output in a table's cell
 
 
 @cache
-def templates() -> Templates:
-    made = Templates(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        undefined=StrictUndefined,
+def templates() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # most of it is Markdown; `html` escapes where it is HTML
     )
+    made.filters |= {"html": escape, "fence": fence, "indent": indent, "cells": cells}
+    made.filters |= {"attribute": attribute, "quoted": quoted, "span": span}
+    made.globals |= {"badge": badge, "code": code, "cell": cell, "detail": detail}
     made.globals["generated"] = GENERATED
-    made.filters |= {"html": escape, "code": code, "fence": fence, "indent": indent}
-    made.filters |= {"attribute": attribute}
     return made
 
 
-def fill(template: str, **values: object) -> str:
+def fill(template: str, **values: Any) -> str:
     """A template of `templates/`, filled in; raises where it names what isn't given."""
     return templates().get_template(template).render(**values)
 
 
-def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; nothing where it has no rows."""
-    lines = [
-        "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
-        for cells in (names, ["---"] * len(names), *rows)
-    ]
-    return "\n".join(lines) if len(lines) > 2 else ""
+def cells(text: str) -> str:
+    """Tables without a second space in their empty cells. None can be in a code span
+    there: `code` escapes the bar."""
+    return re.sub(r"\|  (?=\|)", "| ", text)
 
 
 def fence(text: str, language: str = "text", copied: bool = False) -> str:
@@ -71,9 +69,8 @@ def indent(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text that can be between the double quotes of an admonition's title."""
-    return (
-        text.replace('"', "'").replace("`", "").replace("<", "&lt;").replace("_", "\\_")
-    )
+    text = text.replace('"', "'").replace("`", "")
+    return text.replace("<", "&lt;").replace("_", "\\_")
 
 
 def badge(kind: str) -> str:
@@ -102,6 +99,11 @@ def cell(outcome: Outcome | None) -> str:
     return f"{badge(outcome.kind)} {detail(outcome)}" if outcome else ""
 
 
+def quoted(requirements: Iterable[str]) -> str:
+    """Requirements as a shell takes them: `"keras<3" "numpy<2"`."""
+    return " ".join(f'"{one}"' for one in requirements)
+
+
 def stated(project: Project, env: Environment) -> str:
     """What a variant has besides the release, at its version: `keras 2.15.0`."""
     if env.source:
@@ -109,8 +111,7 @@ def stated(project: Project, env: Environment) -> str:
     parts = []
     for line in environments.beside(project, env):
         name = Requirement(line).name
-        version = env.packages.get(canonicalize_name(name), "")
-        parts.append(f"`{name} {version}`")
+        parts.append(f"`{name} {env.packages.get(canonicalize_name(name), '')}`")
     parts += [f"`{name}={value}`" for name, value in env.variables.items()]
     return ", ".join(parts)
 
@@ -120,17 +121,22 @@ def to_docs(project: Project, page: str) -> str:
     return "../" * (page.count("/") + (project.docs / page / "index.md").exists())
 
 
-def spans(releases: Iterable[str]) -> str:
-    """`2.4 – 2.15, 2.21`: adjacent ones of the ordered releases are folded into a range."""
+def span(ordered: Sequence[str]) -> str:
+    """From the first to the last: `3.6 – 3.8`."""
+    return f"{ordered[0]} – {ordered[-1]}" if ordered else ""
+
+
+def ranges(releases: Iterable[str]) -> str:
+    """`2.4 – 2.15, 2.21`: adjacent ones of the ordered releases are folded."""
     found: list[tuple[str, str]] = []
     for name in releases:
-        if found and adjacent(found[-1][1], name):
+        if found and minor(name) == minor(found[-1][1]) + 1:
             found[-1] = found[-1][0], name
         else:
             found.append((name, name))
     return ", ".join(a if a == b else f"{a} – {b}" for a, b in found)
 
 
-def adjacent(one: str, other: str) -> bool:
-    """Whether no release can be between the two."""
-    return int(other.split(".")[1]) == int(one.split(".")[1]) + 1
+def minor(version: str) -> int:
+    """Sorts 3.9 before 3.10."""
+    return int(version.split(".")[1])

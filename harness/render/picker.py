@@ -8,17 +8,8 @@ from typing import Any
 
 from harness import environments
 from harness.project import Project
-from harness.render.markdown import fill
-from harness.render.release_page import minor
-from harness.render.releases import (
-    ERAS,
-    INSIDE,
-    KERAS,
-    SAME,
-    Release,
-    outcome_in,
-    releases,
-)
+from harness.render.markdown import fill, minor
+from harness.render.releases import INSIDE, KERAS, SAME, Release, outcome_in, releases
 
 
 def render(project: Project) -> dict[Path, str]:
@@ -32,7 +23,6 @@ def render(project: Project) -> dict[Path, str]:
         pythons=sorted({p for one in every.values() for p in one.pythons}, key=minor),
         first=every[first],
         choice=choices[first],
-        quoted=" ".join(f'"{line}"' for line in choices[first]["install"]),
     )
     data = json.dumps({"releases": choices}, separators=(",", ":"))
     return {
@@ -50,7 +40,7 @@ def choice(project: Project, one: Release) -> dict[str, Any]:
     own = one.outcome(KERAS)
     found: dict[str, Any] = {
         "keras": one.keras,
-        "lives": ERAS[one.era].replace("`", ""),
+        "lives": one.keras_place.replace("`", ""),
         "python": one.env.python,
         "pythons": one.pythons,
         "tried": tried,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from harness import collectors
@@ -17,6 +16,7 @@ from harness.model import Entry, Line
 from harness.outcomes import Outcome
 from harness.project import Project
 from harness.records import Record
+from harness.render.markdown import minor
 
 INSIDE, PACKAGE, KERAS3 = "inside", "package", "keras3"
 ERAS = {
@@ -36,11 +36,6 @@ def outcome_of(entry: Entry) -> Outcome:
     line = entry.line
     assert isinstance(line, ExampleLine)
     return line.outcome
-
-
-def programs(record: Record) -> dict[str, Entry]:
-    """The entries of examples and notebooks, by the example's id."""
-    return {**record.entries("examples"), **record.entries("notebooks")}
 
 
 def outcome_in(record: Record, example: str) -> Outcome | None:
@@ -69,6 +64,11 @@ class Release:
     def name(self) -> str:
         return self.env.release
 
+    @property
+    def preview(self) -> str:
+        """What follows its name in a table."""
+        return " (preview)" if self.env.is_preview else ""
+
     def outcome(self, example: str) -> Outcome | None:
         """What an example did, or None where it didn't run."""
         return outcome_in(self.record, example)
@@ -78,6 +78,7 @@ class Release:
         return outcome.stdout.strip() if outcome else ""
 
     def lines(self, collector: str, kind: type[L]) -> Iterator[L]:
+        """The lines of one kind, in the order of their keys."""
         for entry in self.record.entries(collector).values():
             for _, line in sorted(entry.lines.items()):
                 if isinstance(line, kind):
@@ -89,6 +90,14 @@ class Release:
         return next(self.lines("pypi", PypiLine), None)
 
     @property
+    def released(self) -> str | None:
+        return self.pypi.released if self.pypi else None
+
+    @property
+    def wheel_megabytes(self) -> int | None:
+        return self.pypi.megabytes if self.pypi else None
+
+    @property
     def wheels(self) -> dict[str, list[str]]:
         """By platform, the Python versions for which there is a wheel."""
         return self.pypi.wheels if self.pypi else {}
@@ -98,6 +107,11 @@ class Release:
         """The Python versions for which there is a Linux wheel."""
         return self.wheels.get("Linux x86-64", [])
 
+    @property
+    def module(self) -> str:
+        """The module in which the classes of `tf.keras` are defined."""
+        return self.printed(WHERE).partition("\n")[0].partition(": ")[2]
+
     @cached_property
     def era(self) -> str:
         """Where the Keras of `tf.keras` comes from."""
@@ -105,11 +119,14 @@ class Release:
             return KERAS3
         return INSIDE if "tensorflow" in self.printed(WHERE) else PACKAGE
 
+    @property
+    def keras_place(self) -> str:
+        return ERAS[self.era]
+
     @cached_property
     def keras(self) -> str:
         """The version of the Keras that `tf.keras` is."""
-        module = self.printed(WHERE).partition("\n")[0]
-        if "tensorflow" in module or not module:
+        if "tensorflow" in self.module or not self.module:
             return self.printed(VERSION)
         return self.env.packages.get("keras", self.printed(VERSION))
 
@@ -130,11 +147,18 @@ class Release:
     @property
     def failing_installers(self) -> list[str]:
         """Those with which that fails on the environment's Python."""
-        return [
-            one.installer
-            for one in self.unpinned
-            if one.error and one.python == self.env.python
-        ]
+        here = (one for one in self.unpinned if one.python == self.env.python)
+        return [one.installer for one in here if one.error]
+
+    @property
+    def keras_by_python(self) -> dict[str, str]:
+        """Which Keras comes on each Python with no extra pin, the newest Python first;
+        pip's where the installers differ."""
+        found: dict[str, str] = {}
+        for one in sorted(self.unpinned, key=lambda one: -minor(one.python)):
+            if "keras" in one.packages:
+                found.setdefault(one.python, one.packages["keras"])
+        return found
 
     @property
     def followups(self) -> list[FollowupLine]:
@@ -163,7 +187,3 @@ def _read_releases(project: Project) -> list[Release]:
         for name, record in kept.items()
         if record.env.is_release
     ]
-
-
-def page_of(project: Project, release: Release) -> Path:
-    return project.docs / "versions" / f"{release.name}.md"

@@ -6,16 +6,17 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, starmap
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
-from harness import collectors, source
+from harness import collectors
 from harness.collectors.shell import ShellLine
-from harness.examples import PROGRAM
 from harness.outcomes import Outcome
 from harness.project import Project
 from harness.records import Record
+from harness.render.parts import Part, pages
 from harness.render.releases import outcome_in
 
 SCHEMA = 1
@@ -49,7 +50,7 @@ def render(project: Project) -> dict[Path, str]:
     entries: list[Section] = []
     said: dict[str, list[int]] = {}
     stack: dict[str, list[int]] = {}
-    for section in sections(project):
+    for section in chain.from_iterable(starmap(sections, pages(project).items())):
         messages, frames = texts(section, kept)
         said_here = words(messages)
         if not said_here or not (section.listed or frames):
@@ -76,45 +77,35 @@ def words(texts: Iterable[str]) -> set[str]:
     return {*WORD.findall(text), *DOTTED.findall(text)}
 
 
-def sections(project: Project) -> list[Section]:
-    """Each page and part with the examples that it shows and the messages that it
+def sections(page: str, parts: list[Part]) -> list[Section]:
+    """The sections of a page, with the examples that it shows and the messages that it
     lists."""
-    return [
-        section
-        for path, text in source.written(project).items()
-        for section in sections_of(path.relative_to(project.docs), text)
-    ]
-
-
-def sections_of(page: Path, text: str) -> list[Section]:
-    place = page.with_suffix("").as_posix()
-    address = place.removesuffix("index") if page.stem == "index" else f"{place}/"
+    place = page.removesuffix(".md")
+    address = place.removesuffix("index") if place.endswith("index") else f"{place}/"
     # A page of its own for an error is one section: the answer is its top.
-    whole = page.parent.name == "errors" and not has_named_anchors(text)
+    whole = page.startswith("errors/") and not any(map(has_own_anchor, parts))
     found: list[Section] = []
-    also = False
-    for one in source.outline(text):
-        if isinstance(one, source.Heading):
-            also = one.text.lower() == ALSO
-            title = re.sub(r"[`*]", "", one.text)
-            if one.level == 1:
-                found.append(Section(address, title))
-            elif not whole:
-                found.append(Section(f"{address}#{one.anchor}", title))
-        elif isinstance(one, source.Include):
-            if one.section == PROGRAM:
-                found[-1].shown.append(one.path.removesuffix(".py"))
-        elif found and (also or one.text.lower().startswith(ALSO)):
-            found[-1].listed.extend(QUOTED.findall(one.text))
+    for part in parts:
+        title = plain(part.heading.text)
+        top = part.heading.level == 1
+        if top or not whole:
+            to = address if top else f"{address}#{part.heading.anchor}"
+            found.append(Section(to, title))
+        also = part.heading.text.lower() == ALSO
+        for line in part.texts:
+            if also or line.lower().startswith(ALSO):
+                found[-1].listed += QUOTED.findall(line)
+        found[-1].shown += part.shown
     return found
 
 
-def has_named_anchors(text: str) -> bool:
-    """Whether a heading states its anchor, in the place of the one made of its text."""
-    return any(
-        one.anchor != slugify(re.sub(r"[`*]", "", one.text), "-")
-        for one in source.headings(text)
-    )
+def plain(heading: str) -> str:
+    return re.sub(r"[`*]", "", heading)
+
+
+def has_own_anchor(part: Part) -> bool:
+    """Whether a heading states its anchor instead of the one made of its text."""
+    return part.heading.anchor != slugify(plain(part.heading.text), "-")
 
 
 def texts(section: Section, kept: list[Record]) -> tuple[set[str], set[str]]:
