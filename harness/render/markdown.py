@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -39,6 +39,7 @@ def templates() -> jinja2.Environment:
     )
     made.filters |= {"html": escape, "fence": fence, "indent": indent, "cells": cells}
     made.filters |= {"attribute": attribute, "quoted": quoted, "span": span}
+    made.filters |= {"count": "{:,}".format, "by_installer": by_installer}
     made.globals |= {"badge": badge, "code": code, "cell": cell, "detail": detail}
     made.globals["generated"] = GENERATED
     return made
@@ -135,6 +136,13 @@ def ranges(releases: Iterable[str]) -> str:
         else:
             found.append((name, name))
     return ", ".join(a if a == b else f"{a} – {b}" for a, b in found)
+
+
+def by_installer(said: Mapping[str, str], between: str = ", ") -> str:
+    """What each installer gave: once where they agree, else apart: `pip 3.1, uv 3.0`."""
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return between.join(f"{which} {what}" for which, what in said.items())
 
 
 def minor(version: str) -> int:

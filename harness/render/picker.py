@@ -8,8 +8,10 @@ from typing import Any
 
 from harness import environments
 from harness.project import Project
+from harness.records import Record
 from harness.render.markdown import fill, minor
 from harness.render.releases import INSIDE, KERAS, SAME, Release, outcome_in, releases
+from harness.render.same_names import SAME_NAMES, compared, names
 
 
 def render(project: Project) -> dict[Path, str]:
@@ -32,11 +34,11 @@ def render(project: Project) -> dict[Path, str]:
 
 
 def choice(project: Project, one: Release) -> dict[str, Any]:
-    """One release: `tried` has, by Python, the first error of an installation without
-    pins."""
-    tried: dict[str, str] = {}
+    """One release: `tried` has, by Python and installer, the error of an installation
+    without pins, or nothing; `compared` says how alike `keras` and `tf.keras` are."""
+    tried: dict[str, dict[str, str]] = {}
     for attempt in one.unpinned:
-        tried[attempt.python] = tried.get(attempt.python) or attempt.error
+        tried.setdefault(attempt.python, {})[attempt.installer] = attempt.error
     own = one.outcome(KERAS)
     found: dict[str, Any] = {
         "keras": one.keras,
@@ -47,6 +49,7 @@ def choice(project: Project, one: Release) -> dict[str, Any]:
         "install": one.env.install,
         "import_keras": own.error.summary if own and own.error else "",
         "same": SAME in one.printed(KERAS),
+        "compared": unlike(one.record),
     }
     for record in one.variants.values():
         env, outcome = record.env, outcome_in(record, KERAS)
@@ -55,7 +58,16 @@ def choice(project: Project, one: Release) -> dict[str, Any]:
         elif outcome and SAME in outcome.stdout:
             if one.era == INSIDE:
                 found["standalone"] = environments.beside(project, env)[0]
+                found["compared"] = unlike(record)
         elif env.name == f"{one.name}+keras" and outcome and outcome.error:
             says = f"import keras says {outcome.summary}"
             found["avoid"] = {"command": "pip install keras", "says": says}
     return found
+
+
+def unlike(record: Record) -> str:
+    """What was counted of two Kerases that aren't one in all names; else nothing."""
+    counted = names(outcome_in(record, SAME_NAMES))
+    if counted is None or counted.alike:
+        return ""
+    return compared(counted).replace("`", "")

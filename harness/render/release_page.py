@@ -22,6 +22,7 @@ from harness.render.releases import (
     outcome_in,
     releases,
 )
+from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
 
 STYLES = [  # the import styles of each release's table, in this order
     f"versions/imports/{name}"
@@ -56,7 +57,7 @@ def page(
 ) -> str:
     """The whole page of a release."""
     smoke_test = examples.smoke_test(project).id
-    expected = {KERAS, VERSION, smoke_test}  # they differ on each release
+    expected = {KERAS, SAME_NAMES, VERSION, smoke_test}  # they differ on each release
     text = fill(
         "release_page.md",
         release=release,
@@ -64,6 +65,8 @@ def page(
         description=json.dumps(description(release)),
         answer=answer(release),
         attempts=attempts(release),
+        compared=compared(names(release.outcome(SAME_NAMES))),
+        adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
         legacy=release.variants.get(f"{release.name}+tf_keras"),
         kinds=by_kind(release, known),
@@ -85,11 +88,13 @@ def page(
 def answer(release: Release) -> str:
     """The first paragraph: at most three sentences."""
     unpinned = release.variants.get(f"{release.name}+keras")
+    counted = names(release.outcome(SAME_NAMES))
     text = fill(
         "release_answer.md",
         release=release,
         name=release.name,
-        same=SAME in release.printed(KERAS),
+        imported=release.outcome(KERAS),
+        names=counted if SAME in release.printed(KERAS) else None,
         unpinned=outcome_in(unpinned, KERAS) if unpinned else None,
     )
     return text.strip().replace("\n", " ")
@@ -124,10 +129,10 @@ def by_kind(release: Release, known: Titles) -> dict[str, list[str]]:
     return kinds
 
 
-def differing(release: Release, other: Release, names: set[str]) -> list[str]:
+def differing(release: Release, other: Release, chosen: set[str]) -> list[str]:
     """The examples that another release runs too, with another result."""
     found = []
-    for name in sorted(names):
+    for name in sorted(chosen):
         here, there = release.outcome(name), other.outcome(name)
         if here and there and comparison_key(here) != comparison_key(there):
             found.append(name)

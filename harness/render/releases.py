@@ -151,13 +151,13 @@ class Release:
         return [one.installer for one in here if one.error]
 
     @property
-    def keras_by_python(self) -> dict[str, str]:
-        """Which Keras comes on each Python with no extra pin, the newest Python first;
-        pip's where the installers differ."""
-        found: dict[str, str] = {}
+    def keras_by_python(self) -> dict[str, dict[str, str]]:
+        """Which Keras comes on each Python with no extra pin, by installer; the newest
+        Python first."""
+        found: dict[str, dict[str, str]] = {}
         for one in sorted(self.unpinned, key=lambda one: -minor(one.python)):
             if "keras" in one.packages:
-                found.setdefault(one.python, one.packages["keras"])
+                found.setdefault(one.python, {})[one.installer] = one.packages["keras"]
         return found
 
     @property

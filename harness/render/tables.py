@@ -9,11 +9,12 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from harness import environments, subject
+from harness.collectors.install import INSTALLERS
 from harness.collectors.notebooks import COLAB
 from harness.environments import Environment
 from harness.outcomes import FAILED, PASSED
 from harness.project import Project
-from harness.render.markdown import badge, cells, fill, minor
+from harness.render.markdown import badge, by_installer, cells, fill, minor
 from harness.render.releases import INSIDE, Release, releases
 
 FILES = ("table", "recipes", "eras", "keras-table", "python-table", "platform-table")
@@ -32,7 +33,7 @@ def render(project: Project) -> dict[Path, str]:
         "kerases": kerases(every),
         "python_cell": python_cell,
     }
-    files = FILES
+    files: tuple[str, ...] = FILES
     if colab := environments.load_all(project).get(COLAB):
         files += COLAB_FILES
         values |= {"colab": colab, "packages": list(packages(colab))}
@@ -68,10 +69,11 @@ def python_cell(one: Release, python: str) -> str:
     """Whether a release installs on a Python with no extra pin."""
     if python not in one.pythons:
         return ""
-    errors = [a.error for a in one.unpinned if a.python == python]
-    if len(errors) < 2:
+    tried = (a for a in one.unpinned if a.python == python)
+    marks = {a.installer: badge(FAILED if a.error else PASSED) for a in tried}
+    if not marks:
         return "wheel, not run"
-    return badge(FAILED if any(errors) else PASSED)
+    return by_installer(dict.fromkeys(INSTALLERS, "not run") | marks, "<br>")
 
 
 def packages(colab: Environment) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,7 @@ def plain(heading: str) -> str:
 
 def has_own_anchor(part: Part) -> bool:
     """Whether a heading states its anchor instead of the one made of its text."""
-    return part.heading.anchor != slugify(plain(part.heading.text), "-")
+    return bool(part.heading.anchor != slugify(plain(part.heading.text), "-"))
 
 
 def texts(section: Section, kept: list[Record]) -> tuple[set[str], set[str]]:
