@@ -14,12 +14,13 @@ from harness.collectors.shell import Command, ShellLine
 from harness.environments import Environment
 from harness.examples import Example
 from harness.model import Entry
-from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, Outcome
+from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, WORKS, Outcome
 from harness.project import Project, ProjectError
 from harness.render.markdown import GENERATED, NOTHING, fill, ranges, stated, to_docs
 from harness.render.releases import comparison_key, outcome_of
 
-KINDS = (PASSED, WARNED, FAILED, ABORTED)
+# What an include of `where/` can ask for: an outcome, or either of two.
+KINDS = {kind: (kind,) for kind in (PASSED, WARNED, FAILED, ABORTED)} | {"works": WORKS}
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,10 @@ def named(project: Project, name: str, page: Path, line: int) -> Example:
 
 
 def where(project: Project, example: Example, kind: str) -> str:
-    """The releases with this outcome, to be inside a sentence: `2.4 – 2.15`."""
+    """The releases with this result, to be included in a sentence: `2.4 – 2.15`."""
     found = results(project, example)
-    members = (one for one in found if one.env.is_release and one.outcome.kind == kind)
+    kinds = KINDS[kind]
+    members = (one for one in found if one.env.is_release and one.outcome.kind in kinds)
     # No newline at its end: that would end the sentence's paragraph.
     return ranges(one.env.release for one in members) or "no release"
 

@@ -54,7 +54,8 @@ def choice(project: Project, one: Release) -> dict[str, Any]:
     for record in one.variants.values():
         env, outcome = record.env, outcome_in(record, KERAS)
         if env.name == f"{one.name}+tf_keras":
-            found["keras2"] = {"install": env.install}
+            if one.legacy:
+                found["keras2"] = {"install": env.install}
         elif outcome and SAME in outcome.stdout:
             if one.era == INSIDE:
                 found["standalone"] = environments.beside(project, env)[0]

@@ -68,7 +68,6 @@ def page(
         compared=compared(names(release.outcome(SAME_NAMES))),
         adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
-        legacy=release.variants.get(f"{release.name}+tf_keras"),
         kinds=by_kind(release, known),
         variants=[
             (

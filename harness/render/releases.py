@@ -161,6 +161,13 @@ class Release:
         return found
 
     @property
+    def legacy(self) -> Environment | None:
+        """The variant in which `tf.keras` was seen to come from `tf_keras`, if any."""
+        found = self.variants.get(f"{self.name}+tf_keras")
+        seen = outcome_in(found, WHERE) if found else None
+        return found.env if found and seen and "tf_keras" in seen.stdout else None
+
+    @property
     def followups(self) -> list[FollowupLine]:
         """What later, unpinned installations would change."""
         return list(self.lines("install", FollowupLine))

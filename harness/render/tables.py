@@ -54,11 +54,17 @@ def kerases(every: list[Release]) -> list[tuple[str, dict[str, list[str]]]]:
             found.setdefault(f"{one.keras} (no package)", {})[one.name] = []
             continue
         for attempt in one.unpinned:
-            if keras := attempt.packages.get("keras"):
+            if keras := keras_of(attempt.packages):
                 pythons = found.setdefault(keras, {}).setdefault(one.name, [])
                 if attempt.python not in pythons:
                     pythons.append(attempt.python)
     return sorted(found.items(), key=lambda entry: numbers(entry[0]))
+
+
+def keras_of(packages: dict[str, str]) -> str:
+    """The Keras among installed packages; a preview installs a preview of it."""
+    nightly = packages.get("keras-nightly", "")
+    return packages.get("keras") or (f"{nightly} (keras-nightly)" if nightly else "")
 
 
 def numbers(keras: str) -> list[int]:
