@@ -9,6 +9,7 @@ from pathlib import Path
 from packaging.version import Version
 
 from harness import examples
+from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED
 from harness.project import Project
 from harness.render.markdown import cells, fill, minor, stated
@@ -104,13 +105,17 @@ def description(release: Release) -> str:
     return fill("release_description.md", release=release).strip()
 
 
-def attempts(release: Release) -> list[tuple[tuple[str, str], dict[str, str]]]:
+def attempts(release: Release) -> list[tuple[tuple[str, str], dict[str, str | None]]]:
     """What became of each installation without pins, by what was asked and Python: the
-    newest Python first, the first patch after the newest one."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    error, nothing, or None where one was not tried. The newest Python comes first, the
+    first patch after the newest one."""
+    found: dict[tuple[str, str], dict[str, str | None]] = {}
     for one in release.attempts:
         if " " not in one.asked:  # else it has pins
-            found.setdefault((one.asked, one.python), {})[one.installer] = one.error
+            errors = found.setdefault(
+                (one.asked, one.python), dict.fromkeys(INSTALLERS)
+            )
+            errors[one.installer] = one.error
 
     def newest_first(entry: tuple[tuple[str, str], object]) -> tuple[int, int]:
         (asked, python), _ = entry
