@@ -1,4 +1,8 @@
-"""Turns records into the Markdown and the files that pages include. Writes only those."""
+"""Turns records into the Markdown and the files that pages include. Writes only those.
+
+A new output is a module with a function `render(project)` that gives its files, and a line
+in `RENDERERS`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from harness.render import (
     release_page,
     tables,
     tracebacks,
+    verified,
 )
 
 Renderer = Callable[[Project], dict[Path, str]]
@@ -25,6 +30,7 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     exports.render,
     tracebacks.render,
+    verified.render,
 )
 
 

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness import environments, source
 from harness.collectors import shell
 from harness.collectors.shell import Command
-from harness.project import Project, ProjectError
+from harness.project import Project
 from harness.render.markdown import fill
-
-FOLDERS = ("install", "once", "dated", "run")  # of the includes that show commands
 
 
 def render(project: Project) -> dict[Path, str]:
-    """A file for each include that shows commands: those of the releases' own pages,
-    and those that a written page names."""
-    files = {}
-    for env in environments.load_all(project).values():
-        kinds = ["install"] if shell.recommended(env) else []
-        kinds += ["once", "dated"] if env.is_release else []
-        for kind in kinds:
-            path = f"{kind}/{env.name}.md"
-            if commands := shell.included(project, path):
-                files[project.generated / path] = text(kind, commands)
-    for page, written in source.written(project).items():
-        for one in source.includes(written):
-            kind = one.path.partition("/")[0]
-            if kind == "run":
-                commands = shell.included(project, one.path)
-                if not commands:
-                    raise ProjectError(page, one.line, f"{one.path} names no example")
-                files[project.generated / one.path] = text(kind, commands)
-    return files
+    """A file for each include that shows commands; its path is in their keys:
+    `install/2.4 pip` is shown by `install/2.4.md`."""
+    found: dict[str, list[Command]] = {}
+    for command in shell.shown(project).values():
+        if command.trains:  # else it is a shell example, which its page includes
+            found.setdefault(command.key.partition(" ")[0], []).append(command)
+    return {
+        project.generated / f"{path}.md": text(path.partition("/")[0], commands)
+        for path, commands in found.items()
+    }
 
 
 def text(kind: str, commands: list[Command]) -> str:

@@ -124,6 +124,8 @@ def included(project: Project, page: Path, one: source.Include) -> str | None:
     """What an include of `where/` or `diff/` shows; None for any other. Raises
     `ProjectError` where it names no example."""
     folder, _, name = one.path.removesuffix(".md").partition("/")
+    if folder == "run":  # commands make it; without its example there would be none
+        named(project, name, page, one.line)
     if folder == "where":
         example, _, kind = name.rpartition(".")
         if kind not in KINDS:

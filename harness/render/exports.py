@@ -1,4 +1,4 @@
-"""The same facts for programs: the API, constraints, a feed, and the site's settings."""
+"""The same facts for programs: the API, constraints, a feed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness import collectors, environments, examples, records
-from harness.collectors.notebooks import COLAB, page_of
+from harness import environments, records
 from harness.environments import Environment
 from harness.project import Project
 from harness.records import Change, Record
 from harness.render.markdown import PUBLISHED, fill
-from harness.render.parts import Title, pages, titles
+from harness.render.parts import Title, titles
 from harness.render.releases import Release, outcome_of, releases
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
@@ -22,7 +21,7 @@ NO_NEWS = "2026-01-01T00:00:00Z"
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The API, the feed, the constraints of each release, the site's settings."""
+    """The API, the feed, the constraints of each release."""
     every, known = releases(project), titles(project)
     api, folder = project.docs / "api", project.docs / "constraints"
     files = {folder / f"{one.name}.txt": constraints(one) for one in every}
@@ -33,7 +32,6 @@ def render(project: Project) -> dict[Path, str]:
         for change in records.load_changes(env)
     ]
     files[api / "changes.xml"] = feed(changes, known)
-    files[project.generated / "verified.yml"] = verified(project)
     return files
 
 
@@ -115,41 +113,3 @@ def address(title: Title | None) -> str:
     """The page of an example from the site's own address; without one, its home."""
     page = title.page.removesuffix(".md") if title else "index"
     return "" if page == "index" else f"{page.removesuffix('/index')}/"
-
-
-def verified(project: Project) -> str:
-    """Two settings of the site: the day on which each page was last tested, which is its
-    oldest result's, by the page's file; and which notebooks run in Colab."""
-    kept = collectors.all_records(project)
-    ran = first_days(kept)
-    days: dict[str, str] = {}
-    for page, found in pages(project).items():
-        if own := [ran[key] for part in found for key in part.shown if key in ran]:
-            days[page] = min(own)
-    for release in releases(project):
-        days[f"versions/{release.name}.md"] = release.record.last_tested
-    lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
-    ordered = sorted(days, key=lambda file: project.docs / file)
-    lines += [f'    {file}: "{days[file]}"' for file in ordered]
-    told = [
-        one
-        for one in examples.load_all(project).values()
-        if one.notebook and one.id in ran
-    ]
-    for one in told:
-        file = page_of(project, one).relative_to(project.docs).as_posix()
-        lines.append(f'    {file}: "{ran[one.id]}"')
-    there = kept[COLAB].entries("notebooks") if COLAB in kept else {}
-    works = [e.key for e in there.values() if outcome_of(e).works]
-    lines.append(f"  colab: {json.dumps([o.id for o in told if o.id in works])}")
-    return "\n".join([*lines, ""])
-
-
-def first_days(kept: dict[str, Record]) -> dict[str, str]:
-    """The day of each program's oldest result."""
-    ran: dict[str, str] = {}
-    for record in kept.values():
-        for collector in ("examples", "notebooks", "shell"):
-            for name, entry in record.entries(collector).items():
-                ran[name] = min(entry.day, ran.get(name, entry.day))
-    return ran

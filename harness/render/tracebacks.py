@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, starmap
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
@@ -50,14 +48,14 @@ def render(project: Project) -> dict[Path, str]:
     entries: list[Section] = []
     said: dict[str, list[int]] = {}
     stack: dict[str, list[int]] = {}
-    for section in chain.from_iterable(starmap(sections, pages(project).items())):
+    for section in sections(project):
         messages, frames = texts(section, kept)
-        said_here = words(messages)
+        said_here = words("\n".join(messages))
         if not said_here or not (section.listed or frames):
             continue
         for word in sorted(said_here):
             said.setdefault(word, []).append(len(entries))
-        for word in sorted(words(frames) - said_here):
+        for word in sorted(words("\n".join(frames)) - said_here):
             stack.setdefault(word, []).append(len(entries))
         entries.append(section)
     data = {
@@ -70,14 +68,20 @@ def render(project: Project) -> dict[Path, str]:
     return {project.docs / "api" / "tracebacks.json": text}
 
 
-def words(texts: Iterable[str]) -> set[str]:
-    """What of texts is compared: names and words in small letters, dotted names whole as
-    well, and versions."""
-    text = "\n".join(texts).lower()
+def words(text: str) -> set[str]:
+    """What of a text is compared: names and words in small letters, dotted names whole
+    as well, and versions."""
+    text = text.lower()
     return {*WORD.findall(text), *DOTTED.findall(text)}
 
 
-def sections(page: str, parts: list[Part]) -> list[Section]:
+def sections(project: Project) -> list[Section]:
+    """The sections of all pages."""
+    found = (sections_of(page, parts) for page, parts in pages(project).items())
+    return [section for one in found for section in one]
+
+
+def sections_of(page: str, parts: list[Part]) -> list[Section]:
     """The sections of a page, with the examples that it shows and the messages that it
     lists."""
     place = page.removesuffix(".md")

