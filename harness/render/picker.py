@@ -16,21 +16,20 @@ from harness.render.same_names import SAME_NAMES, compared, names
 
 def render(project: Project) -> dict[Path, str]:
     """The form, with the answer to the first question for all readers, and the data."""
-    every = {one.name: one for one in reversed(releases(project))}
-    choices = {name: choice(project, one) for name, one in every.items()}
-    first = environments.reference(project)
-    form = fill(
-        "picker.md",
-        names=list(every),
-        pythons=sorted({p for one in every.values() for p in one.pythons}, key=minor),
-        first=every[first],
-        choice=choices[first],
-    )
+    newest_first = reversed(releases(project))
+    choices = {one.name: choice(project, one) for one in newest_first}
     data = json.dumps({"releases": choices}, separators=(",", ":"))
     return {
-        project.generated / "picker.md": form,
+        project.generated / "picker.md": form(choices, environments.reference(project)),
         project.docs / "api" / "picker.json": data,
     }
+
+
+def form(choices: dict[str, dict[str, Any]], first: str) -> str:
+    """The form over these releases, with the answer for the first one."""
+    pythons = {python for one in choices.values() for python in one["pythons"]}
+    values = {"names": list(choices), "pythons": sorted(pythons, key=minor)}
+    return fill("picker.md", first=first, choice=choices[first], **values)
 
 
 def choice(project: Project, one: Release) -> dict[str, Any]:

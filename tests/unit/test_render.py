@@ -375,6 +375,21 @@ def test_the_picker_says_where_two_kerases_are_not_one_in_all_names(
         assert said in text and bool(said) == bool(text)
 
 
+def test_the_form_has_the_first_answer_and_every_choice() -> None:
+    choice = {
+        "python": "3.9",
+        "pythons": ["3.10", "3.9"],
+        "keras": "2.9",
+        "lives": "inside TensorFlow",
+        "install": ["tensorflow==7.1.2", "protobuf<5"],
+    }
+    text = picker.form({"7.2": choice | {"pythons": ["3.11"]}, "7.1": choice}, "7.1")
+    assert "<option>7.2</option><option selected>7.1</option>" in text
+    ordered = "<option selected>3.9</option><option>3.10</option><option>3.11</option>"
+    assert ordered in text
+    assert "&quot;protobuf&lt;5&quot;" in text
+
+
 # For programs
 
 
