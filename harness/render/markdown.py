@@ -47,7 +47,7 @@ def templates() -> jinja2.Environment:
 
 def fill(template: str, **values: Any) -> str:
     """A template of `templates/`, filled in; raises where it names what isn't given."""
-    return templates().get_template(template).render(**values)
+    return templates().get_template(f"{template}.jinja").render(**values)
 
 
 def cells(text: str) -> str:
