@@ -40,8 +40,8 @@ def templates() -> jinja2.Environment:
     made.filters |= {"html": escape, "fence": fence, "indent": indent, "cells": cells}
     made.filters |= {"attribute": attribute, "quoted": quoted, "span": span}
     made.filters |= {"count": "{:,}".format, "by_installer": by_installer}
-    made.globals |= {"badge": badge, "code": code, "cell": cell, "detail": detail}
-    made.globals["generated"] = GENERATED
+    made.globals.update(badge=badge, cell=cell, code=code, detail=detail)
+    made.globals.update(generated=GENERATED)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from packaging.utils import canonicalize_name
 
@@ -24,7 +25,7 @@ COLAB_FILES = ("colab", "colab-past")
 def render(project: Project) -> dict[Path, str]:
     every = releases(project)
     platforms = dict.fromkeys(p for one in every for p in one.wheels)
-    values = {
+    values: dict[str, Any] = {
         "releases": every[::-1],
         "pythons": sorted({p for one in every for p in one.pythons}, key=minor),
         "platforms": sorted(
