@@ -40,14 +40,14 @@ def templates() -> jinja2.Environment:
     made.filters |= {"html": escape, "fence": fence, "indent": indent, "cells": cells}
     made.filters |= {"attribute": attribute, "quoted": quoted, "span": span}
     made.filters |= {"count": "{:,}".format, "by_installer": by_installer}
-    made.globals.update(badge=badge, cell=cell, code=code, detail=detail)
-    made.globals.update(generated=GENERATED)
     return made
 
 
 def fill(template: str, **values: Any) -> str:
     """A template of `templates/`, filled in; raises where it names what isn't given."""
-    return templates().get_template(f"{template}.jinja").render(**values)
+    pieces: dict[str, Any] = {"badge": badge, "cell": cell, "code": code}
+    pieces |= {"detail": detail, "generated": GENERATED}
+    return templates().get_template(f"{template}.jinja").render(pieces | values)
 
 
 def cells(text: str) -> str:
