@@ -1,0 +1,75 @@
+"""Turns records into the Markdown and the files that pages include. Writes only those.
+
+A new output is a module with a function `render(project)` that gives its files, and a line
+in `RENDERERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from harness.project import Project, ProjectError, write
+from harness.render import (
+    commands,
+    example_results,
+    exports,
+    picker,
+    release_page,
+    tables,
+    tracebacks,
+    verified,
+)
+
+Renderer = Callable[[Project], dict[Path, str]]
+RENDERERS: tuple[Renderer, ...] = (
+    example_results.render,
+    commands.render,
+    release_page.render,
+    tables.render,
+    picker.render,
+    exports.render,
+    tracebacks.render,
+    verified.render,
+)
+
+
+def everything(project: Project) -> dict[Path, str]:
+    """Every generated file and what it must say; raises `ProjectError`."""
+    files: dict[Path, str] = {}
+    for renderer in RENDERERS:
+        made = renderer(project)
+        for path in made.keys() & files.keys():
+            hint = f"two renderers make it, the second is {renderer.__module__}"
+            raise ProjectError(path, 1, hint)
+        files |= made
+    return files
+
+
+def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
+    """The generated files that are missing, differ, or should not be there."""
+    docs = project.docs
+    folders = (project.generated, docs / "constraints", docs / "api")
+    there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
+    there |= set((docs / "versions").glob("[0-9]*.md"))
+    differ = {path for path, text in files.items() if not says(path, text)}
+    return sorted(differ | (there - files.keys()))
+
+
+def says(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode()
+
+
+def save(project: Project, quiet: bool = False) -> list[Path]:
+    """Writes what differs, removes what no page includes. Returns what it touched."""
+    files = everything(project)
+    touched = wrong(project, files)
+    for path in touched:
+        if path in files:
+            write(path, files[path])
+        else:
+            path.unlink()
+        if not quiet:
+            done = "rendered" if path in files else "removed"
+            print(f"{done} {project.relative(path)}", flush=True)
+    return touched

@@ -1,0 +1,177 @@
+"""What is below a program or a shell example: its download, and what it did, where."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from harness import collectors, examples, source
+from harness.collectors import shell
+from harness.collectors.shell import Command, ShellLine
+from harness.environments import Environment
+from harness.examples import Example
+from harness.model import Entry
+from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, WORKS, Outcome
+from harness.project import Project, ProjectError
+from harness.render.markdown import GENERATED, NOTHING, fill, ranges, stated, to_docs
+from harness.render.releases import comparison_key, outcome_of
+
+# What an include of `where/` can ask for: an outcome, or either of two.
+KINDS = {kind: (kind,) for kind in (PASSED, WARNED, FAILED, ABORTED)} | {"works": WORKS}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an example did in one environment, and the entry that says so."""
+
+    env: Environment
+    entry: Entry
+    outcome: Outcome
+
+
+def render(project: Project) -> dict[Path, str]:
+    """A file for each example, and for each include that asks where, or what differs."""
+    files = {
+        project.generated / f"{one.id}.md": of_example(project, one)
+        for one in examples.load_all(project).values()
+        if not one.notebook  # its page has its outputs
+    }
+    for key, command in shell.shell_examples(project).items():
+        files[project.generated / f"{key}.md"] = of_shell(project, command)
+    for page, text in source.written(project).items():
+        for one in source.includes(text):
+            made = included(project, page, one)
+            if made is not None:
+                files[project.generated / one.path] = made
+    return files
+
+
+def results(project: Project, example: Example) -> list[Result]:
+    """What an example did, everywhere, oldest release first."""
+    kept = collectors.all_records(project).values()
+    entries = ((one.env, one.entries("examples").get(example.id)) for one in kept)
+    return [Result(env, entry, outcome_of(entry)) for env, entry in entries if entry]
+
+
+def of_example(project: Project, example: Example) -> str:
+    """Its download, and what it did, equal results folded: of several releases with an
+    equal result the newest one's own words are shown."""
+    groups: dict[tuple[object, ...], list[Result]] = {}
+    variants = []
+    for one in results(project, example):
+        if one.env.is_release:
+            groups.setdefault(comparison_key(one.outcome), []).append(one)
+        else:
+            variants.append(one)
+    return fill(
+        "example_result.md",
+        example=example,
+        to_docs=to_docs(project, example.page),
+        groups=[group(members) for members in groups.values()],
+        variants=variants,
+        stated=partial(stated, project),
+    )
+
+
+def group(members: list[Result]) -> dict[str, object]:
+    """Releases with an equal result, as the template shows them."""
+    days = sorted({one.entry.day for one in members})
+    return {
+        "releases": ranges(one.env.release for one in members),
+        "shown": shown(members[-1].outcome),
+        "days": " to ".join(days[:: len(days) - 1 or 1]),
+        "envs": [one.env for one in members],
+    }
+
+
+def shown(outcome: Outcome) -> str:
+    """What one outcome shows a reader."""
+    lines = outcome.stderr.splitlines()
+    logged = [line for line in lines if LOGGED.match(line)]
+    rest = [line for line in lines if not LOGGED.match(line)]
+    warned = [f"{kind}: {text}" for kind, text in outcome.warnings] + logged
+    said = any(line.strip() for line in rest) and outcome.kind != FAILED
+    text = fill(
+        "outcome.md",
+        outcome=outcome,
+        stderr="\n".join(rest) if said else "",
+        warned="\n".join(dict.fromkeys(warned)),
+    )
+    return text.strip("\n") or NOTHING
+
+
+def of_shell(project: Project, command: Command) -> str:
+    """What shell lines printed, and when that was."""
+    record = collectors.all_records(project)[command.env.name]
+    entry = record.entries("shell").get(command.key)
+    if entry is None:
+        return GENERATED + "\n"
+    assert isinstance(entry.line, ShellLine)
+    return fill(
+        "shell_result.md",
+        line=entry.line,
+        text=entry.line.stdout or NOTHING,
+        day=entry.day,
+        command=command,
+        to_docs=to_docs(project, command.key.rpartition("/")[0]),
+    )
+
+
+def included(project: Project, page: Path, one: source.Include) -> str | None:
+    """What an include of `where/` or `diff/` shows; None for any other. Raises
+    `ProjectError` where it names no example."""
+    folder, _, name = one.path.removesuffix(".md").partition("/")
+    if folder == "run":  # commands make it; without its example there would be none
+        named(project, name, page, one.line)
+    if folder == "where":
+        example, _, kind = name.rpartition(".")
+        if kind not in KINDS:
+            raise ProjectError(page, one.line, f"{kind}: known are {', '.join(KINDS)}")
+        return where(project, named(project, example, page, one.line), kind)
+    if folder == "diff":
+        first, _, last = name.partition("..")
+        second = f"{first.rpartition('/')[0]}/{last}"
+        pair = (named(project, each, page, one.line) for each in (first, second))
+        return diff(project, *pair)
+    return None
+
+
+def named(project: Project, name: str, page: Path, line: int) -> Example:
+    found = examples.load_all(project).get(name)
+    if found is None:
+        raise ProjectError(page, line, f"no example is named {name}")
+    return found
+
+
+def where(project: Project, example: Example, kind: str) -> str:
+    """The releases with this result, to be included in a sentence: `2.4 – 2.15`."""
+    found = results(project, example)
+    kinds = KINDS[kind]
+    members = (one for one in found if one.env.is_release and one.outcome.kind in kinds)
+    # No newline at its end: that would end the sentence's paragraph.
+    return ranges(one.env.release for one in members) or "no release"
+
+
+def diff(project: Project, old: Example, new: Example) -> str:
+    """What was changed from one program to another, and how long each takes."""
+    pair = old.program.splitlines(), new.program.splitlines()
+    changed = list(difflib.unified_diff(*pair, lineterm="", n=1))[2:]
+    return fill(
+        "diff.md",
+        count=len(pair[0]),
+        removed=sum(line.startswith("-") for line in changed),
+        added=sum(line.startswith("+") for line in changed),
+        times=[(one.name, ", ".join(times(project, one))) for one in (old, new)],
+        text="\n".join(changed),
+    )
+
+
+def times(project: Project, example: Example) -> Iterator[str]:
+    """The CPU time of a program on the oldest and the newest environment."""
+    found = results(project, example)
+    for one in found[:1] + found[1:][-1:]:
+        variant = "" if one.env.is_release else f" with {stated(project, one.env)}"
+        yield f"{one.entry.cpu:.0f} s on {one.env.version}{variant}"

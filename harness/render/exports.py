@@ -1,0 +1,115 @@
+"""The same facts for programs: the API, constraints, a feed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from harness import environments, records
+from harness.environments import Environment
+from harness.project import Project
+from harness.records import Change, Record
+from harness.render.markdown import PUBLISHED, fill
+from harness.render.parts import Title, titles
+from harness.render.releases import Release, outcome_of, releases
+
+SCHEMA = "1.0"  # raised when a field changes its meaning
+TAG = "tag:keras-inside-tensorflow,2026"
+MOST_NEWS = 50
+NO_NEWS = "2026-01-01T00:00:00Z"
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The API, the feed, the constraints of each release."""
+    every, known = releases(project), titles(project)
+    api, folder = project.docs / "api", project.docs / "constraints"
+    files = {folder / f"{one.name}.txt": constraints(one) for one in every}
+    files[api / "releases.json"] = as_json(every, known)
+    changes = [
+        (change, env)
+        for env in environments.load_all(project).values()
+        for change in records.load_changes(env)
+    ]
+    files[api / "changes.xml"] = feed(changes, known)
+    return files
+
+
+def as_json(every: list[Release], known: dict[str, Title]) -> str:
+    """Every release. `SCHEMA` is raised when a field changes its meaning."""
+    data = {
+        "schema": SCHEMA,
+        "releases": [release(one) for one in every],
+        "examples": {
+            name: {"page": t.page, "anchor": t.anchor, "title": t.text}
+            for name, t in sorted(known.items())
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def release(one: Release) -> dict[str, Any]:
+    """One release, under the published names."""
+    return {
+        "tensorflow": one.name,
+        "version": one.env.version,
+        "released": one.released,
+        "keras": one.keras,
+        "era": one.era,
+        "python": one.env.python,
+        "pythons": one.pythons,
+        "install": one.env.install,
+        "plain": {f"{a.installer}, Python {a.python}": a.error for a in one.unpinned},
+        "wheels": one.wheels,
+        "megabytes": one.wheel_megabytes,
+        "verified": one.record.last_tested,
+        "beside": {name: variant(record) for name, record in one.variants.items()},
+        "outcomes": outcomes(one.record),
+    }
+
+
+def variant(record: Record) -> dict[str, Any]:
+    packages = record.env.packages
+    return {
+        "install": record.env.install,
+        "packages": {n: packages[n] for n in ("keras", "tf-keras") if n in packages},
+        "outcomes": outcomes(record),
+    }
+
+
+def outcomes(record: Record) -> dict[str, dict[str, str]]:
+    """What each program did: `outcome`, and `telling` where it has a summary line."""
+    found = {}
+    programs = {**record.entries("examples"), **record.entries("notebooks")}
+    for name, entry in sorted(programs.items()):
+        outcome = outcome_of(entry)
+        telling = {"telling": outcome.summary} if outcome.summary else {}
+        found[name] = {"outcome": PUBLISHED[outcome.kind], **telling}
+    return found
+
+
+def constraints(one: Release) -> str:
+    """For `pip install -c`: every package of the lock, without hashes."""
+    pins = [f"{name}=={version}\n" for name, version in one.env.packages.items()]
+    head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.record.last_tested}\n"
+    return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
+
+
+def feed(changes: list[tuple[Change, Environment]], known: dict[str, Title]) -> str:
+    """Outcomes that changed, the newest first, as an Atom feed."""
+    news = sorted(changes, key=lambda one: (one[0].ran, one[0].key), reverse=True)
+    return fill(
+        "feed.xml",
+        tag=TAG,
+        updated=news[0][0].ran if news else NO_NEWS,
+        entries=[
+            {"change": change, "env": env, "page": address(known.get(change.key))}
+            for change, env in news[:MOST_NEWS]
+        ],
+    )
+
+
+def address(title: Title | None) -> str:
+    """The page of an example from the site's own address; without one, its home."""
+    page = title.page.removesuffix(".md") if title else "index"
+    return "" if page == "index" else f"{page.removesuffix('/index')}/"

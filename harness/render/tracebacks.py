@@ -1,0 +1,141 @@
+"""The index behind "Paste your traceback": which words lead to which section."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from harness import collectors
+from harness.collectors.shell import ShellLine
+from harness.outcomes import Outcome
+from harness.project import Project
+from harness.records import Record
+from harness.render.parts import Part, pages
+from harness.render.releases import outcome_in
+
+SCHEMA = 1
+ALSO = "also seen as"
+QUOTED = re.compile(r"`([^`]+)`")
+# The same rule is in docs/assets/traceback.js.
+WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
+DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
+
+
+@dataclass
+class Section:
+    """A page, or a part of one, that answers for what its examples raise.
+
+    `shown` has the keys of the examples, `listed` the messages that it quotes itself.
+    """
+
+    address: str  # below the site's own
+    title: str
+    shown: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The file that the page searches: sections, and the words that lead to each.
+
+    `said` has words of messages, `stack` words of frames and code; both by word, with
+    the sections' numbers.
+    """
+    kept = list(collectors.all_records(project).values())
+    entries: list[Section] = []
+    said: dict[str, list[int]] = {}
+    stack: dict[str, list[int]] = {}
+    for section in sections(project):
+        messages, frames = texts(section, kept)
+        said_here = words("\n".join(messages))
+        if not said_here or not (section.listed or frames):
+            continue
+        for word in sorted(said_here):
+            said.setdefault(word, []).append(len(entries))
+        for word in sorted(words("\n".join(frames)) - said_here):
+            stack.setdefault(word, []).append(len(entries))
+        entries.append(section)
+    data = {
+        "schema": SCHEMA,
+        "sections": [[one.address, one.title] for one in entries],
+        "said": dict(sorted(said.items())),
+        "stack": dict(sorted(stack.items())),
+    }
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
+    return {project.docs / "api" / "tracebacks.json": text}
+
+
+def words(text: str) -> set[str]:
+    """What of a text is compared: names and words in small letters, dotted names whole
+    as well, and versions."""
+    text = text.lower()
+    return {*WORD.findall(text), *DOTTED.findall(text)}
+
+
+def sections(project: Project) -> list[Section]:
+    """The sections of all pages."""
+    found = (sections_of(page, parts) for page, parts in pages(project).items())
+    return [section for one in found for section in one]
+
+
+def sections_of(page: str, parts: list[Part]) -> list[Section]:
+    """The sections of a page, with the examples that it shows and the messages that it
+    lists."""
+    place = page.removesuffix(".md")
+    address = place.removesuffix("index") if place.endswith("index") else f"{place}/"
+    # A page of its own for an error is one section: the answer is its top.
+    whole = page.startswith("errors/") and not any(map(has_own_anchor, parts))
+    found: list[Section] = []
+    for part in parts:
+        title = plain(part.heading.text)
+        top = part.heading.level == 1
+        if top or not whole:
+            to = address if top else f"{address}#{part.heading.anchor}"
+            found.append(Section(to, title))
+        also = part.heading.text.lower() == ALSO
+        for line in part.texts:
+            if also or line.lower().startswith(ALSO):
+                found[-1].listed += QUOTED.findall(line)
+        found[-1].shown += part.shown
+    return found
+
+
+def plain(heading: str) -> str:
+    return re.sub(r"[`*]", "", heading)
+
+
+def has_own_anchor(part: Part) -> bool:
+    """Whether a heading states its anchor instead of the one made of its text."""
+    return bool(part.heading.anchor != slugify(plain(part.heading.text), "-"))
+
+
+def texts(section: Section, kept: list[Record]) -> tuple[set[str], set[str]]:
+    """The messages, and the frames and code, of what a section answers for. Releases
+    that say the same count once."""
+    messages, frames = set(section.listed), set()
+    if section.listed or section.shown:
+        messages.add(section.title)
+    for key in section.shown:
+        for record in kept:
+            shell = record.entries("shell").get(key)
+            if shell and isinstance(shell.line, ShellLine):
+                messages.add(shell.line.summary)
+                frames.add(shell.line.stdout)
+            elif outcome := outcome_in(record, key):
+                take(outcome, messages, frames)
+    return messages, frames
+
+
+def take(outcome: Outcome, messages: set[str], frames: set[str]) -> None:
+    """Adds what an outcome raised or warned."""
+    for _, text in outcome.warnings:
+        messages.add(text.splitlines()[0])
+        frames.add(text)
+    if outcome.error:
+        messages.add(outcome.summary)
+        frames.add(outcome.error.traceback)
+    elif outcome.aborted:
+        frames |= {outcome.stderr, outcome.aborted}

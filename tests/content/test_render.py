@@ -1,0 +1,129 @@
+"""What is generated says what the records say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import cache, collectors, environments, examples, project, render
+from harness.collectors import shell
+from harness.collectors.shell import ShellLine
+from harness.outcomes import PASSED, WARNED, same_text
+from harness.project import Project
+from harness.render import commands, exports, parts
+from harness.render.releases import outcome_of, releases
+
+# A command resolves packages itself and trains again: accuracies that are printed with two
+# decimals differ by one hundredth in 4 of 120.
+RETRAINED = 0.02
+READ = ("docs", "environments", "generated", "harness", "snippets")
+
+
+@pytest.fixture(scope="module")
+def here() -> Project:
+    return project.here()
+
+
+def files(here: Project) -> Iterator[Path]:
+    """All that rendering reads or writes."""
+    yield here.root / "pyproject.toml"
+    for folder in READ:
+        yield from sorted(p for p in (here.root / folder).rglob("*") if p.is_file())
+
+
+def test_rendering_again_gives_no_difference(here: Project) -> None:
+    """That it gives none is kept as long as nothing changes."""
+
+    def wrong() -> list[str]:
+        made = render.everything(here)
+        assert len(made) > 800
+        return [here.relative(path) for path in render.wrong(here, made)]
+
+    read = [path for path in files(here) if "__pycache__" not in path.parts]
+    names = [here.relative(path) for path in read]  # an empty one counts, too
+    found = cache.cached(here, "rendering", [names, cache.contents(read)], wrong)
+    assert not found, f"edited by hand, or not rendered: `make render`: {found}"
+
+
+def test_no_generated_file_is_empty(here: Project) -> None:
+    made = list(here.generated.rglob("*.md"))
+    assert len(made) > 700
+    assert [path for path in made if not path.read_text("utf-8").strip()] == []
+
+
+def test_every_printed_command_was_run_as_printed_and_what_it_makes_trains(
+    here: Project,
+) -> None:
+    kept = collectors.all_records(here)
+    jobs = [
+        job
+        for env in environments.load_all(here).values()
+        for job in collectors.BY_NAME["shell"].jobs(here, env)
+    ]
+    assert len(jobs) >= 100
+    for job in jobs:
+        why = kept[job.env.name].stale(job)
+        assert why is None, f"{job.key} on {job.env.name}: {why}; run `make record`"
+        line = kept[job.env.name].entries("shell")[job.key].line
+        assert isinstance(line, ShellLine)
+        assert line.outcome == PASSED or not job.must_pass, job.key
+        assert line.stdout.strip(), job.key
+
+
+def test_a_command_prints_what_its_example_prints(here: Project) -> None:
+    compared = 0
+    kept = collectors.all_records(here)
+    for (name, key), command in shell.shown(here).items():
+        run = kept[name].entries("shell").get(key)
+        if run is None or command.trains is None:
+            continue  # the test above names it; a shell example ends with what it shows
+        line = run.line
+        assert isinstance(line, ShellLine)
+        example = kept[name].entries("examples")[command.trains.id]
+        tolerance = max(command.trains.tolerance, RETRAINED)
+        stdout = outcome_of(example).stdout
+        assert same_text(stdout, line.stdout, tolerance), f"{key} on {name}"
+        compared += 1
+    assert compared >= 60
+
+
+def test_a_command_states_the_pins_that_the_release_needs(here: Project) -> None:
+    pinned = [one.env for one in releases(here) if one.pins]
+    assert pinned
+    for env in pinned:
+        text = commands.text("install", shell.included(here, f"install/{env.name}.md"))
+        assert all(text.count(f'"{asked}"') == 2 for asked in env.install), env.name
+
+
+def test_headings_of_examples_are_found_on_their_pages(here: Project) -> None:
+    known = parts.titles(here)
+    assert len(known) >= 110
+    assert known["versions/training/adam_lr"].anchor == "adamlr01"
+    assert known.keys() <= examples.load_all(here).keys()
+
+
+def test_the_published_json_has_all_releases(here: Project) -> None:
+    data = json.loads((here.docs / "api" / "releases.json").read_text("utf-8"))
+    assert data["schema"] == exports.SCHEMA
+    every = releases(here)
+    assert [one["tensorflow"] for one in data["releases"]] == [r.name for r in every]
+    for entry, one in zip(data["releases"], every, strict=True):
+        assert set(entry) == {
+            *("tensorflow", "version", "released", "keras", "era", "python"),
+            *("pythons", "install", "plain", "wheels", "megabytes", "verified"),
+            *("beside", "outcomes"),
+        }
+        assert entry["outcomes"].keys() >= one.record.entries("examples").keys()
+        kinds = {outcome["outcome"] for outcome in entry["outcomes"].values()}
+        assert kinds <= {PASSED, WARNED, "failed", "ended"}
+
+
+def test_constraints_name_every_package(here: Project) -> None:
+    for one in releases(here):
+        path = here.docs / "constraints" / f"{one.name}.txt"
+        lines = path.read_text("utf-8").splitlines()[1:]
+        assert len(lines) == len(one.env.packages), one.name
+        assert f"tensorflow=={one.env.version}" in lines, one.name
