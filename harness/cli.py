@@ -116,8 +116,7 @@ def main() -> int:
     try:
         here = project.here()
         here.cache  # noqa: B018 a folder that can't be written is named at once
-        code: int = given.act(here, given)
-        return code
+        return int(given.act(here, given))
     except (
         ProjectError,
         Broken,

@@ -64,8 +64,7 @@ def _read_settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and take a second to load.
     config = load_config(str(project.root / "mkdocs.yml"), plugins=[], hooks=[])
-    names: list[str] = list(config.markdown_extensions)
-    return names, dict(config.mdx_configs)
+    return [*map(str, config.markdown_extensions)], dict(config.mdx_configs)
 
 
 def classes(node: HtmlElement) -> list[str]:

@@ -246,8 +246,7 @@ def text_of(notebook: NotebookNode) -> str:
     import nbformat
 
     notebook.metadata.pop("language_info", None)  # its minor version is in the lock
-    text = str(nbformat.writes(nbformat.from_dict(notebook)))
-    return f"{text}\n"
+    return str(nbformat.writes(nbformat.from_dict(notebook))) + "\n"
 
 
 def digest_of(text: str) -> str:
