@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from proof import Mistake, audit, bench, environments, prove, recording, releases
-from proof.builder import heirs
+from harness.publish import successors
 from proof.data import DataError
 from proof.environments import Broken, Pending
 from proof.releases import canary
@@ -73,7 +73,7 @@ def main() -> int:
         elif given.verb == "prove":
             return min(1, prove.prove(given.only))
         elif given.verb == "heir":
-            built, said = heirs.build(given.name)
+            built, said = successors.build(given.name)
             print(f"{given.name}: {built} pages\n{said}")
             return 0 if built else 1
         elif given.verb == "bench":

@@ -11,6 +11,7 @@ import io
 import json
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,14 +25,15 @@ from mkdocs.utils.meta import get_data
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from harness.publish import notebook_markdown
 from proof import ROOT, Mistake, memory
-from proof.builder import cells, fences, rendering
 from proof.examples import Example, tidy
 
 DOCS = ROOT / "docs"
 INCLUDES = (ROOT / "snippets", ROOT / "generated", DOCS / "about")  # as `mkdocs.yml`
 SHELLS = {"sh", "bash", "shell", "zsh", "console"}
 HIDDEN = re.compile(r"display:none|visibility:hidden|opacity:0(?![.\d])")
+INCLUDED = re.compile(r'--8<-- "([^":]+)')
 PYTEST_COMMENT = re.compile(r"\s*(?:-*\s*)?pytest[-.]")
 
 
@@ -61,7 +63,6 @@ def settings() -> tuple[list, dict]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and take a second to load.
     config = load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])
-    fences.add(config.mdx_configs)
     return config.markdown_extensions, config.mdx_configs
 
 
@@ -167,8 +168,8 @@ class Page:
         """Every block that a reader sees, as pytest-codeblocks extracts it; remembered
         as long as the page, what it includes and the site's settings stay."""
         files = [ROOT / "mkdocs.yml", ROOT / "proof" / "examples.py"]
-        files += [Path(__file__), Path(fences.__file__)]
-        files += rendering.included(self.source, INCLUDES)
+        files += [Path(__file__)]
+        files += included(self.source, INCLUDES)
         depends = [self.source, memory.read(files)]
         made = memory.remembered(
             "blocks", depends, lambda: [astuple(block) for block in self.extracted()]
@@ -262,7 +263,7 @@ class Page:
 def load(path: Path) -> Page:
     page_id = path.relative_to(DOCS).with_suffix("").as_posix()
     text = path.read_text(encoding="utf-8")
-    if path.suffix == cells.SUFFIX:
+    if path.suffix == notebook_markdown.SUFFIX:
         text = from_notebook(path, text)
     return Page(page_id.removesuffix("/index"), path, text)
 
@@ -271,9 +272,9 @@ def from_notebook(path: Path, text: str) -> str:
     """A notebook as the Markdown page that the site makes of it."""
     try:
         notebook = json.loads(text)
-        meta = [f"{k}: {json.dumps(v)}" for k, v in cells.stated(notebook).items()]
+        meta = [f"{k}: {json.dumps(v)}" for k, v in notebook_markdown.stated(notebook).items()]
         return "\n".join(
-            ["---", *meta, "---", "", cells.as_markdown(notebook, path.stem)]
+            ["---", *meta, "---", "", notebook_markdown.as_markdown(notebook, path.stem)]
         )
     except (ValueError, KeyError) as error:
         mend = "it is no notebook that ran here; `make record` writes it"
@@ -283,6 +284,18 @@ def from_notebook(path: Path, text: str) -> str:
 @cache
 def load_all() -> dict[str, Page]:
     """Every page by its id, read once a process. Linked files below `docs/` are no pages."""
-    every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{cells.SUFFIX}")])
+    every = sorted([*DOCS.rglob("*.md"), *DOCS.rglob(f"*{notebook_markdown.SUFFIX}")])
     paths = (p for p in every if not p.is_symlink())
     return {page.id: page for page in map(load, paths)}
+
+
+def included(text: str, folders: Iterable[object]) -> list[Path]:
+    """The files that a page includes from these folders, and those that they include."""
+    found = [
+        path
+        for name in dict.fromkeys(INCLUDED.findall(text))
+        for path in (Path(str(folder), name) for folder in folders)
+        if path.is_file()
+    ]
+    inner = [path.read_text("utf-8") for path in found if path.suffix == ".md"]
+    return found + [deep for one in inner for deep in included(one, folders)]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.publish.notebook_markdown import SUFFIX
 from proof import Mistake, environments, examples, pages, records
-from proof.builder.cells import SUFFIX
 from proof.environments import Environment, Pending
 from proof.examples import Example
 from proof.outcomes import ENDED, FAILED, differences

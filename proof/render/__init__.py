@@ -38,7 +38,7 @@ def everything(
     newest = gate[-1]
     files |= of_releases(examples, kept)
     files[DOCS / "api" / "tracebacks.json"] = tracebacks.index(kept)
-    files[FOLDER / "verified.yml"] = verified(kept, examples)
+    files[FOLDER / "verified.json"] = verified(kept, examples)
     colab = envs[notebooks.COLAB]
     files[FOLDER / "versions" / "colab.md"] = tables.colab(colab)
     files[FOLDER / "versions" / "colab-past.md"] = tables.colab_past(colab)
@@ -62,32 +62,28 @@ def everything(
 
 
 def verified(kept: dict[str, Record], examples: dict[str, Example]) -> str:
-    """Two settings of the site: the day on which each page was last verified, which is
+    """For the finish of the site: the day on which each page was last verified, which is
     its oldest result's, by the page's file; and which notebooks run in Colab."""
-    lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
     ran: dict[str, str] = {}
     for record in kept.values():
         for run in record.runs:
             day = run["run"][:10]
             ran |= {name: min(day, ran.get(name, day)) for name in run["seconds"]}
+    found: dict[str, str] = {}
     for path in sorted(DOCS.rglob("*.md")):
-        if path.is_symlink():
-            continue
         text = path.read_text(encoding="utf-8")
         days = [ran[name] for name in PROGRAM.findall(text) if name in ran]
         release = path.stem if path.parent.name == "versions" else ""
         if release in kept:
             days = [kept[release].runs[-1]["run"][:10]]
         if days:
-            lines.append(f'    {path.relative_to(DOCS).as_posix()}: "{min(days)}"')
+            found[path.relative_to(DOCS).as_posix()] = min(days)
     told = [one for one in examples.values() if one.notebook and one.id in ran]
     for one in told:
-        file = notebooks.page_of(one).relative_to(DOCS).as_posix()
-        lines.append(f'    {file}: "{ran[one.id]}"')
+        found[notebooks.page_of(one).relative_to(DOCS).as_posix()] = ran[one.id]
     there = kept[notebooks.COLAB].outcomes
     works = [one.id for one in told if there.get(one.id, {}).get("outcome") in WORKS]
-    lines.append(f"  colab: {json.dumps(works)}")
-    return "\n".join([*lines, ""])
+    return json.dumps({"pages": found, "colab": works}, indent=1) + "\n"
 
 
 def of_releases(

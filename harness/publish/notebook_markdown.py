@@ -1,16 +1,20 @@
 """A notebook as the Markdown of a page, so that the site's own settings show it.
 
-mkdocs-jupyter, which makes the notebook a page, would else write a style sheet of half a
+Otherwise mkdocs-jupyter, which makes the notebook a page, writes a style sheet of half a
 megabyte and two scripts of foreign hosts into each.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 SUFFIX = ".ipynb"
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 PIXELS = 4 / 3  # a point
+VERIFIED = Path("generated", "verified.json")  # it lists which notebooks run in Colab
 
 
 def stated(notebook: dict) -> dict[str, str]:
@@ -28,6 +32,22 @@ def plots(notebook: dict) -> list[str]:
         for output in cell.get("outputs", [])
         if "image/svg+xml" in output.get("data", {})
     ]
+
+
+def plots_of(path: Path, uri: str) -> Iterator[tuple[str, str]]:
+    """The files of a notebook's plots: the URI of each below the site, and its SVG."""
+    folder = uri.removesuffix(SUFFIX)
+    for number, drawn in enumerate(plots(json.loads(path.read_text("utf-8"))), 1):
+        yield f"{folder}/plot-{number}.svg", drawn
+
+
+def page_of(path: Path, root: Path, colab: str) -> tuple[dict[str, str], str]:
+    """The front matter and the Markdown of a notebook in the project in `root`; `colab` is
+    the URL that opens the repository there."""
+    notebook = json.loads(path.read_text("utf-8"))
+    works = json.loads((root / VERIFIED).read_text("utf-8"))["colab"]
+    there = colab if notebook["metadata"]["run"]["example"] in works else None
+    return stated(notebook), as_markdown(notebook, path.stem, there)
 
 
 def as_markdown(notebook: dict, name: str, colab: str | None = None) -> str:
