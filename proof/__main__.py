@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from proof import Mistake, audit, bench, environments, prove, recording, releases
 from harness.publish import successors
+from proof import Mistake, audit, bench, environments, prove, recording, releases
 from proof.data import DataError
 from proof.environments import Broken, Pending
 from proof.releases import canary

@@ -272,9 +272,18 @@ def from_notebook(path: Path, text: str) -> str:
     """A notebook as the Markdown page that the site makes of it."""
     try:
         notebook = json.loads(text)
-        meta = [f"{k}: {json.dumps(v)}" for k, v in notebook_markdown.stated(notebook).items()]
+        meta = [
+            f"{k}: {json.dumps(v)}"
+            for k, v in notebook_markdown.stated(notebook).items()
+        ]
         return "\n".join(
-            ["---", *meta, "---", "", notebook_markdown.as_markdown(notebook, path.stem)]
+            [
+                "---",
+                *meta,
+                "---",
+                "",
+                notebook_markdown.as_markdown(notebook, path.stem),
+            ]
         )
     except (ValueError, KeyError) as error:
         mend = "it is no notebook that ran here; `make record` writes it"

@@ -46,10 +46,7 @@ def finish(site: Path, root: Path) -> None:
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
     read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
-    days = {
-        url_of(Path(name)): day
-        for name, day in json.loads(read)["pages"].items()
-    }
+    days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
     tables: dict[str, list[list[str]]] = {}
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)

@@ -6,10 +6,12 @@ from pathlib import Path
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))  # MkDocs knows this file only
+sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs knows this file only
 
-from harness.publish import finish, notebook_markdown as notebooks
+from harness.publish import finish
+from harness.publish import notebook_markdown as notebooks
+
+ROOT = Path(__file__).parents[2]
 
 
 def on_files(files, config):

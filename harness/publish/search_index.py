@@ -12,9 +12,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from proof import write
@@ -47,24 +45,16 @@ def finish(
     text of a row, the head first), both by the page's URL below the site ("learn/data/").
     Raises `NoIndex`.
     """
-    for name, sections in INDEXES.items():
-        if (site / name).is_file():
-            path, index = site / name, json.loads((site / name).read_text("utf-8"))
-            break
-    else:
-        raise NoIndex(f"{site}: there is no {' and no '.join(INDEXES)}")
+    path, index, entries = load(site)
     pages: dict[str, list[dict]] = {}
-    for section in index[sections]:
-        pages.setdefault(section["location"].partition("#")[0], []).append(section)
-    if not pages:
-        raise NoIndex(f"{path}: it's empty")
+    for entry in entries:
+        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     if lost := sorted(pages.keys() - stated.keys()):
         raise NoIndex(f"{path}: no source in docs/ for {', '.join(lost)}")
-    if not any(wordings_of(section) for section in index[sections]):
+    if not any(map(wordings_of, entries)):
         raise NoIndex(f"{path}: no section says `{ALSO}`")
     for url, entries in pages.items():
-        for rows in left_out.get(url, []):
-            remove(entries, rows, url)
+        remove(entries, left_out.get(url, []))
         tag(
             entries,
             stated[url].get("title", entries[0]["title"]),
@@ -74,32 +64,51 @@ def finish(
     write(path, json.dumps(index, separators=(",", ":")))
 
 
-def remove(entries: list[dict], rows: list[str], url: str) -> None:
-    """Removes a table from the one of these entries that contains it.
+def load(site: Path) -> tuple[Path, dict, list[dict]]:
+    """The search index of a built site: its file, all of it, and its list of sections."""
+    for name, key in INDEXES.items():
+        path = site / name
+        if path.is_file():
+            index = json.loads(path.read_text("utf-8"))
+            if not index.get(key):
+                raise NoIndex(f"{path}: it has no `{key}`")
+            return path, index, index[key]
+    raise NoIndex(f"{site}: there is no {' and no '.join(INDEXES)}")
+
+
+def remove(entries: list[dict], tables: list[list[str]]) -> None:
+    """Removes tables, each given as the text of its rows, from the entries of one page.
 
     An entry has a table's text without its cells, so it's known by its letters. Raises
-    `NoIndex` where an entry contains the beginning of the table, but not all of it.
+    `NoIndex` where the beginning of a table is left.
     """
-    letters = [NO_TEXT.sub("", html.escape(row, quote=False)) for row in rows]
-    for entry in entries:
-        text = entry["text"]
-        pieces = [m.span() for m in re.finditer(r"<[^>]*>|\s+|[^<\s]+", text)]
-        pieces = [(a, b) for a, b in pieces if not NO_TEXT.fullmatch(text, a, b)]
-        plain = "".join(text[a:b] for a, b in pieces)
-        begin = plain.find("".join(letters))
-        if begin >= 0:
-            sums = [0, *accumulate(b - a for a, b in pieces)]
+    known = [
+        [NO_TEXT.sub("", html.escape(row, quote=False)) for row in rows]
+        for rows in tables
+    ]
+    for letters in map("".join, known):
+        for entry in entries:
+            places = list(places_of(entry["text"]))
+            plain = "".join(entry["text"][place] for place in places)
+            begin = plain.find(letters)
+            if begin >= 0:
+                end = places[begin + len(letters) - 1] + 1
+                entry["text"] = cut(entry["text"], places[begin], end)
+                break
+    for entry in entries if known else []:
+        plain = NO_TEXT.sub("", entry["text"])
+        if any("".join(letters[:2]) in plain for letters in known):
+            where = entry["location"]
+            raise NoIndex(f"{where}: a table of outcomes isn't there as on the page")
 
-            def place(
-                letter: int, sums: list[int] = sums, pieces: list = pieces
-            ) -> int:
-                piece = bisect_right(sums, letter) - 1
-                return pieces[piece][0] + letter - sums[piece]
 
-            end = place(begin + len("".join(letters)) - 1) + 1
-            entry["text"] = cut(text, place(begin), end)
-        elif "".join(letters[:2]) in plain:
-            raise NoIndex(f"{url}: a table of outcomes differs from its search entry")
+def places_of(text: str) -> Iterator[int]:
+    """Where the letters of HTML are: neither tags nor spaces."""
+    begin = 0
+    for gap in NO_TEXT.finditer(text):
+        yield from range(begin, gap.start())
+        begin = gap.end()
+    yield from range(begin, len(text))
 
 
 def cut(text: str, begin: int, end: int) -> str:
