@@ -38,8 +38,8 @@ def main() -> int:
     verb.add_argument("--count", type=int, default=20)
     verb.add_argument("--seed", help="without: the commit")
     verbs.add_parser("canary", help="run the examples on tf-nightly, keep nothing")
-    verb = verbs.add_parser("heir", help="try another builder of the same site")
-    verb.add_argument("name", help="zensical, or properdocs")
+    verb = verbs.add_parser("try-builder", help="try another builder of the same site")
+    verb.add_argument("name", nargs="?", help="zensical or properdocs; without: both")
     verb = verbs.add_parser("bench", help="what the gate costs, against plain Python")
     verb.add_argument("name", nargs="?", help="without: the newest release")
     verb = verbs.add_parser("prove", help="plant faults: the gate must notice each")
@@ -72,10 +72,10 @@ def main() -> int:
             releases.find(given.version)
         elif given.verb == "prove":
             return min(1, prove.prove(given.only))
-        elif given.verb == "heir":
-            built, said = successors.build(given.name)
-            print(f"{given.name}: {built} pages\n{said}")
-            return 0 if built else 1
+        elif given.verb == "try-builder":
+            for name in [given.name] if given.name else successors.BUILDERS:
+                print(f"{name}: what fails:", flush=True)
+                print("\n".join(successors.attempt(name)) or "nothing")
         elif given.verb == "bench":
             bench.measure(given.name)
         else:

@@ -21,7 +21,7 @@ from proof import write
 
 T = TypeVar("T")
 MONTH = 30 * 24 * 3600  # seconds
-TOOLS = (  # an heir of the builder too: builder/heirs.py
+TOOLS = (  # other builders of the site too
     "Markdown",
     "lxml",
     "mkdocs",

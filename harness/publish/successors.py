@@ -1,39 +1,152 @@
-"""Whether the heirs of the site's builder build the site too, and what they miss."""
+"""Whether alternative builders build the site too, and what is lost with each.
+
+MkDocs 1.x has no future, so the site must not depend on it: in a copy of the project
+another builder builds the pages, the same step finishes them, and the site's own tests
+look at the result. What fails is a page of the site: docs/about/try-builder.txt.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
-from proof import ROOT
+from mkdocs.config import load_config
+
+from harness.publish import finish, notebook_markdown
+from proof import ROOT, write
 from proof.environments import run_uv
+from proof.render.markup import code, table
 
-# Each builder, and what it needs beside it: ProperDocs takes the plugins that we have.
-HEIRS = {"zensical": (), "properdocs": ("mkdocs-material", "mkdocs-jupyter")}
-TAIL = 20  # lines of its complaints
+RESULT = Path("docs", "about", "try-builder.txt")
+COPIED = ("docs", "generated", "snippets", "environments", "overrides", "harness")
+COPIED += ("proof", "mkdocs.yml")
+TESTS = ("tests/test_site.py", "tests/test_browser.py")
+SECONDS = 1800  # for all tests
+LONGEST = 200  # characters of a message
+HEAD = ("Builder", "What fails", "Message")
 
 
-def build(name: str) -> tuple[int, str]:
-    """How many pages a builder made of the site, and what it said. Raises `LookupError`."""
-    if name not in HEIRS:
-        raise LookupError(f"no heir is named {name}; known are {', '.join(HEIRS)}")
-    lock = (ROOT / "requirements.txt").read_text("utf-8")
-    beside = []
-    for one in HEIRS[name]:
-        version = re.search(rf"^{one}==(\S+)", lock, re.MULTILINE)[1]
-        beside += ["--with", f"{one}=={version}"]
+@dataclass(frozen=True)
+class Builder:
+    """A builder of the same site: the packages that it needs with it, pinned as here, and
+    whether it runs the hooks and plugins of MkDocs."""
+
+    packages: tuple[str, ...] = ()
+    hooks: bool = False
+
+
+BUILDERS = {
+    "zensical": Builder(),
+    "properdocs": Builder(("mkdocs-material", "mkdocs-jupyter", "lxml"), True),
+}
+
+
+def attempt(name: str) -> list[str]:
+    """Builds the site with a builder, finishes it, tests it, and keeps what failed.
+
+    Returns the failures, a line each. Raises `LookupError` for an unknown name.
+    """
+    if name not in BUILDERS:
+        raise LookupError(f"no builder is named {name}; known: {', '.join(BUILDERS)}")
     with tempfile.TemporaryDirectory() as folder:
-        text = (ROOT / "mkdocs.yml").read_text("utf-8")
-        settings = ROOT / f".{name}.yml"  # beside it: its paths are relative
-        settings.write_text(f"{text}\nsite_dir: {folder}\n")
-        try:
-            done = run_uv(
-                *("tool", "run", "--quiet", "--python", "3.11", *beside),
-                *(name, "build", "--config-file", settings),
-            )
-        finally:
-            settings.unlink()
-        pages = len(list(Path(folder).rglob("index.html")))
-    said = (done.stdout + done.stderr).strip().splitlines()[-TAIL:]
-    return pages, "\n".join(said)
+        root, site = Path(folder, "project"), Path(folder, "site")
+        prepare(root, site, BUILDERS[name])
+        version, said = build(root, name, BUILDERS[name])
+        if not (site / "index.html").is_file():
+            rows = [("the build", said.strip().splitlines()[-1])]
+        else:
+            try:
+                finish.finish(site, root)
+                rows = []
+            except Exception as error:  # whatever it is, the tests tell what it costs
+                rows = [("the finish", f"{type(error).__name__}: {error}")]
+            rows += failures(site, Path(folder, "report.xml"))
+    keep(f"{name} {version}", rows)
+    return [f"{what}: {message}" for what, message in rows]
+
+
+def prepare(root: Path, site: Path, builder: Builder) -> None:
+    """Copies the project to `root`; a builder without our hooks gets notebooks as pages
+    of Markdown, and paths in place of MkDocs' own YAML tags."""
+    junk = shutil.ignore_patterns("__pycache__")
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=junk)
+        else:
+            shutil.copy(ROOT / name, root / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    if not builder.hooks:
+        options = {"plugins": [], "hooks": []}
+        colab = load_config(str(ROOT / "mkdocs.yml"), **options).extra["colab_url"]
+        for path in (root / "docs").rglob(f"*{notebook_markdown.SUFFIX}"):
+            meta, text = notebook_markdown.page_of(path, root, colab)
+            head = "".join(f"{k}: {json.dumps(v)}\n" for k, v in meta.items())
+            uri = path.relative_to(root).as_posix()
+            for plot, drawn in notebook_markdown.plots_of(path, uri):
+                write(root / plot, drawn)
+            path.with_suffix(".md").write_text(f"---\n{head}---\n\n{text}", "utf-8")
+            downloaded = path.with_suffix("") / path.name
+            downloaded.parent.mkdir(exist_ok=True)
+            path.rename(downloaded)
+        settings = settings.replace("!relative $config_dir", str(root))
+        settings = settings.replace(f"{notebook_markdown.SUFFIX}\n", ".md\n")
+    (root / "mkdocs.yml").write_text(f"{settings}\nsite_dir: {site}\n", "utf-8")
+
+
+def build(root: Path, name: str, builder: Builder) -> tuple[str, str]:
+    """Runs a builder. Returns its version, and what it printed."""
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    words = ["tool", "run", "--quiet", "--python", "3.11"]
+    for one in builder.packages:
+        version = re.search(rf"^{one}==(\S+)", lock, re.MULTILINE)[1]
+        words += ["--with", f"{one}=={version}"]
+    version = re.search(r"\d[\w.]*", run_uv(*words, name, "--version").stdout)[0]
+    settings = root / "mkdocs.yml"
+    done = run_uv(*words, name, "build", "--strict", "--config-file", settings)
+    return version, f"{done.stdout}{done.stderr}"
+
+
+def failures(site: Path, report: Path) -> list[tuple[str, str]]:
+    """The site's own tests that fail for a site: the name of each, and its message.
+
+    Raises `ChildProcessError` where they don't run.
+    """
+    words = ("pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *TESTS)
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        env=os.environ | {"PROOF_SITE": str(site)},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    if done.returncode not in (0, 1):  # passed, failed
+        raise ChildProcessError(f"{done.stdout}{done.stderr}"[-3000:])
+    return [
+        (case.get("name"), (message.get("message") or "").replace(str(site), "site"))
+        for case in ElementTree.parse(report).iter("testcase")
+        for message in (*case.iter("failure"), *case.iter("error"))
+    ]
+
+
+def keep(name: str, rows: list[tuple[str, str]]) -> None:
+    """Writes the rows of a builder (its name and version) in place of its earlier ones."""
+    path = ROOT / RESULT
+    lines = path.read_text("utf-8").splitlines()[2:] if path.exists() else []
+    others = [line for line in lines if line.split()[1] != name.split()[0]]
+    own = []
+    for what, message in rows or [("nothing", "")]:
+        said = " ".join(message.split())
+        said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
+        own.append((name, code(what), code(said) if said else ""))
+    head, line, *shown = table(HEAD, own)
+    write(path, "".join(f"{one}\n" for one in (head, line, *sorted([*others, *shown]))))

@@ -87,13 +87,14 @@ def feed(kept: dict[str, Record], known: dict[str, Title]) -> str:
     entries = []
     for name, env, line in news[:MOST_NEWS]:
         moment, _, example = name.partition(" ")
-        page = known[example].page.removesuffix(".md") if example in known else ""
+        page = known[example].page.removesuffix(".md") if example in known else "index"
+        place = "" if page == "index" else f"{page.removesuffix('/index')}/"
         entries += [
             "  <entry>",
             f"    <id>{TAG}:{env.name}:{moment}:{example}</id>",
             f"    <title>{escape(example)} on TensorFlow {escape(env.name)}</title>",
             f"    <updated>{moment}</updated>",
-            f'    <link href="{page}/"/>',
+            f'    <link href="../{place}"/>',  # from api/changes.xml, under any base
             f"    <summary>{escape(line['was'])} → {escape(line['now'])}</summary>",
             "  </entry>",
         ]
