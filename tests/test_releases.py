@@ -2,6 +2,8 @@
 
 import json
 import re
+from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 from proof import environments, examples, records, render
 from proof.examples import CHECK
@@ -145,3 +147,17 @@ def test_which_keras_without_tensorflow_and_behind_a_file_of_that_name(tmp_path)
     assert "There is no TensorFlow in" in said()
     (tmp_path / "tensorflow.py").write_text("")
     assert "tensorflow.py hides TensorFlow: rename it" in said()
+
+
+def test_entries_of_the_feed_lead_to_pages_under_any_base():
+    env = next(iter(KEPT.values())).env
+    changed = {"was": "passed", "now": "failed"}
+    record = records.Record(env)
+    for name in ("versions/imports/engine", "errors/one/gone"):
+        line = changed | {"change": f"2026-01-01T00:00:00Z {name}"}
+        record.lines["change"][line["change"]] = line
+    feed = ElementTree.fromstring(machines.feed({env.name: record}, KNOWN))
+    links = [one.get("href") for one in feed.iter("{http://www.w3.org/2005/Atom}link")]
+    for base in ("https://a.example/", "https://a.example/project/"):
+        led = {urljoin(f"{base}api/changes.xml", link) for link in links}
+        assert led == {f"{base}{KNOWN['versions/imports/engine'].page[:-3]}/", base}

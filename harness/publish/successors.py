@@ -64,7 +64,7 @@ def attempt(name: str) -> list[str]:
             rows = [("the build", said.strip().splitlines()[-1])]
         else:
             try:
-                finish.finish(site, root)
+                finish.finish(site, ROOT)
                 rows = []
             except Exception as error:  # whatever it is, the tests tell what it costs
                 rows = [("the finish", f"{type(error).__name__}: {error}")]
@@ -86,7 +86,7 @@ def prepare(root: Path, site: Path, builder: Builder) -> None:
     if not builder.hooks:
         options = {"plugins": [], "hooks": []}
         colab = load_config(str(ROOT / "mkdocs.yml"), **options).extra["colab_url"]
-        for path in (root / "docs").rglob(f"*{notebook_markdown.SUFFIX}"):
+        for path in sorted((root / "docs").rglob(f"*{notebook_markdown.SUFFIX}")):
             meta, text = notebook_markdown.page_of(path, root, colab)
             head = "".join(f"{k}: {json.dumps(v)}\n" for k, v in meta.items())
             uri = path.relative_to(root).as_posix()
