@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from harness.publish.notebook_markdown import SUFFIX
-from proof import Mistake, environments, examples, pages, records
+from proof import Mistake, environments, examples, memory, pages, records
 from proof.environments import Environment, Pending
 from proof.examples import Example
 from proof.outcomes import ENDED, FAILED, differences
@@ -123,6 +123,7 @@ def pytest_report_collectionfinish(config: pytest.Config) -> str:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if GATE in session.config.stash:
         session.config.stash[GATE].pool.close()
+    memory.forget()
 
 
 class PageFile(pytest.File):

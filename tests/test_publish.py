@@ -205,6 +205,13 @@ def test_what_is_finished_stays_as_it_is(tiny):
     assert content() == once
 
 
+def test_a_partial_build_has_a_part_of_the_index(tiny):
+    made = INDEX | {"docs": INDEX["docs"][:1]}
+    tiny.write("search/search_index.json", json.dumps(made), tiny.site)
+    finish.finish(tiny.site, tiny.root, partial=True)
+    assert tiny.sections().keys() == {""}
+
+
 def no_index(tiny):
     tiny.index.unlink()
 
@@ -254,6 +261,12 @@ def no_source(tiny):
     tiny.edit("search/search_index.json", '"location": ""', '"location": "lost/"')
 
 
+def no_entry(tiny):
+    tiny.edit(
+        "search/search_index.json", '"location": ""', '"location": "errors/one/#a"'
+    )
+
+
 def bad_front_matter(tiny):
     tiny.write("docs/index.md", "---\ntitle: a: b\n---\n\n# Home\n")
 
@@ -273,6 +286,7 @@ def bad_front_matter(tiny):
         (other_table, NoIndex, "errors/one/#table: a table of outcomes"),
         (no_wordings, NoIndex, "no section says `Also seen as`"),
         (no_source, NoIndex, "no source in docs/ for lost/"),
+        (no_entry, NoIndex, "it doesn't have /"),
         (bad_front_matter, Unfinished, "index.md: its front matter isn't YAML"),
     ],
 )

@@ -39,9 +39,10 @@ class Unfinished(Exception):
     """The built site lacks something, or contains what the policy would refuse."""
 
 
-def finish(site: Path, root: Path) -> None:
+def finish(site: Path, root: Path, partial: bool = False) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
-    already stays as it is. Raises `Unfinished` and `search_index.NoIndex`."""
+    already stays as it is. With `partial`, only some of the pages were built again, and
+    the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
     stated = front_matter(root / "docs")
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
@@ -59,7 +60,7 @@ def finish(site: Path, root: Path) -> None:
             tables[url] = found
     if not tables:
         raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
-    search_index.finish(site, stated, tables)
+    search_index.finish(site, stated, tables, partial)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())
 

@@ -8,35 +8,33 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs knows this file only
 
-from harness.publish import finish
-from harness.publish import notebook_markdown as notebooks
+from harness.publish import finish, notebook_markdown
 
 ROOT = Path(__file__).parents[2]
+MODE = {"partial": False}  # whether pages that didn't change are left as they were
 
 
-def on_files(files, config):
-    """Adds the downloads, and the plots of each notebook: links to them are checked."""
+def on_startup(command, dirty):
+    MODE["partial"] = dirty
+
+
+def on_files(files, config):  # here, so that links to them are checked
     for file in list(files):
-        if file.src_uri.endswith(notebooks.SUFFIX):
-            for uri, drawn in notebooks.plots_of(Path(file.abs_src_path), file.src_uri):
-                files.append(File.generated(config, uri, content=drawn))
+        for uri, drawn in notebook_markdown.plots_of(file.abs_src_path, file.src_uri):
+            files.append(File.generated(config, uri, content=drawn))
     for _, uri in finish.downloads(ROOT):
-        places = str(ROOT), config.site_dir, config.use_directory_urls
-        files.append(File(uri, *places))
+        files.append(File(uri, str(ROOT), config.site_dir, config.use_directory_urls))
     return files
 
 
 def on_page_markdown(markdown, page, config, files):
-    """The Markdown of a notebook; other pages are Markdown already."""
-    if not page.file.src_uri.endswith(notebooks.SUFFIX):
-        return markdown
-    page.render = Page.render.__get__(page)  # not as mkdocs-jupyter would
-    meta, text = notebooks.page_of(
-        Path(page.file.abs_src_path), ROOT, config.extra["colab_url"]
-    )
-    page.meta |= meta
-    return text
+    if page.file.src_uri.endswith(notebook_markdown.SUFFIX):
+        page.render = Page.render.__get__(page)  # not as mkdocs-jupyter would
+        path, colab = Path(page.file.abs_src_path), config.extra["colab_url"]
+        meta, markdown = notebook_markdown.page_of(path, ROOT, colab)
+        page.meta |= meta
+    return markdown
 
 
 def on_post_build(config):
-    finish.finish(Path(config.site_dir), ROOT)
+    finish.finish(Path(config.site_dir), ROOT, **MODE)

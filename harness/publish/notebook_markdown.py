@@ -34,11 +34,13 @@ def plots(notebook: dict) -> list[str]:
     ]
 
 
-def plots_of(path: Path, uri: str) -> Iterator[tuple[str, str]]:
-    """The files of a notebook's plots: the URI of each below the site, and its SVG."""
-    folder = uri.removesuffix(SUFFIX)
-    for number, drawn in enumerate(plots(json.loads(path.read_text("utf-8"))), 1):
-        yield f"{folder}/plot-{number}.svg", drawn
+def plots_of(path: str, uri: str) -> Iterator[tuple[str, str]]:
+    """The files of a notebook's plots: the URI of each below the site, and its SVG. Any
+    other file has none."""
+    if uri.endswith(SUFFIX):
+        notebook = json.loads(Path(path).read_text("utf-8"))
+        for number, drawn in enumerate(plots(notebook), 1):
+            yield f"{uri.removesuffix(SUFFIX)}/plot-{number}.svg", drawn
 
 
 def page_of(path: Path, root: Path, colab: str) -> tuple[dict[str, str], str]:

@@ -36,14 +36,17 @@ class NoIndex(Exception):
 
 
 def finish(
-    site: Path, stated: Mapping[str, dict], left_out: Mapping[str, list[list[str]]]
+    site: Path,
+    stated: Mapping[str, dict],
+    left_out: Mapping[str, list[list[str]]],
+    partial: bool = False,
 ) -> None:
     """Gives each section in the index of a built site its tags and its weight, and
     removes the tables that everybody's words would find.
 
     `stated` has the front matter of each page, `left_out` the rows of these tables (the
     text of a row, the head first), both by the page's URL below the site ("learn/data/").
-    Raises `NoIndex`.
+    Unless it's `partial`, each page must be in the index. Raises `NoIndex`.
     """
     path, index, entries = load(site)
     pages: dict[str, list[dict]] = {}
@@ -51,7 +54,11 @@ def finish(
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     if lost := sorted(pages.keys() - stated.keys()):
         raise NoIndex(f"{path}: no source in docs/ for {', '.join(lost)}")
-    if not any(map(wordings_of, entries)):
+    if not partial and (lost := sorted(stated.keys() - pages.keys())):
+        raise NoIndex(
+            f"{path}: it doesn't have {', '.join(url or '/' for url in lost)}"
+        )
+    if not partial and not any(map(wordings_of, entries)):
         raise NoIndex(f"{path}: no section says `{ALSO}`")
     for url, entries in pages.items():
         remove(entries, left_out.get(url, []))

@@ -57,11 +57,11 @@ def attempt(name: str) -> list[str]:
     if name not in BUILDERS:
         raise LookupError(f"no builder is named {name}; known: {', '.join(BUILDERS)}")
     with tempfile.TemporaryDirectory() as folder:
-        root, site = Path(folder, "project"), Path(folder, "site")
-        prepare(root, site, BUILDERS[name])
+        root, site = Path(folder, "project"), Path(folder, "project", "site")
+        prepare(root, BUILDERS[name])
         version, said = build(root, name, BUILDERS[name])
         if not (site / "index.html").is_file():
-            rows = [("the build", said.strip().splitlines()[-1])]
+            rows = [("the build", said or "it made no page, and printed nothing")]
         else:
             try:
                 finish.finish(site, ROOT)
@@ -73,7 +73,7 @@ def attempt(name: str) -> list[str]:
     return [f"{what}: {message}" for what, message in rows]
 
 
-def prepare(root: Path, site: Path, builder: Builder) -> None:
+def prepare(root: Path, builder: Builder) -> None:
     """Copies the project to `root`; a builder without our hooks gets notebooks as pages
     of Markdown, and paths in place of MkDocs' own YAML tags."""
     junk = shutil.ignore_patterns("__pycache__")
@@ -90,7 +90,7 @@ def prepare(root: Path, site: Path, builder: Builder) -> None:
             meta, text = notebook_markdown.page_of(path, root, colab)
             head = "".join(f"{k}: {json.dumps(v)}\n" for k, v in meta.items())
             uri = path.relative_to(root).as_posix()
-            for plot, drawn in notebook_markdown.plots_of(path, uri):
+            for plot, drawn in notebook_markdown.plots_of(str(path), uri):
                 write(root / plot, drawn)
             path.with_suffix(".md").write_text(f"---\n{head}---\n\n{text}", "utf-8")
             downloaded = path.with_suffix("") / path.name
@@ -98,7 +98,7 @@ def prepare(root: Path, site: Path, builder: Builder) -> None:
             path.rename(downloaded)
         settings = settings.replace("!relative $config_dir", str(root))
         settings = settings.replace(f"{notebook_markdown.SUFFIX}\n", ".md\n")
-    (root / "mkdocs.yml").write_text(f"{settings}\nsite_dir: {site}\n", "utf-8")
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
 
 
 def build(root: Path, name: str, builder: Builder) -> tuple[str, str]:
