@@ -187,9 +187,18 @@ def test_the_index_of_another_builder_is_finished_too(tiny):
     assert tiny.sections()[""]["tags"] == ["Home", "Home", "It is here."]
 
 
-def test_programs_and_records_can_be_downloaded(tiny):
+def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     tiny.write("snippets/errors/one/__pycache__/fails.pyc", "")
+    cells = [{"source": ["# Two"], "metadata": {"description": "It's two."}}]
+    tiny.write("docs/learn/two.ipynb", json.dumps({"cells": cells}))
+    page = PAGE.format(title="Two", script=SCRIPT, body="")
+    tiny.write("learn/two/index.html", page, tiny.site)
+    entry = {"location": "learn/two/", "title": "Two", "text": ""}
+    made = INDEX | {"docs": [*INDEX["docs"], entry]}
+    tiny.write("search/search_index.json", json.dumps(made), tiny.site)
     tiny.finish()
+    assert (tiny.site / "learn/two/two.ipynb").is_file()
+    assert tiny.sections()["learn/two/"]["tags"] == ["Two", "Two", "It's two."]
     assert (tiny.site / "snippets/errors/one/fails.py").read_text() == "import b\n"
     assert (tiny.site / "environments/2.4/record.jsonl").is_file()
     assert not (tiny.site / "snippets/errors/one/__pycache__").exists()

@@ -89,7 +89,10 @@ def front_matter(docs: Path) -> dict[str, dict]:
 
 
 def downloads(root: Path) -> Iterator[tuple[Path, str]]:
-    """The files that a reader can download besides pages: each with its URL."""
+    """The files that a reader can download besides pages: each with its URL. A notebook
+    is below its page."""
+    for path in sorted((root / "docs").rglob(f"*{notebook_markdown.SUFFIX}")):
+        yield path, f"{url_of(path.relative_to(root / 'docs'))}{path.name}"
     for folder in DOWNLOADS:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.parent.name != "__pycache__":

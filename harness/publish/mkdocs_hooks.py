@@ -22,8 +22,8 @@ def on_files(files, config):  # here, so that links to them are checked
     for file in list(files):
         for uri, drawn in notebook_markdown.plots_of(file.abs_src_path, file.src_uri):
             files.append(File.generated(config, uri, content=drawn))
-    for _, uri in finish.downloads(ROOT):
-        files.append(File(uri, str(ROOT), config.site_dir, config.use_directory_urls))
+    for source, uri in finish.downloads(ROOT):
+        files.append(File.generated(config, uri, abs_src_path=str(source)))
     return files
 
 

@@ -87,12 +87,13 @@ def fenced(text: str, kind: str) -> str:
 def offered(notebook: dict, name: str, colab: str | None) -> str:
     """What a reader can take along, and when and where it ran."""
     run = notebook["metadata"]["run"]
-    program = f"../../snippets/{run['example']}.py"
-    links = [
-        f'<a href="{name}.ipynb" download>Download the notebook</a>',
-        f'<a href="{program}" download="{name}.py">Download as a program</a>',
-    ]
     folder = run["example"].rpartition("/")[0].rpartition("/")[0]
+    up = "../" * len(folder.split("/"))
+    file, program = f"{name}{SUFFIX}", f"{up}snippets/{run['example']}.py"
+    links = [  # by the place of the source, so that each builder checks and resolves them
+        f'[Download the notebook]({name}/{file}){{ download="{file}" }}',
+        f'[Download as a program]({program}){{ download="{name}.py" }}',
+    ]
     if colab:
         links.append(f'<a href="{colab}/docs/{folder}/{name}.ipynb">Open in Colab</a>')
     with_them = ", ".join(f"{name} {v}" for name, v in run["packages"].items())

@@ -93,9 +93,7 @@ def prepare(root: Path, builder: Builder) -> None:
             for plot, drawn in notebook_markdown.plots_of(str(path), uri):
                 write(root / plot, drawn)
             path.with_suffix(".md").write_text(f"---\n{head}---\n\n{text}", "utf-8")
-            downloaded = path.with_suffix("") / path.name
-            downloaded.parent.mkdir(exist_ok=True)
-            path.rename(downloaded)
+            path.unlink()
         settings = settings.replace("!relative $config_dir", str(root))
         settings = settings.replace(f"{notebook_markdown.SUFFIX}\n", ".md\n")
     (root / "mkdocs.yml").write_text(settings, "utf-8")
@@ -132,7 +130,10 @@ def failures(site: Path, report: Path) -> list[tuple[str, str]]:
     if done.returncode not in (0, 1):  # passed, failed
         raise ChildProcessError(f"{done.stdout}{done.stderr}"[-3000:])
     return [
-        (case.get("name"), (message.get("message") or "").replace(str(site), "site"))
+        (
+            case.get("name"),
+            (message.get("message") or "").replace(f"{site.parent}/", ""),
+        )
         for case in ElementTree.parse(report).iter("testcase")
         for message in (*case.iter("failure"), *case.iter("error"))
     ]
