@@ -1,7 +1,16 @@
 """The build of the site: what it refuses, and what it follows."""
 
+import json
+import socket
+import subprocess
+import time
+import urllib.request
+from contextlib import closing
+
 import pytest
 from lxml.html import document_fromstring
+
+PATIENCE = 240  # seconds for a server to show what changed
 
 
 @pytest.mark.parametrize(
@@ -70,3 +79,43 @@ def test_pages_link_to_programs_and_records(project):
     done = project.build()
     assert done.returncode == 0, done.stderr
     assert (project.site / "snippets" / "learn" / "sequential" / "mnist.py").is_file()
+
+
+def test_the_server_shows_an_edit_in_a_finished_page(project, tmp_path):
+    """It builds again beside the threads that serve."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    said = tmp_path / "said.txt"
+    with open(said, "w", encoding="utf-8") as out:
+        server = project.start("mkdocs", "serve", "--strict", "-a", place, out=out)
+    try:
+        for heading in ("How it works", "How it worked"):
+            project.edit("docs/learn/sequential.md", "How it works", heading)
+            page = until_shown(f"http://{place}/learn/sequential/", heading, server)
+            assert 'http-equiv="Content-Security-Policy"' in page
+            index = fetched(f"http://{place}/search/search_index.json")
+            assert all(one["tags"] for one in json.loads(index)["docs"][:1])
+    finally:
+        server.terminate()
+        server.wait()
+    assert "ERROR" not in said.read_text("utf-8")
+
+
+def fetched(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+        return answer.read().decode()
+
+
+def until_shown(url: str, text: str, server: subprocess.Popen) -> str:
+    """The page as soon as it has a text."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            page = fetched(url)
+        except OSError:  # it doesn't listen yet
+            page = ""
+        if text in page:
+            return page
+        time.sleep(0.2)
+    raise TimeoutError(f"{url} doesn't show {text!r}; the server: {server.poll()}")
