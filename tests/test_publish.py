@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 from lxml.html import document_fromstring
 
-from harness.publish import finish, search_index
+from harness.publish import finish, search_index, successors
 from harness.publish.finish import Unfinished
 from harness.publish.search_index import NoIndex
+from proof import ROOT
 
 SCRIPT = 'var a = "</p>" && 1 < 2;\nrun(a)'
 PAGE = """<!doctype html>
@@ -303,3 +305,44 @@ def test_what_is_missing_is_an_error(tiny, break_it, error, message):
     break_it(tiny)
     with pytest.raises(error, match=message):
         tiny.finish()
+
+
+def test_a_builder_without_our_hooks_gets_notebooks_as_pages(tmp_path):
+    successors.prepare(tmp_path, successors.Builder())
+    notebooks = sorted((ROOT / "docs").rglob("*.ipynb"))
+    assert notebooks
+    drawn = 0
+    assert not list((tmp_path / "docs").rglob("*.ipynb"))
+    settings = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    for path in notebooks:
+        name = path.relative_to(ROOT / "docs").with_suffix(".md").as_posix()
+        assert f": {name}\n" in settings
+        text = (tmp_path / "docs" / name).read_text("utf-8")
+        assert text.startswith("---\ntitle: ")
+        for plot in re.findall(r"\]\((\S+\.svg)\)", text):
+            assert (tmp_path / "docs" / name).parent.joinpath(plot).is_file(), plot
+            drawn += 1
+    assert drawn
+    assert "!relative" not in settings
+    pages = [*tmp_path.glob("docs/versions/*.md"), *tmp_path.rglob("generated/*.md")]
+    assert not any("learn/digits.ipynb)" in p.read_text("utf-8") for p in pages)
+
+
+def test_the_result_of_a_builder_replaces_its_earlier_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(successors, "ROOT", tmp_path)
+    successors.keep(
+        "zensical 1.0", [("test_a", "E: 1 | 2\nmore"), ("test_b", "x" * 999)]
+    )
+    successors.keep("properdocs 2.0", [("test_c", "no")])
+    successors.keep("zensical 1.1", [])
+    assert (tmp_path / successors.RESULT).read_text("utf-8").splitlines() == [
+        "| Builder | What fails | Message |",
+        "| --- | --- | --- |",
+        "| properdocs 2.0 | `test_c` | `no` |",
+        "| zensical 1.1 | nothing | |",
+    ]
+
+
+def test_an_unknown_builder_is_an_error():
+    with pytest.raises(LookupError, match="zensicle; known: zensical, properdocs"):
+        successors.attempt("zensicle")

@@ -30,6 +30,7 @@ COPIED = ("docs", "generated", "snippets", "environments", "overrides", "harness
 COPIED += ("proof", "mkdocs.yml")
 TESTS = ("tests/test_site.py", "tests/test_browser.py")
 SECONDS = 1800  # for all tests
+TO_NOTEBOOK = re.compile(r"(\]\((?![a-z]+:)[^)\s]*)\.ipynb(?=[)#])")  # a Markdown link
 LONGEST = 200  # characters of a message
 HEAD = ("Builder", "What fails", "Message")
 
@@ -59,15 +60,16 @@ def attempt(name: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         root, site = Path(folder, "project"), Path(folder, "project", "site")
         prepare(root, BUILDERS[name])
-        version, said = build(root, name, BUILDERS[name])
+        version, failed, said = build(root, name, BUILDERS[name])
+        last = said.strip().rpartition("\n")[2]
+        rows = [("the build", last)] if failed else []
         if not (site / "index.html").is_file():
-            rows = [("the build", said or "it made no page, and printed nothing")]
+            rows = [("the build", last or "it made no page")]
         else:
             try:
                 finish.finish(site, ROOT)
-                rows = []
             except Exception as error:  # whatever it is, the tests tell what it costs
-                rows = [("the finish", f"{type(error).__name__}: {error}")]
+                rows.append(("the finish", f"{type(error).__name__}: {error}"))
             rows += failures(site, Path(folder, "report.xml"))
     keep(f"{name} {version}", rows)
     return [f"{what}: {message}" for what, message in rows]
@@ -86,6 +88,9 @@ def prepare(root: Path, builder: Builder) -> None:
     if not builder.hooks:
         options = {"plugins": [], "hooks": []}
         colab = load_config(str(ROOT / "mkdocs.yml"), **options).extra["colab_url"]
+        for path in root.rglob("*.md"):
+            text = path.read_text("utf-8")
+            path.write_text(TO_NOTEBOOK.sub(r"\1.md", text), "utf-8")
         for path in sorted((root / "docs").rglob(f"*{notebook_markdown.SUFFIX}")):
             meta, text = notebook_markdown.page_of(path, root, colab)
             head = "".join(f"{k}: {json.dumps(v)}\n" for k, v in meta.items())
@@ -99,8 +104,8 @@ def prepare(root: Path, builder: Builder) -> None:
     (root / "mkdocs.yml").write_text(settings, "utf-8")
 
 
-def build(root: Path, name: str, builder: Builder) -> tuple[str, str]:
-    """Runs a builder. Returns its version, and what it printed."""
+def build(root: Path, name: str, builder: Builder) -> tuple[str, bool, str]:
+    """Runs a builder. Returns its version, whether it failed, and what it printed."""
     lock = (ROOT / "requirements.txt").read_text("utf-8")
     words = ["tool", "run", "--quiet", "--python", "3.11"]
     for one in builder.packages:
@@ -109,7 +114,7 @@ def build(root: Path, name: str, builder: Builder) -> tuple[str, str]:
     version = re.search(r"\d[\w.]*", run_uv(*words, name, "--version").stdout)[0]
     settings = root / "mkdocs.yml"
     done = run_uv(*words, name, "build", "--strict", "--config-file", settings)
-    return version, f"{done.stdout}{done.stderr}"
+    return version, bool(done.returncode), f"{done.stdout}{done.stderr}"
 
 
 def failures(site: Path, report: Path) -> list[tuple[str, str]]:
@@ -148,6 +153,7 @@ def keep(name: str, rows: list[tuple[str, str]]) -> None:
     for what, message in rows or [("nothing", "")]:
         said = " ".join(message.split())
         said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
-        own.append((name, code(what), code(said) if said else ""))
+        what = code(what) if what.startswith("test_") else what
+        own.append((name, what, code(said) if said else ""))
     head, line, *shown = table(HEAD, own)
     write(path, "".join(f"{one}\n" for one in (head, line, *sorted([*others, *shown]))))
