@@ -3,13 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test build record render release audit canary bench heir lock prove-gate clean
+.PHONY: help serve test build record render release audit canary bench try-builder lock prove-gate clean
 
 help:  ## list what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change
-	$(BIN)/mkdocs serve --strict
+serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change; DIRTY=1 only of the saved page
+	$(BIN)/mkdocs serve --strict $(if $(DIRTY),--dirty)
 
 test: .venv/browser  ## the whole gate: every example runs anew on 2.4 and the newest release
 	$(BIN)/ruff format --check --quiet .
@@ -35,8 +35,8 @@ canary: .venv/ready  ## run the examples on tf-nightly and say what newly breaks
 build: .venv/ready  ## the site, as it is published, in site/
 	$(BIN)/mkdocs build --strict
 
-heir: .venv/ready  ## try another builder of the same site; NAME=zensical, or properdocs
-	$(BIN)/python -m proof heir $(NAME)
+try-builder: .venv/browser  ## what another builder of the same site loses; NAME=zensical, or properdocs
+	$(BIN)/python -m proof try-builder $(NAME)
 
 prove-gate: .venv/browser  ## plant faults one by one: the gate must notice each; ONLY=page
 	$(BIN)/python -m proof prove $(if $(ONLY),--only "$(ONLY)")

@@ -48,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", help="without: the commit")
     verb("nightly", run_nightly, f"run the examples on the nightly; {DIFFERS}: differs")
     one = verb("try-builder", run_builder, "build the site with another builder")
-    one.add_argument("name", help=" or ".join(successors.BUILDERS))
+    names = " or ".join(successors.BUILDERS)
+    one.add_argument("name", nargs="?", help=f"{names}; without: each")
     return top
 
 

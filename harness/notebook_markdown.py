@@ -1,17 +1,21 @@
 """A notebook as the Markdown of a page, so that the site's own settings show it.
 
-mkdocs-jupyter, which makes the notebook a page, would else write a style sheet of half a
+Otherwise mkdocs-jupyter, which makes the notebook a page, writes a style sheet of half a
 megabyte and two scripts of foreign hosts into each.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 SUFFIX = ".ipynb"
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 PIXELS = 4 / 3  # a point
+VERIFIED = Path("generated", "verified.json")  # it lists which notebooks run in Colab
 
 
 def front_matter(notebook: dict[str, Any]) -> dict[str, str]:
@@ -29,6 +33,24 @@ def plots(notebook: dict[str, Any]) -> list[str]:
         for output in cell.get("outputs", [])
         if "image/svg+xml" in output.get("data", {})
     ]
+
+
+def plots_of(path: str, uri: str) -> Iterator[tuple[str, str]]:
+    """The files of a notebook's plots: the URI of each below the site, and its SVG. Any
+    other file has none."""
+    if uri.endswith(SUFFIX):
+        notebook = json.loads(Path(path).read_text("utf-8"))
+        for number, drawn in enumerate(plots(notebook), 1):
+            yield f"{uri.removesuffix(SUFFIX)}/plot-{number}.svg", drawn
+
+
+def page_of(path: Path, root: Path, colab: str) -> tuple[dict[str, str], str]:
+    """The front matter and the Markdown of a notebook in the project in `root`; `colab` is
+    the URL that opens the repository there."""
+    notebook = json.loads(path.read_text("utf-8"))
+    works = json.loads((root / VERIFIED).read_text("utf-8"))["colab"]
+    there = colab if notebook["metadata"]["run"]["example"] in works else None
+    return front_matter(notebook), as_markdown(notebook, path.stem, there)
 
 
 def as_markdown(notebook: dict[str, Any], name: str, colab: str | None = None) -> str:
@@ -68,12 +90,13 @@ def fenced(text: str, kind: str) -> str:
 def offered(notebook: dict[str, Any], name: str, colab: str | None) -> str:
     """What a reader can take along, and when and where it ran."""
     run = notebook["metadata"]["run"]
-    program = f"../../snippets/{run['example']}.py"
-    links = [
-        f'<a href="{name}.ipynb" download>Download the notebook</a>',
-        f'<a href="{program}" download="{name}.py">Download as a program</a>',
-    ]
     folder = run["example"].rpartition("/")[0].rpartition("/")[0]
+    up = "../" * len(folder.split("/"))
+    file, program = f"{name}{SUFFIX}", f"{up}snippets/{run['example']}.py"
+    links = [  # by the place of the source, so that each builder checks and resolves them
+        f'[Download the notebook]({name}/{file}){{ download="{file}" }}',
+        f'[Download as a program]({program}){{ download="{name}.py" }}',
+    ]
     if colab:
         links.append(f'<a href="{colab}/docs/{folder}/{name}.ipynb">Open in Colab</a>')
     with_them = ", ".join(f"{name} {v}" for name, v in run["packages"].items())

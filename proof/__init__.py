@@ -8,7 +8,7 @@ The way of an example, in the order in which it takes it:
     outcomes, records     what it did, made comparable and kept; audit runs a sample again
     releases/             how a release installs; what its record says of it
     render/               records -> the Markdown that pages include
-    builder/              what the site's builder does beyond its own, by one hook
+    harness/publish/      finishes the built site; MkDocs by thin hooks, or another builder
     recording, plugin     the two that drive all this: `make record`, and pytest
     prove/, bench/        what the gate catches, and what it costs
 """

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -62,6 +63,14 @@ class Project:
             text=True,
             check=False,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | variables,
+        )
+
+    def start(self, *words: str, out: IO[str]) -> subprocess.Popen:
+        """Starts `python -m …` here, which writes all that it says to a file."""
+        variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", *words]
+        return subprocess.Popen(
+            command, cwd=self.root, env=variables, stdout=out, stderr=out
         )
 
     def pytest(self, *words: str, **variables: str) -> subprocess.CompletedProcess:

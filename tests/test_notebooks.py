@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from harness.publish import notebook_markdown
 from proof import environments, examples, notebooks, records, runs
-from proof.builder import cells
 from proof.examples import SNIPPETS, Example
 
 ALL = {k: e for k, e in examples.load_all().items() if e.notebook}
@@ -107,9 +107,9 @@ def test_the_same_figure_is_the_same_file_and_the_data_are_ours():
     job = runs.Job(environments.load(BESIDE), example, example.program)
     first, second = (runs.run_notebook(job, None, False) for _ in range(2))
     assert first.outcome.stdout == "(60000, 28, 28)\n"
-    drawn = cells.plots(first.result["notebook"])
+    drawn = notebook_markdown.plots(first.result["notebook"])
     assert len(drawn) == 1
-    assert drawn == cells.plots(second.result["notebook"])
+    assert drawn == notebook_markdown.plots(second.result["notebook"])
     assert not re.search(r"\d{4}-\d\d-\d\d", drawn[0])
 
 

@@ -1,16 +1,20 @@
 """The built site: what a reader gets."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from os.path import normpath
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 from mkdocs.utils.meta import get_data
 
+from harness.publish import notebook_markdown, search_index
 from proof import ROOT, examples, pages
 
 EXAMPLES = examples.load_all()
@@ -223,49 +227,60 @@ def test_nothing_of_this_machine_is_published(site):
             assert str(ROOT) not in text, path
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
-    [
-        ("docs/index.md", "(about/proof.md)", "(about/prof.md)", "about/prof.md"),
-        (
-            "docs/index.md",
-            "#import-keras",
-            "#import-kears",
-            "import-kears",
-        ),
-        (
-            "docs/learn/sequential.md",
-            "mnist.py:model",
-            "mnist.py:modell",
-            "Snippet section 'modell'",
-        ),
-        ("mkdocs.yml", "about/proof.md", "about/prof.md", "about/prof.md"),
-    ],
-)
-def test_a_strict_build_fails_at(project, file, old, new, message):
-    project.edit(file, old, new)
-    for _ in range(2):  # a warning is no memory: the second build says it again
-        done = project.build()
-        assert done.returncode != 0
-        assert message in done.stderr
+def test_each_link_leads_to_a_file_and_to_a_place_in_it(built, site):
+    """Whatever the builder checks: links, images, scripts and styles of each page."""
+    wrong, places = [], {}
+    for name, page in built.items():
+        named = {one.get("id") or one.get("name") for one in page.iter("*")}
+        places[site / name] = named
+    for name, page in built.items():
+        if name == "404.html":  # it's shown at any URL, so its links are absolute
+            continue
+        for target in {link for _, _, link, _ in page.iterlinks()}:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            file = site / name
+            if parts.path:
+                file = Path(normpath(file.parent / unquote(parts.path)))
+                file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                wrong.append(f"{name}: {target}: there is no such file")
+            elif parts.fragment and parts.fragment not in places.get(file, ()):
+                wrong.append(f"{name}: {target}: there is no such place")
+    assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_a_page_changes_with_what_it_includes(project):
-    def shown() -> str:
-        assert project.build().returncode == 0
-        page = project.site / "learn" / "sequential" / "index.html"
-        return document_fromstring(page.read_text("utf-8")).text_content()
+def test_each_page_has_its_words_in_the_search_index(built, site):
+    _, _, entries = search_index.load(site)
+    first = {}
+    for entry in entries:
+        first.setdefault(entry["location"].partition("#")[0], entry)
+    for name, page in PAGES.items():
+        url = "" if name == "index" else f"{name}/"
+        assert url in first, name
+        front = get_data(page.source)[1]
+        for words in (front["title"], front["description"], *front.get("asked", [])):
+            assert words in first[url]["tags"], f"{name}: {words}"
 
-    file = "snippets/learn/sequential/input_shape.py"
-    assert "assert accuracy > 0.88" in shown()
-    project.edit(file, "assert accuracy > 0.88", "assert accuracy > 0.87")
-    now = shown()
-    assert "assert accuracy > 0.87" in now
-    assert "assert accuracy > 0.88" not in now
+
+def test_tables_of_outcomes_and_outputs_are_not_searched(site):
+    """They have the words of every error."""
+    _, _, entries = search_index.load(site)
+    for entry in entries:
+        assert not re.search(
+            r"\|\s*what it said|beside it\s*what it said", entry["text"]
+        )
+        assert "Traceback (most recent call last)" not in entry["text"], entry[
+            "location"
+        ]
 
 
-def test_a_strict_build_fails_at_a_page_outside_the_navigation(project):
-    project.add("docs/learn/lost.md", "# Lost\n")
-    done = project.build()
-    assert done.returncode != 0
-    assert "learn/lost.md" in done.stderr
+def test_each_page_that_ran_says_when(built):
+    days = json.loads((ROOT / notebook_markdown.VERIFIED).read_text("utf-8"))["pages"]
+    assert days
+    for name, day in days.items():
+        page = file_of(name.rpartition(".")[0].removesuffix("/index"))
+        footer = built[page].cssselect("p.verified")[0]
+        assert footer.get("data-day") == day, name
+        assert footer.cssselect("time")[0].get("datetime") == day, name

@@ -1,4 +1,4 @@
-"""Two settings of the site: when each page was last tested, and what runs in Colab."""
+"""For the finish of the site: when each page was last tested, and what runs in Colab."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from harness.render.releases import outcome_of, releases
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The file that `mkdocs.yml` inherits."""
-    return {project.generated / "verified.yml": settings(project)}
+    return {project.generated / "verified.json": stated(project)}
 
 
-def settings(project: Project) -> str:
+def stated(project: Project) -> str:
     """By a page's file, the day of its oldest result; and the notebooks that run in
     Colab."""
     kept = collectors.all_records(project)
@@ -29,21 +28,17 @@ def settings(project: Project) -> str:
             days[page] = min(own)
     for release in releases(project):
         days[f"versions/{release.name}.md"] = release.record.last_tested
-    lines = ["# generated from the records; do not edit", "extra:", "  verified:"]
-    ordered = sorted(days, key=lambda file: project.docs / file)
-    lines += [f'    {file}: "{days[file]}"' for file in ordered]
     told = [
         one
         for one in examples.load_all(project).values()
         if one.notebook and one.id in ran
     ]
     for one in told:
-        file = page_of(project, one).relative_to(project.docs).as_posix()
-        lines.append(f'    {file}: "{ran[one.id]}"')
+        days[page_of(project, one).relative_to(project.docs).as_posix()] = ran[one.id]
     there = kept[COLAB].entries("notebooks") if COLAB in kept else {}
     works = [e.key for e in there.values() if outcome_of(e).works]
-    lines.append(f"  colab: {json.dumps([o.id for o in told if o.id in works])}")
-    return "\n".join([*lines, ""])
+    data = {"pages": days, "colab": [one.id for one in told if one.id in works]}
+    return json.dumps(data, indent=1, sort_keys=True) + "\n"
 
 
 def first_days(kept: dict[str, Record]) -> dict[str, str]:

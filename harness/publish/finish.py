@@ -1,0 +1,166 @@
+"""Finishes a built site, whichever builder built it.
+
+- Each page gets the policy that a browser enforces. It's in the page itself, because
+  GitHub Pages sends no header of ours: scripts come from the site, or are those that the
+  theme writes inline, named by their digests.
+- Each page gets the day on which its programs were last verified.
+- The search index gets its tags and weights (`search_index.py`).
+- The programs and the records are added, so that each can be downloaded.
+
+What is missing is an error: a builder that leaves something out must not pass.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+from lxml.html import HtmlElement, document_fromstring
+
+from harness import notebook_markdown
+from harness.project import write
+from harness.publish import search_index
+
+DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
+FOOTER = '<p class="verified"'  # overrides/main.html
+OUTCOMES = "what it said"  # heads the last column of a table of outcomes
+DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
+POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+
+
+class Unfinished(Exception):
+    """The built site lacks something, or contains what the policy would refuse."""
+
+
+def finish(site: Path, root: Path, partial: bool = False) -> None:
+    """Finishes the site that was built of the project in `root`. What is finished
+    already stays as it is. With `partial`, only some of the pages were built again, and
+    the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
+    stated = front_matter(root / "docs")
+    if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
+        raise Unfinished(f"{site}: no page for {', '.join(lost)}")
+    read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
+    days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
+    tables: dict[str, list[list[str]]] = {}
+    for path in sorted(site.rglob("*.html")):
+        place = path.relative_to(site)
+        url = url_of(place)
+        text = path.read_text("utf-8")
+        page = document_fromstring(text)
+        text = dated(guarded(text, page, place), days.get(url), place)
+        write(path, text)
+        if found := outcomes_in(page):
+            tables[url] = found
+    if not tables:
+        raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
+    search_index.finish(site, stated, tables, partial)
+    for source, name in downloads(root):
+        write(site / name, source.read_bytes())
+
+
+def url_of(path: Path) -> str:
+    """The URL of a page below the site, by its source or by its file: `learn/data/`."""
+    url = path.with_suffix("").as_posix()
+    return url.removesuffix("index") if path.stem == "index" else f"{url}/"
+
+
+def front_matter(docs: Path) -> dict[str, dict[str, Any]]:
+    """The front matter of each page, by its URL: `title`, `description`, `asked`."""
+    stated = {}
+    for path in docs.rglob("*.md"):
+        head, _, rest = path.read_text("utf-8").partition("---\n")
+        text = rest.partition("\n---")[0] if not head else ""
+        try:
+            read = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise Unfinished(f"{path}: its front matter isn't YAML: {error}") from error
+        stated[url_of(path.relative_to(docs))] = read or {}
+    for path in docs.rglob(f"*{notebook_markdown.SUFFIX}"):
+        read = notebook_markdown.front_matter(json.loads(path.read_text("utf-8")))
+        stated[url_of(path.relative_to(docs))] = read
+    return stated
+
+
+def downloads(root: Path) -> Iterator[tuple[Path, str]]:
+    """The files that a reader can download besides pages: each with its URL. A notebook
+    is below its page."""
+    for path in sorted((root / "docs").rglob(f"*{notebook_markdown.SUFFIX}")):
+        yield path, f"{url_of(path.relative_to(root / 'docs'))}{path.name}"
+    for folder in DOWNLOADS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.parent.name != "__pycache__":
+                yield path, path.relative_to(root).as_posix()
+
+
+def guarded(text: str, page: HtmlElement, place: Path) -> str:
+    """HTML with a Content-Security-Policy for the scripts that are in it."""
+    inline = [
+        script.text or ""
+        for script in page.iter("script")
+        if not script.get("src") and script.get("type") not in DATA
+    ]
+    if not inline:
+        raise Unfinished(f"{place}: no inline script, but the theme writes some")
+    if refused := page.xpath("//@*[starts-with(name(), 'on')]"):
+        raise Unfinished(f"{place}: the policy refuses `{refused[0]}` in an attribute")
+    digests = {hashlib.sha256(one.encode()).digest() for one in inline}
+    scripts = " ".join(
+        f"'sha256-{base64.b64encode(one).decode()}'" for one in sorted(digests)
+    )
+    policy = POLICY.format(scripts=scripts)
+    there = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    if there == [policy]:
+        return text
+    if there:
+        raise Unfinished(f"{place}: it has another policy already; build it again")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    end = Charset(text).end
+    if end is None:
+        raise Unfinished(f"{place}: it doesn't declare its charset at its beginning")
+    return f"{text[:end]}\n      {meta}{text[end:]}"
+
+
+class Charset(HTMLParser):
+    """Finds where the declaration of a page's charset ends. The policy is next: a browser
+    reads the charset within the first 1,024 bytes, and no script is ahead of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self.end: int | None = None
+        self.feed(text[:1024])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "meta" and "charset" in dict(attrs) and self.end is None:
+            line, column = self.getpos()
+            above = self.text.split("\n", line - 1)[: line - 1]
+            begin = sum(len(one) + 1 for one in above) + column
+            self.end = begin + len(self.get_starttag_text() or "")
+
+
+def dated(text: str, day: str | None, place: Path) -> str:
+    """HTML with the day on which the programs of the page were last verified."""
+    if day is None or f'{FOOTER} data-day="{day}">' in text:
+        return text
+    if text.count(f"{FOOTER}>") != 1:
+        raise Unfinished(f"{place}: no `{FOOTER}>` for the day {day}")
+    shown = f'<small>Last verified <time datetime="{day}">{day}</time>.</small>'
+    return text.replace(f"{FOOTER}>", f'{FOOTER} data-day="{day}">\n    {shown}')
+
+
+def outcomes_in(page: HtmlElement) -> list[list[str]]:
+    """The tables of outcomes of a page, each as the text of its rows."""
+    return [
+        [row.text_content() for row in table.iter("tr")]
+        for table in page.iter("table")
+        if any(cell.text_content() == OUTCOMES for cell in table.iter("th"))
+    ]
