@@ -9,7 +9,7 @@ help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change; DIRTY=1 only of the saved page
-	$(BIN)/mkdocs serve --strict $(if $(DIRTY),--dirty)
+	$(BIN)/mkdocs serve $(if $(DIRTY),--no-strict --dirty,--strict)
 
 test: .venv/browser  ## the whole gate: every example runs anew on 2.4 and the newest release
 	$(BIN)/ruff format --check --quiet .
