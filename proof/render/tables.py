@@ -134,15 +134,27 @@ def python_table(all_releases: list[Release]) -> str:
             if python not in one.pythons:
                 cells.append("")
                 continue
-            tried = [
-                one.plain.get(f"{which}, Python {python}") for which in ("pip", "uv")
-            ]
-            if None in tried:
-                cells.append("wheel, not run")
-            else:
-                cells.append(badge(FAILED if any(tried) else PASSED))
+            tried = {
+                which: one.plain.get(f"{which}, Python {python}")
+                for which in ("pip", "uv")
+            }
+            cells.append(by_installer(tried))
         rows.append((f"[{one.name}]({one.name}.md)", *cells))
     return file(("TensorFlow", *pythons), rows)
+
+
+def by_installer(tried: dict[str, str | None]) -> str:
+    """What each installer's error, "" or None for not run, says: one mark where they
+    agree, else one for each."""
+    marks = {
+        which: "not run" if error is None else badge(FAILED if error else PASSED)
+        for which, error in tried.items()
+    }
+    if set(marks.values()) == {"not run"}:
+        return "wheel, not run"
+    if len(set(marks.values())) == 1:
+        return next(iter(marks.values()))
+    return "<br>".join(f"{which} {mark}" for which, mark in marks.items())
 
 
 def platform_table(all_releases: list[Release]) -> str:
