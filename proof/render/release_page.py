@@ -161,7 +161,7 @@ def one_keras(counted: Names) -> str:
     parts = [f"{counted.same:,} of {counted.shared:,} shared names are the same object"]
     if counted.missing:
         parts.append(f"`import keras` lacks {counted.missing:,} names of `tf.keras`")
-    return f"Write `from tensorflow import keras`: {', and '.join(parts)} ([more](#import-it))."
+    return f"Write `from tensorflow import keras`: {', and '.join(parts)} ([compared name by name](#import-it))."
 
 
 def two_names(release: Release) -> list[str]:
