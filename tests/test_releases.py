@@ -257,6 +257,35 @@ def test_the_picker_and_the_table_of_pythons_know_both_installers():
 
 def test_the_picker_says_where_two_kerases_are_not_one_in_all_names():
     one = next(one for one in ALL if one.era == PACKAGE)
-    for line, said in ((counted(1000, 998, TWO, 0), "2 differ"), (counted(9, 9, "", 0), "")):
+    for line, said in (
+        (counted(1000, 998, TWO, 0), "2 differ"),
+        (counted(9, 9, "", 0), ""),
+    ):
         text = picker.choice(with_outcome(one, facts.SAME_NAMES, line))["compared"]
         assert said in text and bool(said) == bool(text)
+
+
+def test_a_description_says_which_installer_needs_the_pins():
+    for one in ALL:
+        text = release_page.description(one)
+        if len(one.plain_here) == 1:
+            assert f"Today {one.plain_here[0]} needs" in text, one.name
+        assert ("Today it needs" in text) == (len(one.plain_here) == 2), one.name
+
+
+def test_keras_2_is_kept_only_where_it_was_seen():
+    one = next(one for one in ALL if release_page.keep_keras_2(one))
+    name = f"{one.name}+tf_keras"
+    record = one.beside[name]
+    line = record.outcomes[facts.WHERE] | {"stdout": "Dense: keras.src.layers"}
+    lines = record.lines | {"example": record.outcomes | {facts.WHERE: line}}
+    other = replace(one, beside=one.beside | {name: replace(record, lines=lines)})
+    assert not release_page.keep_keras_2(other)
+    assert "[`tf_keras`]" not in release_page.answer(other)
+    assert "keras2" in picker.choice(one)
+    assert "keras2" not in picker.choice(other)
+
+
+def test_every_release_is_in_the_table_of_kerases():
+    table = tables.keras_table(ALL)
+    assert not [one.name for one in ALL if f"[{one.name}]({one.name}.md)" not in table]

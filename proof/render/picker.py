@@ -11,6 +11,7 @@ from proof.releases.facts import (
     KERAS,
     SAME,
     SAME_NAMES,
+    WHERE,
     Release,
     compared,
     names,
@@ -82,7 +83,9 @@ def choice(one: Release) -> dict:
     }
     for record in one.beside.values():
         env, line = record.env, record.outcomes.get(KERAS, {})
-        if env.name == f"{one.name}+tf_keras":
+        if env.name == f"{one.name}+tf_keras":  # shown to switch `tf.keras` to it
+            if "tf_keras" not in record.outcomes.get(WHERE, {}).get("stdout", ""):
+                continue
             found["keras2"] = {"install": env.install}
         elif SAME in line.get("stdout", ""):
             if one.era == INSIDE:

@@ -148,7 +148,7 @@ def answer(release: Release) -> str:
             second = one_keras(counted)
     else:
         first = f"Yes: TensorFlow {name} brings Keras 3 ({keras} on Python {release.env.python}), and `tf.keras` is Keras 3."
-        kept = f"{name}+tf_keras" in release.beside
+        kept = bool(keep_keras_2(release))
         package = "[`tf_keras`](#keep-keras-2)" if kept else "`tf_keras`"
         second = f"Code that was written for Keras 2 may need {package}."
     return f"{first} {second} {installs(release)}"
@@ -205,7 +205,8 @@ def description(release: Release) -> str:
         PACKAGE: f"it brings the package keras {release.keras}, and tf.keras comes from it",
         KERAS3: f"it brings Keras 3 ({release.keras}), and tf.keras is Keras 3",
     }[release.era]
-    pins = f" Today it needs {', '.join(release.pins)}." if release.pins else ""
+    who = "it" if len(release.plain_here) != 1 else release.plain_here[0]
+    pins = f" Today {who} needs {', '.join(release.pins)}." if release.pins else ""
     return f"TensorFlow {release.name} and Keras: yes, {what}.{pins}"
 
 
@@ -283,8 +284,8 @@ def beside(release: Release) -> list[str]:
 
 def keep_keras_2(release: Release) -> list[str]:
     kept = release.beside.get(f"{release.name}+tf_keras")
-    if kept is None:
-        return []
+    if kept is None or "tf_keras" not in kept.outcomes.get(WHERE, {}).get("stdout", ""):
+        return []  # only where `tf.keras` was seen to come from `tf_keras`
     env = kept.env
     return [
         "## Keep Keras 2",

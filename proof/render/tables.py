@@ -94,10 +94,11 @@ def keras_table(all_releases: list[Release]) -> str:
             found.setdefault(f"{one.keras} (no package)", []).append(one.name)
             continue
         for name, line in one.record.lines["install"].items():
-            if name.endswith(f": {one.env.install[0]}") and "keras" in line["packages"]:
+            version = brought(line["packages"])
+            if name.endswith(f": {one.env.install[0]}") and version:
                 python = name.partition("Python ")[2].partition(":")[0]
                 entry = f"{one.name} on Python {python}"
-                places = found.setdefault(line["packages"]["keras"], [])
+                places = found.setdefault(version, [])
                 if entry not in places:
                     places.append(entry)
     ordered = sorted(
@@ -106,6 +107,14 @@ def keras_table(all_releases: list[Release]) -> str:
     )
     rows = [(keras, by_release(found[keras])) for keras in ordered]
     return file(("Keras", "comes with TensorFlow"), rows)
+
+
+def brought(packages: dict[str, str]) -> str:
+    """The Keras among installed packages; a preview installs a preview of it."""
+    if "keras" in packages:
+        return packages["keras"]
+    nightly = packages.get("keras-nightly", "")
+    return f"{nightly} (keras-nightly)" if nightly else ""
 
 
 def by_release(entries: list[str]) -> str:
