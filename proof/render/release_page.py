@@ -157,7 +157,7 @@ def answer(release: Release) -> str:
 def one_keras(counted: Names) -> str:
     """Whether two imports give one Keras: as much of it as was compared."""
     if not counted.differing and not counted.missing:
-        return f"`import keras` and `from tensorflow import keras` give the same objects for all {counted.shared:,} public names; keep both packages on the same minor version."
+        return f"`import keras` and `from tensorflow import keras` give the same objects for all {counted.shared:,} public names compared; keep both packages on the same minor version."
     parts = [f"{counted.same:,} of {counted.shared:,} shared names are the same object"]
     if counted.missing:
         parts.append(f"`import keras` lacks {counted.missing:,} names of `tf.keras`")
