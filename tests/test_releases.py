@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
+
+import pytest
 
 from proof import environments, examples, records, render
 from proof.examples import CHECK
 from proof.outcomes import PASSED, WARNED
 from proof.releases import facts
 from proof.releases.facts import INSIDE, KERAS, KERAS3, PACKAGE, Release
-from proof.render import machines, release_page
+from proof.render import machines, picker, release_page, tables
 
 ENVS = environments.load_all()
 KEPT = records.load_all(ENVS)
@@ -145,3 +148,144 @@ def test_which_keras_without_tensorflow_and_behind_a_file_of_that_name(tmp_path)
     assert "There is no TensorFlow in" in said()
     (tmp_path / "tensorflow.py").write_text("")
     assert "tensorflow.py hides TensorFlow: rename it" in said()
+
+
+def counted(shared, same, first, missing, differing=None):
+    """What the example that compares `keras` with `tf.keras` prints."""
+    differing = len(first.split()) if differing is None else differing
+    text = (
+        f"in both: {shared} names, the same object: {same}\n"
+        f"another object: {differing} {first}\n"
+        f"only in tf.keras: {missing} keras.utils ({missing})\n"
+        "only in keras: 3 keras.backend (3)\n"
+    )
+    return {"outcome": "passed", "stdout": text}
+
+
+TWO = "keras.optimizers.Adam keras.optimizers.SGD"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            counted(890, 890, "", 0),
+            "All 890 public names in both `keras` and `tf.keras` are the same objects.",
+        ),
+        (
+            counted(1000, 998, TWO, 12),
+            "Of 1,000 public names in both `keras` and `tf.keras`, 998 are the same object, and 2 differ (`keras.optimizers`); 12 names are in `tf.keras` only.",
+        ),
+        (
+            counted(562, 14, TWO, 0, 548),
+            "Of 562 public names in both `keras` and `tf.keras`, 14 are the same object, and 548 differ (`keras.optimizers`, …).",
+        ),
+        ({"outcome": "failed", "stdout": ""}, ""),
+        ({"outcome": ""}, ""),
+    ],
+)
+def test_a_sentence_on_two_kerases_claims_what_was_counted(line, said):
+    assert facts.compared(line) == said
+
+
+def with_outcome(one, example, line):
+    """A release whose record says something else of one example."""
+    lines = one.record.lines | {"example": one.record.outcomes | {example: line}}
+    return replace(one, record=replace(one.record, lines=lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "same", "sentence"),
+    [
+        (counted(890, 890, "", 0), True, ""),
+        (counted(1000, 998, TWO, 0), False, "998 of 1,000 shared names"),
+        (counted(1000, 1000, "", 12), False, "lacks 12 names"),
+        ({"outcome": ""}, False, "Write `from tensorflow import keras`."),
+    ],
+)
+def test_a_release_page_says_one_keras_only_where_all_names_are(line, same, sentence):
+    one = next(one for one in ALL if one.era == PACKAGE)
+    text = release_page.answer(with_outcome(one, facts.SAME_NAMES, line))
+    assert ("give the same" in text) == same
+    assert sentence in text
+
+
+def test_a_release_page_names_two_adams_that_take_different_steps():
+    one = next(one for one in ALL if one.era == PACKAGE)
+    one = with_outcome(one, facts.SAME_NAMES, counted(1000, 998, TWO, 0))
+    texts = []
+    for first, second in (("0.100", "0.001"), ("0.100", "0.100")):
+        did = (
+            f"keras.optimizers.Adam(lr=0.1) takes a step of {first}\n"
+            f"tf.keras.optimizers.Adam(lr=0.1) takes a step of {second}\n"
+        )
+        line = {"outcome": "passed", "stdout": did}
+        texts += release_page.two_names(with_outcome(one, facts.ADAM, line))[:1]
+    assert "`tf.keras.optimizers.Adam(lr=0.1)` takes a step of 0.001" in texts[0]
+    assert "Adam" not in texts[1]
+
+
+def test_the_answer_names_no_missing_package_where_import_keras_works():
+    for one in ALL:
+        if one.era == INSIDE and one.said(KERAS)["outcome"] == PASSED:
+            assert "brings no package" not in release_page.answer(one), one.name
+
+
+def test_pip_and_uv_are_shown_apart_where_they_differ():
+    apart = tables.by_installer({"pip": "", "uv": "TypeError: x"})
+    assert apart.count("works") == apart.count("fails") == 1
+    assert apart.index("pip") < apart.index("works") < apart.index("uv")
+    assert "pip" not in tables.by_installer({"pip": "", "uv": ""})
+    assert tables.by_installer({"pip": None, "uv": None}) == "wheel, not run"
+    one = tables.by_installer({"pip": "", "uv": None})
+    assert "not run" in one and "works" in one
+
+
+def test_the_picker_and_the_table_of_pythons_know_both_installers():
+    rows = tables.python_table(ALL).splitlines()
+    for one in ALL:
+        tried = picker.choice(one)["tried"]
+        split = 0
+        for python, errors in tried.items():
+            assert set(errors) == {"pip", "uv"}, one.name
+            for which, error in errors.items():
+                assert error == one.plain[f"{which}, Python {python}"]
+            split += bool(errors["pip"]) != bool(errors["uv"])
+        row = next(row for row in rows if f"[{one.name}]" in row)
+        assert row.count("uv <span") == split, one.name
+
+
+def test_the_picker_says_where_two_kerases_are_not_one_in_all_names():
+    one = next(one for one in ALL if one.era == PACKAGE)
+    for line, said in (
+        (counted(1000, 998, TWO, 0), "2 differ"),
+        (counted(9, 9, "", 0), ""),
+    ):
+        text = picker.choice(with_outcome(one, facts.SAME_NAMES, line))["compared"]
+        assert said in text and bool(said) == bool(text)
+
+
+def test_a_description_says_which_installer_needs_the_pins():
+    for one in ALL:
+        text = release_page.description(one)
+        if len(one.plain_here) == 1:
+            assert f"Today {one.plain_here[0]} needs" in text, one.name
+        assert ("Today it needs" in text) == (len(one.plain_here) == 2), one.name
+
+
+def test_keras_2_is_kept_only_where_it_was_seen():
+    one = next(one for one in ALL if release_page.keep_keras_2(one))
+    name = f"{one.name}+tf_keras"
+    record = one.beside[name]
+    line = record.outcomes[facts.WHERE] | {"stdout": "Dense: keras.src.layers"}
+    lines = record.lines | {"example": record.outcomes | {facts.WHERE: line}}
+    other = replace(one, beside=one.beside | {name: replace(record, lines=lines)})
+    assert not release_page.keep_keras_2(other)
+    assert "[`tf_keras`]" not in release_page.answer(other)
+    assert "keras2" in picker.choice(one)
+    assert "keras2" not in picker.choice(other)
+
+
+def test_every_release_is_in_the_table_of_kerases():
+    table = tables.keras_table(ALL)
+    assert not [one.name for one in ALL if f"[{one.name}]({one.name}.md)" not in table]

@@ -86,3 +86,21 @@ def test_a_missing_snippet_cannot_be_rendered_empty():
     assert all(
         path.read_text("utf-8").strip() for path in Path(render.FOLDER).rglob("*.md")
     )
+
+
+def test_what_works_includes_what_works_with_a_warning():
+    """A sentence "works on …" must not leave out a release that only warns."""
+    kept = records.load_all(ENVS)
+    one = next(
+        example
+        for example in EXAMPLES.values()
+        if {"passed", "warned"}
+        <= {
+            record.outcomes.get(example.id, {}).get("outcome")
+            for record in kept.values()
+            if record.env.plain
+        }
+    )
+    works = outputs.where(one, "works", ENVS, kept)
+    passed, warned = (outputs.where(one, k, ENVS, kept) for k in ("passed", "warned"))
+    assert len({works, passed, warned}) == 3

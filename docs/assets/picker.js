@@ -33,9 +33,13 @@
         ? ["unknown", `has a wheel for Python ${python}: not run by us.`, null]
         : ["no", `has no wheel for Python ${python}. Take Python ${one.python}.`, one.install];
     }
-    return tried === ""
-      ? ["yes", `runs on Python ${python}.`, [one.install[0]]]
-      : ["no", `fails on Python ${python} today (${tried}). Take Python ${one.python}.`, one.install];
+    // The command that is given is pip's; what uv does with the same is said beside it.
+    if (tried.pip === "") {
+      const uv = tried.uv ? ` Installed with uv it fails today (${tried.uv}).` : "";
+      return ["yes", `runs on Python ${python}.${uv}`, [one.install[0]]];
+    }
+    const uv = tried.uv === "" ? " Installed with uv it works." : "";
+    return ["no", `fails on Python ${python} today with pip (${tried.pip}).${uv} Take Python ${one.python}.`, one.install];
   };
 
   const show = (data) => {
@@ -48,6 +52,7 @@
     if (fields.keras.checked) {
       if (one.import_keras === "" && one.same) {
         line = "import keras";
+        if (one.compared) lines.push(paragraph(one.compared));
       } else if (one.import_keras === "") {
         verdict = "no";
         lines.push(paragraph("Change ", inline("import keras"), ": it is another Keras than tf.keras there."));
@@ -55,6 +60,7 @@
         line = "import keras";
         wanted = wanted && [...wanted, one.standalone];
         keras += ` It brings no package keras; ${one.standalone} fits beside it.`;
+        if (one.compared) lines.push(paragraph(one.compared));
       } else {
         verdict = "no";
         lines.push(paragraph("Change ", inline("import keras"), ": it fails with ", inline(one.import_keras)));

@@ -26,6 +26,13 @@ WHERE = "versions/imports/where"
 KERAS = "versions/imports/package_keras"
 VERSION = "versions/imports/version"
 SAME = "keras.Model is tf.keras.Model: True"  # what KERAS prints
+SAME_NAMES = "versions/imports/same_names"
+ADAM = "versions/imports/adam_lr_of_both"
+COUNTED = re.compile(  # what SAME_NAMES prints
+    r"in both: (?P<shared>\d+) names, the same object: (?P<same>\d+)\n"
+    r"another object: (?P<differing>\d+)(?P<first>.*)\n"
+    r"only in tf\.keras: (?P<missing>\d+)"
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,51 @@ def titles() -> dict[str, Title]:
                 if own or match["id"] not in found:  # its own page names it best
                     found[match["id"]] = Title(page, heading, anchor)
     return found
+
+
+@dataclass(frozen=True)
+class Names:
+    """How many public names of `keras` and `tf.keras` are one object, as measured."""
+
+    shared: int  # names that both have
+    same: int
+    first: tuple[str, ...]  # of those that differ, the first few, in order
+    missing: int  # names that only `tf.keras` has
+
+    @property
+    def differing(self) -> int:
+        return self.shared - self.same
+
+
+def names(line: dict) -> Names | None:
+    """What an outcome of the example SAME_NAMES counted; None where it counted nothing."""
+    found = COUNTED.search(line.get("stdout", ""))
+    if not found:
+        return None
+    counts = {key: int(found[key]) for key in ("shared", "same", "missing")}
+    return Names(first=tuple(found["first"].split()), **counts)
+
+
+def compared(line: dict) -> str:
+    """A sentence on `keras` and `tf.keras` that claims what was counted; "" if nothing."""
+    counted = names(line)
+    if counted is None:
+        return ""
+    shared = f"{counted.shared:,}"
+    if not counted.differing:
+        text = f"All {shared} public names in both `keras` and `tf.keras` are the same objects"
+    else:
+        where = dict.fromkeys(name.rpartition(".")[0] for name in counted.first)
+        more = ", …" if len(counted.first) < counted.differing else ""
+        modules = ", ".join(f"`{module}`" for module in where) + more
+        verb = "differs" if counted.differing == 1 else "differ"
+        text = (
+            f"Of {shared} public names in both `keras` and `tf.keras`, {counted.same:,} "
+            f"are the same object, and {counted.differing:,} {verb} ({modules})"
+        )
+    if counted.missing:
+        text += f"; {counted.missing:,} names are in `tf.keras` only"
+    return f"{text}."
 
 
 def short(line: dict) -> tuple:
@@ -115,6 +167,12 @@ class Release:
     def pins(self) -> list[str]:
         """What must stand beside TensorFlow for it to work today."""
         return self.env.install[1:]
+
+    @property
+    def two_adams(self) -> tuple[str, str] | None:
+        """What `Adam(lr=0.1)` of `keras` and of `tf.keras` do, where they differ."""
+        did = [one.partition(") ")[2] for one in self.printed(ADAM).splitlines()]
+        return (did[0], did[1]) if len(set(did)) == 2 else None
 
     @cached_property
     def plain(self) -> dict[str, str]:

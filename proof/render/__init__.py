@@ -20,7 +20,7 @@ WORKS = (PASSED, WARNED)
 RUN = re.compile(r'--8<-- "run/(.+?)\.md"')
 PROGRAM = re.compile(r'--8<-- "(.+?)(?:\.py)?:program"')
 DIFF = re.compile(r'--8<-- "diff/((.+/).+?)\.\.(.+?)\.md"')
-WHERE = re.compile(r'--8<-- "where/(.+?)\.(passed|warned|failed|ended)\.md"')
+WHERE = re.compile(r'--8<-- "where/(.+?)\.(passed|warned|failed|ended|works)\.md"')
 
 
 def everything(

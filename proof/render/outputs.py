@@ -7,7 +7,7 @@ import difflib
 from proof import commands
 from proof.environments import Environment
 from proof.examples import Example
-from proof.outcomes import ENDED, FAILED, LOGGED, WARNED
+from proof.outcomes import ENDED, FAILED, LOGGED, PASSED, WARNED
 from proof.pages import DOCS
 from proof.records import Record
 from proof.releases import facts
@@ -22,6 +22,8 @@ from proof.render.markup import (
     table,
 )
 from proof.scripts import Script
+
+WORKS = "works"
 
 
 def example(one: Example, envs: dict[str, Environment], kept: dict[str, Record]) -> str:
@@ -70,11 +72,15 @@ def beside_table(
 def where(
     one: Example, kind: str, envs: dict[str, Environment], kept: dict[str, Record]
 ) -> str:
-    """Where an example had this outcome, to stand inside a sentence: `2.4 – 2.15`."""
+    """Where an example had this outcome, to be included in a sentence: `2.4 – 2.15`.
+
+    `works` are two outcomes, with and without a warning.
+    """
+    kinds = (PASSED, WARNED) if kind == WORKS else (kind,)
     members = [
         env
         for env in envs.values()
-        if env.plain and kept[env.name].outcomes.get(one.id, {}).get("outcome") == kind
+        if env.plain and kept[env.name].outcomes.get(one.id, {}).get("outcome") in kinds
     ]
     all_releases = list(dict.fromkeys(env.release for env in envs.values()))
     # No newline at its end: that would end the sentence's paragraph.

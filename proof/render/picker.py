@@ -5,7 +5,17 @@ from __future__ import annotations
 from html import escape
 
 from proof.environments import QUESTION
-from proof.releases.facts import ERAS, INSIDE, KERAS, SAME, Release
+from proof.releases.facts import (
+    ERAS,
+    INSIDE,
+    KERAS,
+    SAME,
+    SAME_NAMES,
+    WHERE,
+    Release,
+    compared,
+    names,
+)
 from proof.render.markup import GENERATED
 
 
@@ -53,11 +63,12 @@ def picker_data(all_releases: list[Release]) -> dict:
 
 
 def choice(one: Release) -> dict:
-    """One release: `tried` holds, by Python, the first error of a plain installation."""
-    tried: dict[str, str] = {}
+    """One release: `tried` holds, by Python and installer, the error of a plain
+    installation or ""; `compared` says how alike `keras` and `tf.keras` are."""
+    tried: dict[str, dict[str, str]] = {}
     for name, error in one.plain.items():
-        python = name.partition("Python ")[2]
-        tried[python] = tried.get(python) or error
+        installer, _, python = name.partition(", Python ")
+        tried.setdefault(python, {})[installer] = error
     own = one.said(KERAS)
     found = {
         "keras": one.keras,
@@ -68,15 +79,27 @@ def choice(one: Release) -> dict:
         "install": one.env.install,
         "import_keras": own.get("error", {}).get("telling", ""),
         "same": SAME in own.get("stdout", ""),
+        "compared": unlike(one.said(SAME_NAMES)),
     }
     for record in one.beside.values():
         env, line = record.env, record.outcomes.get(KERAS, {})
-        if env.name == f"{one.name}+tf_keras":
+        if env.name == f"{one.name}+tf_keras":  # shown to switch `tf.keras` to it
+            if "tf_keras" not in record.outcomes.get(WHERE, {}).get("stdout", ""):
+                continue
             found["keras2"] = {"install": env.install}
         elif SAME in line.get("stdout", ""):
             if one.era == INSIDE:
                 found["standalone"] = env.beside[0]
+                found["compared"] = unlike(record.outcomes.get(SAME_NAMES, {}))
         elif env.name == f"{one.name}+keras" and line.get("error"):
             says = f"import keras says {line['error']['telling']}"
             found["avoid"] = {"command": "pip install keras", "says": says}
     return found
+
+
+def unlike(line: dict) -> str:
+    """What was counted of two Kerases that are not one in all names; else ""."""
+    counted = names(line)
+    if counted is None or not (counted.differing or counted.missing):
+        return ""
+    return compared(line).replace("`", "")

@@ -16,9 +16,13 @@ from proof.releases.facts import (
     KERAS3,
     PACKAGE,
     SAME,
+    SAME_NAMES,
     WHERE,
+    Names,
     Release,
     Title,
+    compared,
+    names,
     short,
 )
 from proof.render.markup import badge, code, detail, indent, stated, table
@@ -91,6 +95,7 @@ def page(
             ),
         ),
         "",
+        *two_names(release),
     ]
     lines += stack(release)
     lines += ["## What not to install", ""]
@@ -128,25 +133,51 @@ def answer(release: Release) -> str:
     name, keras = release.name, release.keras
     if release.era == INSIDE:
         first = f"Yes: TensorFlow {name} contains its own Keras ({keras}), and `from tensorflow import keras` is all you need."
-        second = "It brings no package `keras`, so do not write `import keras`."
+        second = "Its `import keras` is another Keras: do not write it."
+        if release.said(KERAS)["outcome"] == FAILED:
+            second = "It brings no package `keras`, so do not write `import keras`."
         unpinned = release.beside.get(f"{name}+keras")
         said = unpinned.outcomes.get(KERAS, {}) if unpinned else {}
         if said.get("error"):
             second = f"Do not `pip install keras` beside it: `import keras` then fails with {code(said['error']['telling'])}."
     elif release.era == PACKAGE:
-        first = f"Yes: TensorFlow {name} brings the package `keras` {keras}, and `tf.keras` is that package."
-        same = SAME in release.printed(KERAS)
-        second = (
-            "`import keras` and `from tensorflow import keras` give the same classes; keep both packages on the same minor version."
-            if same
-            else "Write `from tensorflow import keras`."
-        )
+        first = f"Yes: TensorFlow {name} brings the package `keras` {keras}, and `tf.keras` comes from it."
+        counted = names(release.said(SAME_NAMES))
+        second = "Write `from tensorflow import keras`."
+        if counted and SAME in release.printed(KERAS):
+            second = one_keras(counted)
     else:
         first = f"Yes: TensorFlow {name} brings Keras 3 ({keras} on Python {release.env.python}), and `tf.keras` is Keras 3."
-        kept = f"{name}+tf_keras" in release.beside
+        kept = bool(keep_keras_2(release))
         package = "[`tf_keras`](#keep-keras-2)" if kept else "`tf_keras`"
         second = f"Code that was written for Keras 2 may need {package}."
     return f"{first} {second} {installs(release)}"
+
+
+def one_keras(counted: Names) -> str:
+    """Whether two imports give one Keras: as much of it as was compared."""
+    if not counted.differing and not counted.missing:
+        return f"`import keras` and `from tensorflow import keras` give the same objects for all {counted.shared:,} public names compared; keep both packages on the same minor version."
+    parts = [f"{counted.same:,} of {counted.shared:,} shared names are the same object"]
+    if counted.missing:
+        parts.append(f"`import keras` lacks {counted.missing:,} names of `tf.keras`")
+    return f"Write `from tensorflow import keras`: {', and '.join(parts)} ([compared name by name](#import-it))."
+
+
+def two_names(release: Release) -> list[str]:
+    """How alike `keras` and `tf.keras` are, where both can be imported."""
+    text = compared(release.said(SAME_NAMES))
+    if not text:
+        return []
+    if adams := release.two_adams:
+        text += f" `keras.optimizers.Adam(lr=0.1)` {told(adams[0])}; `tf.keras.optimizers.Adam(lr=0.1)` {told(adams[1])}."
+    return [text, ""]
+
+
+def told(did: str) -> str:
+    """What one `Adam` did, with its message as code: `raises TypeError: …`."""
+    verb, _, rest = did.partition(" ")
+    return f"{verb} {code(rest)}" if verb == "raises" else did
 
 
 def preview(release: Release) -> list[str]:
@@ -171,10 +202,11 @@ def description(release: Release) -> str:
     """At most 155 characters, different for each release."""
     what = {
         INSIDE: f"it contains Keras {release.keras}; do not install another beside it",
-        PACKAGE: f"it brings the package keras {release.keras}, and tf.keras is that package",
+        PACKAGE: f"it brings the package keras {release.keras}, and tf.keras comes from it",
         KERAS3: f"it brings Keras 3 ({release.keras}), and tf.keras is Keras 3",
     }[release.era]
-    pins = f" Today it needs {', '.join(release.pins)}." if release.pins else ""
+    who = "it" if len(release.plain_here) != 1 else release.plain_here[0]
+    pins = f" Today {who} needs {', '.join(release.pins)}." if release.pins else ""
     return f"TensorFlow {release.name} and Keras: yes, {what}.{pins}"
 
 
@@ -252,8 +284,8 @@ def beside(release: Release) -> list[str]:
 
 def keep_keras_2(release: Release) -> list[str]:
     kept = release.beside.get(f"{release.name}+tf_keras")
-    if kept is None:
-        return []
+    if kept is None or "tf_keras" not in kept.outcomes.get(WHERE, {}).get("stdout", ""):
+        return []  # only where `tf.keras` was seen to come from `tf_keras`
     env = kept.env
     return [
         "## Keep Keras 2",
@@ -266,14 +298,19 @@ def keep_keras_2(release: Release) -> list[str]:
 
 
 def keras_by_python(release: Release) -> list[str]:
-    """Which Keras a plain installation brings on each Python."""
-    found: dict[str, str] = {}
+    """Which Keras a plain installation brings on each Python, by installer if it matters."""
+    found: dict[str, dict[str, str]] = {}
     for name, line in release.record.lines["install"].items():
         if name.endswith(f": {release.env.install[0]}") and "keras" in line["packages"]:
-            python = name.partition("Python ")[2].partition(":")[0]
-            found.setdefault(python, line["packages"]["keras"])
-    ordered = sorted(found, key=minor, reverse=True)
-    rows = [(python, found[python]) for python in ordered]
+            installer, _, rest = name.partition(", Python ")
+            python = rest.partition(":")[0]
+            found.setdefault(python, {})[installer] = line["packages"]["keras"]
+    rows = []
+    for python in sorted(found, key=minor, reverse=True):
+        versions = found[python]
+        both = ", ".join(f"{which} {keras}" for which, keras in versions.items())
+        one = len(set(versions.values())) == 1
+        rows.append((python, next(iter(versions.values())) if one else both))
     return table(("Python", "Keras that comes"), rows)
 
 
@@ -306,7 +343,7 @@ def changes(
         if example in known
         and example in other.record.outcomes
         and short(release.said(example)) != short(other.said(example))
-        and example not in (KERAS, "versions/imports/version", CHECK)
+        and example not in (KERAS, SAME_NAMES, "versions/imports/version", CHECK)
     ]
     lines = [f"### Against [TensorFlow {other.name}]({other.name}.md)", ""]
     if not differ:

@@ -94,10 +94,11 @@ def keras_table(all_releases: list[Release]) -> str:
             found.setdefault(f"{one.keras} (no package)", []).append(one.name)
             continue
         for name, line in one.record.lines["install"].items():
-            if name.endswith(f": {one.env.install[0]}") and "keras" in line["packages"]:
+            version = brought(line["packages"])
+            if name.endswith(f": {one.env.install[0]}") and version:
                 python = name.partition("Python ")[2].partition(":")[0]
                 entry = f"{one.name} on Python {python}"
-                places = found.setdefault(line["packages"]["keras"], [])
+                places = found.setdefault(version, [])
                 if entry not in places:
                     places.append(entry)
     ordered = sorted(
@@ -106,6 +107,14 @@ def keras_table(all_releases: list[Release]) -> str:
     )
     rows = [(keras, by_release(found[keras])) for keras in ordered]
     return file(("Keras", "comes with TensorFlow"), rows)
+
+
+def brought(packages: dict[str, str]) -> str:
+    """The Keras among installed packages; a preview installs a preview of it."""
+    if "keras" in packages:
+        return packages["keras"]
+    nightly = packages.get("keras-nightly", "")
+    return f"{nightly} (keras-nightly)" if nightly else ""
 
 
 def by_release(entries: list[str]) -> str:
@@ -134,15 +143,27 @@ def python_table(all_releases: list[Release]) -> str:
             if python not in one.pythons:
                 cells.append("")
                 continue
-            tried = [
-                one.plain.get(f"{which}, Python {python}") for which in ("pip", "uv")
-            ]
-            if None in tried:
-                cells.append("wheel, not run")
-            else:
-                cells.append(badge(FAILED if any(tried) else PASSED))
+            tried = {
+                which: one.plain.get(f"{which}, Python {python}")
+                for which in ("pip", "uv")
+            }
+            cells.append(by_installer(tried))
         rows.append((f"[{one.name}]({one.name}.md)", *cells))
     return file(("TensorFlow", *pythons), rows)
+
+
+def by_installer(tried: dict[str, str | None]) -> str:
+    """What each installer's error, "" or None for not run, says: one mark where they
+    agree, else one for each."""
+    marks = {
+        which: "not run" if error is None else badge(FAILED if error else PASSED)
+        for which, error in tried.items()
+    }
+    if set(marks.values()) == {"not run"}:
+        return "wheel, not run"
+    if len(set(marks.values())) == 1:
+        return next(iter(marks.values()))
+    return "<br>".join(f"{which} {mark}" for which, mark in marks.items())
 
 
 def platform_table(all_releases: list[Release]) -> str:
