@@ -15,4 +15,10 @@ model = tf.keras.Sequential(
     ]
 )
 model.export("exported")
-print("exported:", model.count_params(), "parameters")
+
+x = tf.random.normal((5, 4))
+loaded = tf.saved_model.load("exported")
+difference = float(tf.reduce_max(tf.abs(loaded.serve(x) - model(x))))
+print("parameters:", model.count_params())
+print("the same predictions:", difference < 1e-5)
+assert difference < 1e-5
