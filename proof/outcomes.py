@@ -46,13 +46,15 @@ TIMES = [
     ),
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
+    # as wide as it was, because it is a column of `ZipFile.printdir`
+    (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b(?!\.)"), "YYYY-MM-DD HH:MM:SS"),
     (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),
 ]
 NOISE = re.compile(  # lines of the log that speak of the machine, not of the example
     r"^(?:I .*|WARNING: All log messages before absl::InitializeLog.*"
     r"|To enable (?:them|the following instructions).*"
     r"|[EW] \S+ oneDNN supports DT_\w+ only on platforms with .*"
-    r"|W \S+ Allocation of \d+ exceeds \d+% of free system memory.*"
+    r"|W \S+ Allocation of \d+ exceeds \d+% of (?:free )?system memory.*"
     # said when an object is collected, so at another moment in each run
     r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*)\n?",
     re.MULTILINE,
