@@ -39,7 +39,8 @@ CLEAN = [  # (what differs from run to run, what replaces it)
 TIMES = [
     (re.compile(r"\b\d+(?:\.\d+)?(?:s|ms|us|µs)/(step|epoch|sample)"), r"…/\1"),
     (re.compile(r" - \d+s\b"), " - …s"),
-    (re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\b"), "… …:…:…"),
+    # as wide as it was, because it is a column of `ZipFile.printdir`
+    (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b(?!\.)"), "YYYY-MM-DD HH:MM:SS"),
     (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),
     *subject.TIMES,
 ]

@@ -9,10 +9,11 @@
  * @property {string} lives where that Keras comes from
  * @property {string} python the Python on which it was run
  * @property {string[]} pythons those that it has a wheel for
- * @property {Record<string, string>} tried by Python: the first error of an installation
- *   without pins, empty where there was none
+ * @property {Record<string, {pip: string, uv: string}>} tried by Python and installer: the
+ *   error of an installation without pins, empty where there was none
  * @property {string[]} install the packages with which it works
  * @property {string} import_keras the error of `import keras`, empty where it works
+ * @property {string} [compared] how many names of the two Kerases are the same object
  * @property {boolean} same whether `keras` and `tf.keras` are the same Keras
  * @property {string} [standalone] the `keras` package that is compatible with it
  * @property {{install: string[]}} [keras2] how Keras 2 is kept on it
@@ -51,13 +52,17 @@ function fits(one, python) {
           packages: one.install,
         };
   }
-  return tried === ""
-    ? { verdict: "yes", sentence: `runs on Python ${python}.`, packages: one.install.slice(0, 1) }
-    : {
-        verdict: "no",
-        sentence: `fails on Python ${python} today (${tried}). Take Python ${one.python}.`,
-        packages: one.install,
-      };
+  // The command that is given is pip's; what uv does with the same is said with it.
+  if (tried.pip === "") {
+    const uv = tried.uv ? ` Installed with uv it fails today (${tried.uv}).` : "";
+    return { verdict: "yes", sentence: `runs on Python ${python}.${uv}`, packages: one.install.slice(0, 1) };
+  }
+  const uv = tried.uv === "" ? " Installed with uv it works." : "";
+  return {
+    verdict: "no",
+    sentence: `fails on Python ${python} today with pip (${tried.pip}).${uv} Take Python ${one.python}.`,
+    packages: one.install,
+  };
 }
 
 /**
@@ -77,6 +82,7 @@ export function answer(data, choice) {
   if (choice.keras) {
     if (one.import_keras === "" && one.same) {
       line = "import keras";
+      if (one.compared) notes.push(text(one.compared));
     } else if (one.import_keras === "") {
       verdict = "no";
       notes.push(text("Change ", { code: "import keras" }, ": it is another Keras than tf.keras there."));
@@ -84,6 +90,7 @@ export function answer(data, choice) {
       line = "import keras";
       packages = packages && [...packages, one.standalone];
       keras += ` It brings no package keras; ${one.standalone} fits beside it.`;
+      if (one.compared) notes.push(text(one.compared));
     } else {
       verdict = "no";
       notes.push(text("Change ", { code: "import keras" }, ": it fails with ", { code: one.import_keras }));

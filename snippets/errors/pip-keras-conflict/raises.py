@@ -4,7 +4,7 @@
 # [tool.harness]
 # probe = true
 # fresh-interpreter = true
-# environments = ["2.4+keras-2.6", "2.10+keras-2.11", "2.15", "2.15+keras-3", "2.16+keras-2.15", "2.21"]
+# environments = ["2.4+keras-2.6", "2.6+keras-2.7", "2.10+keras-2.11", "2.15", "2.15+keras-3", "2.16+keras-2.15", "2.21"]
 # ///
 # --8<-- [start:program]
 import numpy as np

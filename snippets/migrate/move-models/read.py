@@ -7,7 +7,7 @@
 # inputs = "migrate/move-models/save"
 # inputs-from = ["2.4", "2.10", "2.15", "2.21"]
 # cpu-seconds = 60
-# reason = "reads six models in four formats from four releases"
+# reason = "reads six models in five formats from four releases"
 # ///
 # --8<-- [start:program]
 import os
@@ -67,22 +67,27 @@ def custom():
 
 
 MODELS = [dense, convolution, depthwise, recurrent, nested, custom]
-FORMATS = [".h5", "weights", ".keras", "SavedModel", "serving"]
+WEIGHTS = ["-weights.h5", ".weights.h5"]
+FORMATS = [".h5", *WEIGHTS, ".keras", "SavedModel", "serving"]
 reasons = {}
 
 
 def load(folder, make, how):
-    """Predictions of what another release saved, read in one of five ways."""
+    """Predictions of what another release saved, read in one of six ways."""
     path = os.path.join(folder, make.__name__)
     known = {"Scale": Scale}
-    if how == "weights":
+    if how in WEIGHTS:
         model = make()
-        new = path + ".weights.h5"
-        model.load_weights(new if os.path.exists(new) else path + "-weights.h5")
+        model.load_weights(path + how)
         return lambda x: model(x).numpy()
     if how == "serving":
-        serve = tf.saved_model.load(path).signatures["serving_default"]
-        return lambda x: list(serve(tf.constant(x)).values())[0].numpy()
+        served = tf.saved_model.load(path)  # keep it: it holds the variables
+
+        def predict(x):
+            outputs = served.signatures["serving_default"](tf.constant(x))
+            return list(outputs.values())[0].numpy()
+
+        return predict
     ending = "" if how == "SavedModel" else how
     model = tf.keras.models.load_model(path + ending, known, compile=False)
     return lambda x: model(x).numpy()
@@ -90,7 +95,7 @@ def load(folder, make, how):
 
 def compare(folder, make, how):
     path = os.path.join(folder, make.__name__)
-    if how == ".keras" and not os.path.exists(path + how):
+    if how[0] in "-." and not os.path.exists(path + how):
         return "-"
     expected = np.load(path + ".npz")
     try:
@@ -107,10 +112,10 @@ def compare(folder, make, how):
 
 
 for folder in ("2.4", "2.10", "2.15", "2.21"):
-    print("saved on %-5s" % folder, *["%-10s" % how for how in FORMATS])
+    print("saved on %-5s" % folder, *["%-12s" % how for how in FORMATS])
     for make in MODELS:
         row = [compare(folder, make, how) for how in FORMATS]
-        print("%-14s" % make.__name__, *["%-10s" % cell for cell in row])
+        print("%-14s" % make.__name__, *["%-12s" % cell for cell in row])
     print()
 for line, where in reasons.items():
     print(line)
