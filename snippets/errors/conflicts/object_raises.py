@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.4", "2.4+numpy-1.20", "2.4+numpy-1.24"]
 # ///

@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
-# fresh = true
+# fresh-interpreter = true
 # ///
 # --8<-- [start:program]
 import os

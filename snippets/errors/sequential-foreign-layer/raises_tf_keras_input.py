@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["*+tf_keras"]
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.15", "2.21"]
 # ///
 # --8<-- [start:program]

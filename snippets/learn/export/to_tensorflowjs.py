@@ -1,12 +1,12 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "tensorflowjs", "setuptools<81"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.15+tensorflowjs", "2.19+tensorflowjs"]
-# fresh = true
-# given = "learn/export/for_tensorflowjs"
-# given-by = ["2.15", "2.21"]
+# fresh-interpreter = true
+# inputs = "learn/export/for_tensorflowjs"
+# inputs-from = ["2.15", "2.21"]
 # cpu-seconds = 30
 # reason = "imports TensorFlow, TensorFlow Decision Forests and JAX"
 # ///

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "transformers"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.15+transformers", "2.21+transformers", "2.21+transformers-5"]
-# fresh = true
+# fresh-interpreter = true
 # cpu-seconds = 20
 # reason = "imports Transformers"
 # ///

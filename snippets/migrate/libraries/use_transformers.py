@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.15", "transformers<5"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.15+transformers", "2.21+transformers"]
-# fresh = true
+# fresh-interpreter = true
 # cpu-seconds = 30
 # reason = "imports Transformers and trains a small transformer"
 # ///

@@ -1,11 +1,11 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.16+keras-3.0.5", "2.16+keras-3.6.0", "2.21+keras-3.12.0", "2.21"]
-# given = "migrate/move-models/save_keras_3"
-# given-by = ["2.16+keras-3.0.5", "2.16+keras-3.6.0", "2.21+keras-3.12.0", "2.21"]
+# inputs = "migrate/move-models/save_keras_3"
+# inputs-from = ["2.16+keras-3.0.5", "2.16+keras-3.6.0", "2.21+keras-3.12.0", "2.21"]
 # cpu-seconds = 20
 # reason = "reads six models in two formats from four versions of Keras"
 # ///

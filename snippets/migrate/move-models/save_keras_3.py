@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.14"
 # dependencies = ["tensorflow>=2.16"]
-# [tool.proof]
+# [tool.harness]
 # environments = ["2.16+keras-3.0.5", "2.16+keras-3.6.0", "2.21+keras-3.12.0", "2.21"]
 # ///
 # --8<-- [start:program]

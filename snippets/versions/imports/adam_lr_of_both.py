@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.proof]
+# [tool.harness]
 # probe = true
 # environments = ["2.[0-9]", "2.[12][0-9]", "2.[0-5]+keras-2*"]
-# fresh = true
+# fresh-interpreter = true
 # ///
 # --8<-- [start:program]
 import keras
