@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from harness import collectors, environments, examples, pages, project
+from harness import cache, collectors, environments, examples, pages, project
 from harness.collectors.examples import ExampleLine, Examples
 from harness.collectors.notebooks import Notebooks
 from harness.model import Job, Run
@@ -140,7 +140,9 @@ def pytest_report_collectionfinish(config: pytest.Config) -> str:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if PAGES in session.config.stash:
-        session.config.stash[PAGES].session.close()
+        state = session.config.stash[PAGES]
+        state.session.close()
+        cache.expire(state.project)
 
 
 class PageFile(pytest.File):
