@@ -1,58 +1,74 @@
 # `make serve` and `make test` do all the set-up. Everything else: `make help`.
 PYTHON ?= python3
 BIN := .venv/bin
+HARNESS := $(BIN)/python -m harness
+NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test build record render release audit canary bench try-builder lock prove-gate clean
+.PHONY: help serve test check lint build record render release audit nightly bench try-builder lock inject-faults clean
 
 help:  ## list what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change; DIRTY=1 only of the saved page
 	$(BIN)/mkdocs serve $(if $(DIRTY),--no-strict --dirty,--strict)
 
-test: .venv/browser  ## the whole gate: every example runs anew on 2.4 and the newest release
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+test: .venv/browser lint  ## the whole gate: every example runs again on the reference and the newest release
 	$(BIN)/python -m pytest --rerun $(ARGS)
 
-record: .venv/ready  ## run what is stale, in every environment; ENV=2.4 one; ANEW=1 all
-	$(BIN)/python -m proof record $(ENV) $(if $(ANEW),--anew)
+check: lint  ## what needs no TensorFlow and no browser: seconds
+	$(HARNESS) render --check
+	$(BIN)/python -m pytest -q tests/unit tests/content
+
+lint: .venv/ready node_modules/.package-lock.json  ## format, types, spelling, workflows
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ty check --error-on-warning --quiet
+	$(BIN)/codespell docs snippets harness tests benchmarks .github README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
+	$(BIN)/rumdl check --quiet .
+	$(NPX)/biome check --error-on-warnings
+	$(NPX)/tsc --noEmit
+	npm run --silent test
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --no-progress --quiet .github
+
+record: .venv/ready  ## run what is stale, in every environment; ENV=2.4 one, EXACT=1 without its variants; FORCE=1 all
+	$(HARNESS) record $(ENV) $(if $(FORCE),--force) $(if $(EXACT),--exact)
 
 render: .venv/ready  ## write the Markdown that pages include
-	$(BIN)/python -m proof render
+	$(HARNESS) render
 
 release: .venv/ready  ## find how a release installs today, run everything there; VERSION=2.22
-	$(BIN)/python -m proof release $(VERSION)
-	$(BIN)/python -m proof record $(VERSION)
+	$(HARNESS) release "$(VERSION)"
 
-audit: .venv/ready  ## re-run a sample of the recorded outcomes and compare; COUNT=20
-	$(BIN)/python -m proof audit $(if $(COUNT),--count $(COUNT))
+audit: .venv/ready  ## run a sample of the recorded outcomes again and compare; COUNT=20, or ENV="2.4 2.15" all there
+	$(HARNESS) audit $(ENV) $(if $(COUNT),--count $(COUNT))
 
-canary: .venv/ready  ## run the examples on tf-nightly and say what newly breaks
-	$(BIN)/python -m proof canary
+nightly: .venv/ready  ## run the examples on TensorFlow's nightly build and say what newly breaks
+	$(HARNESS) nightly
 
 build: .venv/ready  ## the site, as it is published, in site/
 	$(BIN)/mkdocs build --strict
 
-try-builder: .venv/browser  ## what another builder of the same site loses; NAME=zensical, or properdocs
-	$(BIN)/python -m proof try-builder $(NAME)
+try-builder: .venv/browser  ## build and test the site with another builder; NAME=zensical, or properdocs
+	$(HARNESS) try-builder $(NAME)
 
-prove-gate: .venv/browser  ## plant faults one by one: the gate must notice each; ONLY=page
-	$(BIN)/python -m proof prove $(if $(ONLY),--only "$(ONLY)")
+inject-faults: .venv/browser  ## inject faults one by one: the gate must notice each; ONLY=page
+	$(BIN)/python -m pytest -m faults tests/faults tests/resilience $(if $(ONLY),-k "$(ONLY)")
 
 bench: .venv/ready  ## what the gate and the site cost; writes docs/about/bench.txt
-	$(BIN)/python -m proof bench $(ENV)
+	$(BIN)/python -m benchmarks $(ENV)
 
-lock: .venv/ready  ## resolve requirements.txt anew
+lock: .venv/ready  ## resolve requirements.txt again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes \
 		--no-annotate --custom-compile-command "make lock" \
 		--group pyproject.toml:site --group pyproject.toml:gate --output-file requirements.txt
 
 clean:  ## remove what was made here; the cache outside the tree stays
-	rm -rf .venv site
+	rm -rf .venv node_modules site
 
-# A Chromium that is at hand, else Playwright's own, else Debian's.
+# A Chromium that is there already, else Playwright's own, else Debian's.
 .venv/browser: .venv/ready
 	@command -v chromium > $@.part || \
 		{ $(BIN)/playwright install chromium && : > $@.part; } || \
@@ -69,3 +85,8 @@ clean:  ## remove what was made here; the cache outside the tree stays
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
 	touch $@
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm > /dev/null || { echo "Node.js 20 or newer is needed, with npm"; exit 1; }
+	npm ci --no-audit --no-fund --silent
+	@touch $@
