@@ -111,9 +111,14 @@ class Environment:
 
     @cached_property
     def beside(self) -> list[str]:
-        """What is stated beside the release's own recipe."""
+        """What is stated beside the release's own recipe, but for TensorFlow itself: it
+        may be another patch, where a package asks for that."""
         own = load(self.release).install
-        return [line for line in self.install if line not in own]
+        return [
+            line
+            for line in self.install
+            if line not in own and Requirement(line).name != "tensorflow"
+        ]
 
     @property
     def order(self) -> tuple:

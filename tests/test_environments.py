@@ -72,6 +72,13 @@ def test_a_release_brings_what_is_stated_beside_it():
     assert all(name.partition("+")[0] == "2.4" for name in names)
 
 
+def test_another_patch_of_tensorflow_is_no_package_beside_it():
+    """Its version is in the table's first column already."""
+    for name, env in ENVS.items():
+        beside = [Requirement(line).name for line in env.beside]
+        assert "tensorflow" not in beside, name
+
+
 def test_a_lock_without_a_header_is_named():
     with pytest.raises(Mistake, match=r"requirements\.txt:1: no header"):
         Environment("2.4", "numpy==1\n").python  # noqa: B018
