@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import uv
+from packaging.requirements import Requirement
 from packaging.version import Version
 
 from harness import subject
