@@ -1,0 +1,52 @@
+"""What the tests of the harness need: the tiny project, and pages out of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import examples
+from harness.examples import Example
+from harness.pages import Page
+from tests.tiny import TinyProject, Wheels
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what all tests can use: wheels, and the environments made of them."""
+    return tmp_path_factory.mktemp("tiny")
+
+
+@pytest.fixture(scope="session")
+def wheels(shared: Path) -> Wheels:
+    return Wheels.build(shared / "wheels")
+
+
+@pytest.fixture
+def tiny(
+    tmp_path: Path, shared: Path, wheels: Wheels, monkeypatch: pytest.MonkeyPatch
+) -> TinyProject:
+    """A copy of the tiny project. Its environments are made once for all tests."""
+    for name, value in wheels.variables.items():
+        monkeypatch.setenv(name, value)
+    return TinyProject.lay(tmp_path / "project", shared / "cache", wheels)
+
+
+@pytest.fixture
+def own_cache(tiny: TinyProject, tmp_path: Path) -> TinyProject:
+    """The same with a cache that no other test uses."""
+    return TinyProject(tiny.root, tmp_path / "cache", tiny.wheels)
+
+
+@pytest.fixture
+def known(tiny: TinyProject) -> dict[str, Example]:
+    return examples.load_all(tiny.project)
+
+
+@pytest.fixture
+def page(tiny: TinyProject) -> Callable[[str], Page]:
+    """Makes a page of the tiny project out of Markdown; it isn't written."""
+    path = tiny.project.docs / "learn" / "page.md"
+    return lambda source: Page("learn/first", path, source, tiny.project)
