@@ -32,23 +32,24 @@ def sha256(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
 
 
-def wheel(folder: Path, version: str) -> Path:
+def wheel(folder: Path, version: str, name: str = "tensorflow") -> Path:
     """Builds the stand-in's wheel; the same bytes on every machine."""
-    info = f"tensorflow-{version}.dist-info"
+    stem = f"{name.replace('-', '_')}-{version}"
+    info = f"{stem}.dist-info"
     files = {
         "tensorflow/__init__.py": (TINY / "stand_in/tensorflow/__init__.py").read_text(),
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: tensorflow\nVersion: {version}\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     rows = [
-        f"{name},sha256={sha256(text.encode())},{len(text.encode())}\n"
-        for name, text in files.items()
+        f"{file},sha256={sha256(text.encode())},{len(text.encode())}\n"
+        for file, text in files.items()
     ]
     files[f"{info}/RECORD"] = "".join([*rows, f"{info}/RECORD,,\n"])
-    path = folder / f"tensorflow-{version}-py3-none-any.whl"
+    path = folder / f"{stem}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as packed:
-        for name, text in files.items():
-            packed.writestr(zipfile.ZipInfo(name), text)
+        for file, text in files.items():
+            packed.writestr(zipfile.ZipInfo(file), text)
     return path
 
 
@@ -86,7 +87,7 @@ class Wheels:
 
 @dataclass(frozen=True)
 class TinyProject:
-    """A copy of it, with a copy of the package that finds its project by its place."""
+    """A copy of it."""
 
     root: Path
     cache: Path
@@ -95,7 +96,6 @@ class TinyProject:
     @classmethod
     def lay(cls, root: Path, cache: Path, wheels: Wheels) -> TinyProject:
         shutil.copytree(TINY, root, ignore=shutil.ignore_patterns("stand_in"))
-        shutil.copytree(HARNESS, root / "harness")
         (root / "generated").mkdir()
         for name, text in wheels.locks.items():
             write_whole(root / "environments" / name / "requirements.txt", text)
@@ -121,7 +121,12 @@ class TinyProject:
         self.project.forget()
 
     def start(self, *words: str, **variables: str) -> subprocess.Popen[str]:
-        """Starts `python …` in it; both streams are one."""
+        """Starts `python …` in it; both streams are one.
+
+        The package is copied too: it finds its project by its own place.
+        """
+        if not (self.root / "harness").exists():
+            shutil.copytree(HARNESS, self.root / "harness")
         own = {"HARNESS_CACHE": str(self.cache)} | self.wheels.variables | variables
         return subprocess.Popen(
             [sys.executable, *words],

@@ -40,13 +40,19 @@ def own_cache(tiny: TinyProject, tmp_path: Path) -> TinyProject:
     return TinyProject(tiny.root, tmp_path / "cache", tiny.wheels)
 
 
-@pytest.fixture
-def known(tiny: TinyProject) -> dict[str, Example]:
-    return examples.load_all(tiny.project)
+@pytest.fixture(scope="session")
+def untouched(shared: Path, wheels: Wheels) -> TinyProject:
+    """One copy for all tests that only read it."""
+    return TinyProject.lay(shared / "project", shared / "cache", wheels)
 
 
 @pytest.fixture
-def page(tiny: TinyProject) -> Callable[[str], Page]:
+def known(untouched: TinyProject) -> dict[str, Example]:
+    return examples.load_all(untouched.project)
+
+
+@pytest.fixture
+def page(untouched: TinyProject) -> Callable[[str], Page]:
     """Makes a page of the tiny project out of Markdown; it isn't written."""
-    path = tiny.project.docs / "learn" / "page.md"
-    return lambda source: Page("learn/first", path, source, tiny.project)
+    path = untouched.project.docs / "learn" / "page.md"
+    return lambda source: Page("learn/first", path, source, untouched.project)
