@@ -117,14 +117,15 @@ class TinyProject:
             "install": [AttemptLine(f"pip, Python {PYTHON}: tensorflow", {})],
             "shell": [ShellLine("", "passed", "Accuracy: 0.90\n")],
         }
-        for env in environments.load_all(self.project).values():
-            record = records.load(env, collectors.BY_NAME)
-            for name in lines:  # the index first: some commands need its dates
-                kind = collectors.BY_NAME[name]
-                for job in kind.jobs(self.project, env):
+        for name in lines:  # the index first: some commands need its dates
+            self.project.forget()
+            for env in environments.load_all(self.project).values():
+                record = records.load(env, collectors.BY_NAME)
+                for job in collectors.BY_NAME[name].jobs(self.project, env):
                     made = [replace(line, key=line.key or job.key) for line in lines[name]]
                     record.add(job, Run(None, 0.0, 0.0, PYTHON), made, EARLIER)
                 record.save(name)
+        self.project.forget()
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replaces a text that is there once."""

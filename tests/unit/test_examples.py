@@ -144,4 +144,4 @@ def test_an_unknown_producer_is_named(tiny):
 
 
 def test_the_smoke_test_is_the_one_that_the_settings_name(untouched):
-    assert examples.smoke_test(untouched.project).id == "learn/first/trains"
+    assert examples.smoke_test(untouched.project).id == "learn/saving/saves"
