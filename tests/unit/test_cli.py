@@ -141,7 +141,7 @@ def test_an_error_is_one_line_without_a_traceback(run, monkeypatch, error):
 
 def test_an_unknown_verb_lists_the_known_ones(run, capsys):
     with pytest.raises(SystemExit):
-        run("recrod")
+        run("no-verb")
     err = capsys.readouterr().err
     for verb in ("record", "render", "lock", "release", "make", "audit", "nightly"):
         assert verb in err
