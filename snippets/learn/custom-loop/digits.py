@@ -1,9 +1,6 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
-# [tool.harness]
-# tolerance = 0.02
-# tolerance-reason = "accuracies: on one CPU and on several they differ in the last digit"
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

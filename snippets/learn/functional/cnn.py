@@ -4,8 +4,6 @@
 # [tool.harness]
 # cpu-seconds = 60
 # reason = "two epochs of a CNN on 48,000 digits, for 0.98 with any seed"
-# tolerance = 0.02
-# tolerance-reason = "accuracies: on one CPU and on several they differ in the last digit"
 # ///
 # --8<-- [start:program]
 import tensorflow as tf

@@ -7,13 +7,17 @@ import json
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from proof import ROOT, environments, records
-from proof.render import tracebacks
+from harness import collectors
+from harness.outcomes import FAILED
+from harness.render import tracebacks
+
+pytestmark = pytest.mark.slow
 
 PHONE = {"width": 360, "height": 640}
 # One of each kind of page.
@@ -167,23 +171,24 @@ def test_a_linked_choice_shows_no_other_answer_meanwhile(tab):
     assert "TensorFlow 2.0" in tab.locator(ANSWER).inner_text()
 
 
-def pages_that_show() -> dict[str, set[str]]:
-    """Addresses of the sections that show each example."""
+def pages_that_show(project) -> dict[str, set[str]]:
+    """URLs of the pages that show each example."""
     found: dict[str, set[str]] = {}
-    for section, shown, _ in tracebacks.sections():
+    for section, shown, _ in tracebacks.sections(project):
         for name in shown:
             found.setdefault(name, set()).add(section.page.partition("#")[0])
     return found
 
 
-def recorded_errors() -> dict[tuple[str, str], str]:
-    """The newest traceback of each example and telling line that pages show."""
-    shown = pages_that_show()
+def recorded_errors(project) -> dict[tuple[str, str], str]:
+    """The newest traceback of each example and summary line that pages show."""
+    shown = pages_that_show(project)
     found = {}
-    for env in environments.load_all().values():
-        for name, line in records.load(env).outcomes.items():
-            if line["outcome"] == "failed" and name in shown:
-                found[name, line["error"]["telling"]] = line["error"]["traceback"]
+    for record in collectors.all_records(project).values():
+        for name, entry in record.entries("examples").items():
+            outcome = entry.line.outcome
+            if outcome.kind == FAILED and name in shown:
+                found[name, outcome.summary] = outcome.error.traceback
     return found
 
 
@@ -194,33 +199,33 @@ LOADED = """async () => {
 ASK = "texts => texts.map(text => matchTraceback(text).slice(0, 3))"
 
 
-def parts(telling: str, traceback: str) -> list[str]:
-    """What people paste: the top half, the last five lines, the telling line."""
+def parts(summary: str, traceback: str) -> list[str]:
+    """What people paste: the top half, the last five lines, the summary line."""
     lines = traceback.rstrip("\n").split("\n")
     top = lines[: -(-len(lines) // 2)]
     said = ["\n".join(top)] if len(top) > 2 else []  # else it holds a file's name only
-    return [*said, "\n".join(lines[-5:]), telling]
+    return [*said, "\n".join(lines[-5:]), summary]
 
 
-def test_a_pasted_traceback_leads_to_its_page(tab):
+def test_a_pasted_traceback_leads_to_its_page(tab, project):
     tab.goto("errors/")
     tab.fill("#traceback-text", "KeyError: 'nothing'")
     tab.evaluate(LOADED)
-    shown, errors = pages_that_show(), recorded_errors()
+    shown, errors = pages_that_show(project), recorded_errors(project)
     assert len(errors) > 100
     asked = [
-        (name, telling, text)
-        for (name, telling), traceback in errors.items()
-        for text in parts(telling, traceback)
+        (name, summary, text)
+        for (name, summary), traceback in errors.items()
+        for text in parts(summary, traceback)
     ]
     found = tab.evaluate(ASK, [text for _, _, text in asked])
     right: dict[str, set[str]] = {}  # pages that show the same error answer it as well
-    for name, telling in errors:
-        right.setdefault(telling, set()).update(shown[name])
+    for name, summary in errors:
+        right.setdefault(summary, set()).update(shown[name])
     missed = [
         f"{name}: {text[-160:]!r} -> {pages}"
-        for (name, telling, text), pages in zip(asked, found, strict=True)
-        if not {page.partition("#")[0] for page in pages} & right[telling]
+        for (name, summary, text), pages in zip(asked, found, strict=True)
+        if not {page.partition("#")[0] for page in pages} & right[summary]
     ]
     print(f"{len(missed)} of {len(asked)} miss:", *missed, sep="\n")
     assert len(missed) <= len(asked) / 100, "\n".join(missed)
@@ -239,7 +244,7 @@ def test_the_box_shows_links_to_the_best_pages(tab):
     tab.wait_for_url("**/errors/keras-engine/")
 
 
-SEARCHES = json.loads((ROOT / "tests" / "searches.json").read_text("utf-8"))
+SEARCHES = json.loads(Path(__file__).with_name("searches.json").read_text("utf-8"))
 
 
 # Keeps the engine that the theme starts, so that many questions need no typing.
