@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import examples
+from harness import collectors, environments, examples, record
 from harness.examples import Example
 from harness.pages import Page
 from tests.tiny import TinyProject, Wheels
@@ -44,6 +44,30 @@ def own_cache(tiny: TinyProject, tmp_path: Path) -> TinyProject:
 def untouched(shared: Path, wheels: Wheels) -> TinyProject:
     """One copy for all tests that only read it."""
     return TinyProject.lay(shared / "project", shared / "cache", wheels)
+
+
+@pytest.fixture(scope="session")
+def evidence(shared: Path, wheels: Wheels) -> dict[Path, bytes]:
+    """What is recorded of the tiny project as it is, by the files' paths in it."""
+    tiny = TinyProject.lay(shared / "recorded", shared / "cache", wheels)
+    tiny.record_rest()
+    kind = collectors.BY_NAME["examples"]
+    known = environments.load_all(tiny.project).values()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in wheels.variables.items():
+            patch.setenv(name, value)
+        jobs = [job for env in known for job in kind.jobs(tiny.project, env)]
+        assert record.keep(tiny.project, jobs) == []
+    paths = tiny.project.environments.rglob("*.jsonl")
+    return {path.relative_to(tiny.root): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def recorded(tiny: TinyProject, evidence: dict[Path, bytes]) -> TinyProject:
+    """The tiny project after `make record`."""
+    for path, data in evidence.items():
+        (tiny.root / path).write_bytes(data)
+    return tiny
 
 
 @pytest.fixture

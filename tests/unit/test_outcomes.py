@@ -155,6 +155,7 @@ def test_a_warning_line_of_the_log_makes_an_outcome_warned():
     [
         "E util.cc:131] oneDNN supports DT_HALF only on platforms with AVX-512. Falling back.\n",
         "W cpu_allocator_impl.cc:80] Allocation of 188160000 exceeds 10% of free system memory.\n",
+        "W cpu_allocator_impl.cc:81] Allocation of 188160000 exceeds 10% of system memory.\n",
     ],
 )
 def test_what_the_machine_lacks_is_no_outcome(log):
@@ -165,6 +166,12 @@ def test_what_the_machine_lacks_is_no_outcome(log):
 def test_which_operation_is_named_first_is_no_outcome():
     named = "Operation '{name:'a' id:1 def:{{{node a}} = B[x=true](c)}}' was changed by setting attribute"
     assert normalize(named) == "Operation '{…}' was changed by setting attribute"
+
+
+def test_when_an_archive_was_written_is_no_outcome():
+    listed = "variables.h5                    2026-11-22 11:35:28        14584"
+    shown = "variables.h5                    … …:…:…        14584"
+    assert normalize(listed) == shown
 
 
 def test_what_an_import_prints_is_no_warning_of_the_example():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from harness import collectors, environments, record
+from harness import environments
 
 PAGE, FILE = "docs/learn/first.md", "snippets/learn/first/trains.py"
 TRAINS = f"{PAGE}::trains"
@@ -14,16 +14,6 @@ IDS = [
     *(f"docs/learn/saving.md::saves[{name}]" for name in ("7.1", "7.2")),
     *(f"docs/learn/saving.md::loads[{name}]" for name in ("7.1", "7.2")),
 ]
-
-
-@pytest.fixture
-def recorded(tiny):
-    """The tiny project, all of whose examples are recorded."""
-    known = environments.load_all(tiny.project).values()
-    jobs = [j for env in known for j in collectors.BY_NAME["examples"].jobs(tiny.project, env)]
-    assert record.keep(tiny.project, jobs) == []
-    tiny.project.forget()
-    return tiny
 
 
 @pytest.fixture

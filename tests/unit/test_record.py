@@ -31,14 +31,6 @@ def tiny(tiny):
     return tiny
 
 
-@pytest.fixture
-def recorded(tiny, capsys):
-    """The tiny project after `make record`."""
-    assert record.record(tiny.project, []) == 0, capsys.readouterr().out
-    capsys.readouterr()
-    return tiny
-
-
 def entries(tiny, name="7.1"):
     env = environments.load(tiny.project, name)
     return records.load(env, collectors.BY_NAME).entries("examples")

@@ -207,6 +207,7 @@ def test_it_gets_no_variable_of_ours(tiny, command, monkeypatch):
     assert "PIP_CONFIG_FILE=/dev/null" in line.stdout
 
 
+@pytest.mark.slow
 def test_an_active_environment_is_empty_and_on_the_path(tiny, command):
     code = "import sys; print(sys.prefix != sys.base_prefix)"
     text = f'echo $VIRTUAL_ENV\npython -c "{code}"\npip freeze'
@@ -230,7 +231,7 @@ def test_a_command_that_hangs_is_aborted_alone(tiny, monkeypatch, capsys):
         tiny.add(path, HEADER.format("# probe = true\n") + text)
     page = "".join(f"--8<-- 'errors/gone/{name}.sh'\n" for name in ("asks", "hangs"))
     tiny.add("docs/errors/asks.md", page)
-    monkeypatch.setattr(shell, "SECONDS", 3)
+    monkeypatch.setattr(shell, "SECONDS", 1)
     made = shell.shell_examples(tiny.project)
     for one in made:
         made[one] = replace(made[one], active=False)
@@ -241,7 +242,7 @@ def test_a_command_that_hangs_is_aborted_alone(tiny, monkeypatch, capsys):
     kept = records.load(env, collectors.BY_NAME).entries("shell")
     asks, hung = kept["errors/gone/asks.sh"].line, kept["errors/gone/hangs.sh"].line
     assert (asks.outcome, asks.stdout) == ("passed", "here\n")
-    assert (hung.outcome, hung.summary) == ("aborted", "ERROR: time limit of 3 s")
+    assert (hung.outcome, hung.summary) == ("aborted", "ERROR: time limit of 1 s")
 
 
 def test_a_hanging_command_leaves_no_process(tiny, command, monkeypatch):
