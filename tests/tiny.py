@@ -19,9 +19,10 @@ from pathlib import Path
 
 import harness
 from harness import collectors, environments, records
-from harness.collectors.install import AttemptLine
+from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.pypi import PypiLine
 from harness.collectors.shell import ShellLine
+from harness.environments import Environment
 from harness.model import Line, Run
 from harness.project import Project
 from harness.project import write as write_whole
@@ -68,6 +69,19 @@ def lock(built: Path, version: str) -> str:
     )
 
 
+def facts(collector: str, env: Environment) -> list[Line]:
+    """What a collector could find of an environment."""
+    if collector == "pypi":
+        wheels = {"Linux x86-64": [PYTHON]}
+        return [PypiLine("", f"{env.release}.0", "2026-01-01", wheels, 9)]
+    if collector == "shell":
+        return [ShellLine("", "passed", "Accuracy: 0.90\n")]
+    asked = f"Python {PYTHON}: {env.install[0]}"
+    attempts = [AttemptLine(f"{by}, {asked}", env.packages) for by in ("pip", "uv")]
+    later = [FollowupLine(f"uv pip install {name}", {}) for name in ("keras", "tf_keras")]
+    return [*attempts, *later, SizeLine("installed", 9)]
+
+
 @dataclass(frozen=True)
 class Wheels:
     """The stand-in's wheels, and variables with which uv looks nowhere else."""
@@ -112,17 +126,12 @@ class TinyProject:
 
     def record_rest(self) -> None:
         """Records what isn't an example as fresh: it would ask a package index."""
-        lines: dict[str, list[Line]] = {
-            "pypi": [PypiLine("", "7.1.0", "2026-01-01", {"Linux x86-64": [PYTHON]}, 9)],
-            "install": [AttemptLine(f"pip, Python {PYTHON}: tensorflow", {})],
-            "shell": [ShellLine("", "passed", "Accuracy: 0.90\n")],
-        }
-        for name in lines:  # the index first: some commands need its dates
+        for name in ("pypi", "install", "shell"):  # some commands need the index's dates
             self.project.forget()
             for env in environments.load_all(self.project).values():
                 record = records.load(env, collectors.BY_NAME)
                 for job in collectors.BY_NAME[name].jobs(self.project, env):
-                    made = [replace(line, key=line.key or job.key) for line in lines[name]]
+                    made = [replace(line, key=line.key or job.key) for line in facts(name, env)]
                     record.add(job, Run(None, 0.0, 0.0, PYTHON), made, EARLIER)
                 record.save(name)
         self.project.forget()

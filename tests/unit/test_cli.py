@@ -155,3 +155,4 @@ def test_the_real_command_records(tiny):
     path = tiny.root / "environments/7.1/examples.jsonl"
     rows = [json.loads(row) for row in path.read_text().splitlines()]
     assert [row["outcome"] for row in rows[1:]] == 4 * ["passed"]
+    assert list((tiny.root / "generated").rglob("trains.md")), "its include is rendered"
