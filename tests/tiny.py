@@ -43,7 +43,9 @@ def wheel(folder: Path, version: str, name: str = "tensorflow") -> Path:
     stem = f"{name.replace('-', '_')}-{version}"
     info = f"{stem}.dist-info"
     files = {
-        "tensorflow/__init__.py": (TINY / "stand_in/tensorflow/__init__.py").read_text(),
+        "tensorflow/__init__.py": (
+            TINY / "stand_in/tensorflow/__init__.py"
+        ).read_text(),
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
@@ -78,7 +80,9 @@ def facts(collector: str, env: Environment) -> list[Line]:
         return [ShellLine("", "passed", "Accuracy: 0.90\n")]
     asked = f"Python {PYTHON}: {env.install[0]}"
     attempts = [AttemptLine(f"{by}, {asked}", env.packages) for by in ("pip", "uv")]
-    later = [FollowupLine(f"uv pip install {name}", {}) for name in ("keras", "tf_keras")]
+    later = [
+        FollowupLine(f"uv pip install {name}", {}) for name in ("keras", "tf_keras")
+    ]
     return [*attempts, *later, SizeLine("installed", 9)]
 
 
@@ -126,12 +130,19 @@ class TinyProject:
 
     def record_rest(self) -> None:
         """Records what isn't an example as fresh: it would ask a package index."""
-        for name in ("pypi", "install", "shell"):  # some commands need the index's dates
+        for name in (
+            "pypi",
+            "install",
+            "shell",
+        ):  # some commands need the index's dates
             self.project.forget()
             for env in environments.load_all(self.project).values():
                 record = records.load(env, collectors.BY_NAME)
                 for job in collectors.BY_NAME[name].jobs(self.project, env):
-                    made = [replace(line, key=line.key or job.key) for line in facts(name, env)]
+                    made = [
+                        replace(line, key=line.key or job.key)
+                        for line in facts(name, env)
+                    ]
                     record.add(job, Run(None, 0.0, 0.0, PYTHON), made, EARLIER)
                 record.save(name)
         self.project.forget()

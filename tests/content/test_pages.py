@@ -1,8 +1,11 @@
 """The pages show every example, whole and once."""
 
+import re
 from collections import Counter
 
-from harness import pages
+from harness import pages, source
+
+FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL)
 
 
 def test_every_example_is_shown_whole_and_every_section_once(known, pages_):
@@ -35,3 +38,17 @@ def test_every_include_is_below_a_folder_that_the_site_looks_in(project):
     _, configs = pages.settings(project)
     folders = configs["pymdownx.snippets"]["base_path"]
     assert tuple(map(str, folders)) == tuple(map(str, project.includes))
+
+
+def test_code_and_output_are_included_never_typed(project):
+    wrong = []
+    for path, text in source.written(project).items():
+        for fence in FENCE.finditer(text):
+            inside = fence[2].partition("\n")[2]
+            parts = list(source.outline(inside))
+            typed = [one for one in parts if not isinstance(one, source.Include)]
+            if typed or not parts:
+                number = text.count("\n", 0, fence.start()) + 1
+                begin = inside.strip().partition("\n")[0] or "nothing"
+                wrong.append(f"{project.relative(path)}:{number}: `{begin}` is typed")
+    assert not wrong, "\n".join(wrong)

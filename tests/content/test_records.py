@@ -71,7 +71,15 @@ def test_what_must_pass_passes(jobs, kept):
         for job in meant
         if job.must_pass
         and (entry := kept[name].entries(job.collector.name).get(job.key))
-        and (bad := next(filter(None, (job.collector.judge(job, line) for line in entry.lines.values())), None))
+        and (
+            bad := next(
+                filter(
+                    None,
+                    (job.collector.judge(job, line) for line in entry.lines.values()),
+                ),
+                None,
+            )
+        )
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -100,7 +108,9 @@ def test_records_are_as_the_machinery_writes_them(project, kept):
 
 def test_git_merges_records_by_union(project, envs):
     """What reads them sorts it out: tests/unit/test_records.py."""
-    paths = [f"environments/{next(iter(envs))}/{kind}.jsonl" for kind in collectors.BY_NAME]
+    paths = [
+        f"environments/{next(iter(envs))}/{kind}.jsonl" for kind in collectors.BY_NAME
+    ]
     checked = subprocess.run(
         ["git", "check-attr", "merge", *paths],
         cwd=project.root,

@@ -110,7 +110,11 @@ def test_a_right_line_is_taken(validators, kind, line):
             JOB | {"outcome": "failed", "error": ERROR | {"message": "x"}},
             "error",
         ),
-        ("examples", {"collector": "shell", "version": 1, "python": "3.8"}, "collector"),
+        (
+            "examples",
+            {"collector": "shell", "version": 1, "python": "3.8"},
+            "collector",
+        ),
         ("examples", {"collector": "examples", "version": "1", "python": "3.8"}, "ver"),
         ("shell", PASSED | {"aborted": "x"}, "aborted"),
         ("pypi", INDEX | {"megabytes": "1"}, "megabytes"),

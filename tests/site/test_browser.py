@@ -174,9 +174,9 @@ def test_a_linked_choice_shows_no_other_answer_meanwhile(tab):
 def pages_that_show(project) -> dict[str, set[str]]:
     """URLs of the pages that show each example."""
     found: dict[str, set[str]] = {}
-    for section, shown, _ in tracebacks.sections(project):
-        for name in shown:
-            found.setdefault(name, set()).add(section.page.partition("#")[0])
+    for section in tracebacks.sections(project):
+        for name in section.shown:
+            found.setdefault(name, set()).add(section.address.partition("#")[0])
     return found
 
 

@@ -118,7 +118,7 @@ def test_a_lock_without_a_header_is_named(tmp_path, lock, message):
 
 def test_a_lock_without_tensorflow_is_named(tmp_path):
     env = environment("2.4", "1", tmp_path, package="numpy")
-    with pytest.raises(ProjectError, match="no package of tensorflow, .* is locked"):
+    with pytest.raises(ProjectError, match=r"no package of tensorflow, .* is locked"):
         env.version  # noqa: B018
 
 
@@ -130,7 +130,7 @@ def test_an_interpreter_that_is_not_here_is_pending_and_says_how(monkeypatch):
     monkeypatch.setenv("PYENV_ROOT", "/nowhere")
     with pytest.raises(Pending, match=r"CPython 3\.5 .*`uv python install 3\.5`"):
         environments.interpreter("3.5")
-    with pytest.raises(Pending, match="CPython 3.5 is not here$"):
+    with pytest.raises(Pending, match=r"CPython 3\.5 is not here$"):
         environments.interpreter("3.5", fetch=False)
 
 
@@ -171,7 +171,7 @@ def test_a_wheel_that_isnt_the_locked_one_is_refused(own_cache):
     lock = own_cache.wheels.locks["7.1"]
     digest = lock.rpartition(":")[2].strip()
     env = Environment("7.1", lock.replace(digest, 64 * "0"), own_cache.root / "x")
-    with pytest.raises(Broken, match="7.1 cannot be installed"):
+    with pytest.raises(Broken, match=r"7\.1 cannot be installed"):
         environments.make(own_cache.project, env)
 
 
@@ -263,7 +263,9 @@ def test_a_release_is_resolved_with_hashes_and_a_header(tiny, tmp_path, monkeypa
 
 
 def test_what_cannot_be_resolved_is_named(tiny):
-    with pytest.raises(Broken, match=r"(?s)9\.9 cannot be resolved:\n.*no-such-package"):
+    with pytest.raises(
+        Broken, match=r"(?s)9\.9 cannot be resolved:\n.*no-such-package"
+    ):
         environments.resolve(tiny.project, "9.9", PYTHON, ["no-such-package==1"])
 
 

@@ -186,7 +186,11 @@ def test_an_error_is_a_failure_and_a_limit_aborts():
     assert (failed.kind, failed.summary) == ("failed", "ValueError: x")
     assert not failed.works
     aborted = read(RESULT | {"error": ERROR, "aborted": "SIGABRT"})
-    assert (aborted.kind, aborted.error, aborted.summary) == ("aborted", None, "SIGABRT")
+    assert (aborted.kind, aborted.error, aborted.summary) == (
+        "aborted",
+        None,
+        "SIGABRT",
+    )
     assert aborted.describe() == "aborted SIGABRT"
 
 
@@ -229,10 +233,16 @@ def test_differences_name_what_was_and_what_is(other):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"stdout": "rate 0.009\n"}, "stdout:\nrate 0.001\nwas recorded, now\nrate 0.0"),
+        (
+            {"stdout": "rate 0.009\n"},
+            "stdout:\nrate 0.001\nwas recorded, now\nrate 0.0",
+        ),
         ({"stderr": "W b\n"}, "stderr:\n"),
         ({"warnings": (("UserWarning", "c"),)}, "warnings: () were recorded"),
-        ({"error": Failure("E", "x", "E: x")}, "error type: None was recorded, now 'E'"),
+        (
+            {"error": Failure("E", "x", "E: x")},
+            "error type: None was recorded, now 'E'",
+        ),
         ({"aborted": "SIGSEGV"}, "aborted: '' was recorded, now 'SIGSEGV'"),
     ],
 )

@@ -163,7 +163,11 @@ def test_a_notebooks_page_has_its_cells(tiny):
     run = {"example": "learn/nb/notebook", "packages": {}, "seconds": 6}
     run |= {"day": "2026-01-01", "python": "3.8"}
     cells = [
-        {"cell_type": "markdown", "source": "# Title", "metadata": {"description": "D"}},
+        {
+            "cell_type": "markdown",
+            "source": "# Title",
+            "metadata": {"description": "D"},
+        },
         {"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": []},
     ]
     notebook = json.dumps({"cells": cells, "metadata": {"run": run}})

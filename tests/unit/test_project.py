@@ -75,7 +75,9 @@ def test_the_cache_can_be_moved(tmp_path, monkeypatch):
 def test_a_cache_that_cannot_be_written_is_named_at_once(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file" / "cache"))
-    with pytest.raises(ProjectError, match=r"file/cache:1: .*can't be written.*HARNESS_"):
+    with pytest.raises(
+        ProjectError, match=r"file/cache:1: .*can't be written.*HARNESS_"
+    ):
         Project(tmp_path).cache  # noqa: B018
 
 

@@ -99,7 +99,9 @@ def test_what_fails_is_shown_with_its_own_lines(tiny, run):
     assert f"{FILE} on TensorFlow 7.1 (Python " in printed
     assert "): failed" in printed
     assert re.search(r'File "trains\.py", line \d+, in <module>', printed)
-    assert re.search(r"    assert accuracy > 1\.88\n(?: +\^+\n)?AssertionError", printed)
+    assert re.search(
+        r"    assert accuracy > 1\.88\n(?: +\^+\n)?AssertionError", printed
+    )
     number = int(re.search(rf"{re.escape(FILE)}:(\d+)", printed)[1])
     lines = (tiny.root / FILE).read_text().splitlines()
     assert lines[number - 1] == "assert accuracy > 1.88"
@@ -125,7 +127,9 @@ def test_a_probe_may_fail(tiny, run):
 
 
 def test_the_end_of_standard_error_is_shown(tiny, run):
-    noise = 'import sys; [print(f"line {n}", file=sys.stderr) for n in range(99)]; 1 / 0'
+    noise = (
+        'import sys; [print(f"line {n}", file=sys.stderr) for n in range(99)]; 1 / 0'
+    )
     tiny.edit(FILE, "accuracy = ", f"{noise}\naccuracy = ")
     code, printed = run(f"{TRAINS}[7.1]")
     assert code == 1
@@ -164,7 +168,9 @@ def test_a_damaged_environment_is_made_again_before_a_change_is_believed(
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
     env = environments.load_all(tiny.project)["7.1"]
     python = environments.make(tiny.project, env)
-    (file,) = python.parent.parent.glob("lib/python*/site-packages/tensorflow/__init__.py")
+    (file,) = python.parent.parent.glob(
+        "lib/python*/site-packages/tensorflow/__init__.py"
+    )
     file.write_text(file.read_text().replace("return 0.9", "return 0.10"))
     code, printed = run(f"{TRAINS}[7.1]", "-rP")
     assert code == 0, printed

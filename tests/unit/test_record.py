@@ -85,7 +85,7 @@ def test_a_changed_producer_runs_its_consumers_too(recorded, capsys):
 def test_named_environments_only(tiny, capsys):
     assert record.record(tiny.project, ["7.2"]) == 0
     assert {name for _, name in ran(capsys)} == {"7.2"}
-    with pytest.raises(LookupError, match="no environment is named 7.3; the closest"):
+    with pytest.raises(LookupError, match=r"no environment is named 7\.3; the closest"):
         record.record(tiny.project, ["7.3"])
 
 
@@ -132,7 +132,10 @@ def test_a_producer_that_fails_costs_only_its_consumers(tiny, capsys):
     assert record.record(tiny.project, ["7.2"]) == 1
     printed = capsys.readouterr().out
     assert f"examples {LOADS} on 7.2: " in printed
-    assert "saves.py:1: its files are needed, and on 7.1 it fails: OSError: full" in printed
+    assert (
+        "saves.py:1: its files are needed, and on 7.1 it fails: OSError: full"
+        in printed
+    )
     assert list(entries(tiny, "7.2")) == [PROBE, TRAINS, SAVES]
 
 
@@ -143,7 +146,9 @@ def test_a_dead_worker_costs_only_its_job(tiny, capsys):
     assert record.record(tiny.project, []) == 1
     printed = capsys.readouterr().out
     for name in RELEASES:
-        assert f"examples {TRAINS} on {name}: {name}: the worker ended with sig" in printed
+        assert (
+            f"examples {TRAINS} on {name}: {name}: the worker ended with sig" in printed
+        )
         assert list(entries(tiny, name)) == [PROBE, LOADS, SAVES]
 
 
@@ -157,7 +162,9 @@ def test_a_worker_that_cannot_import_costs_only_its_environment(own_cache, capsy
     own_cache.edit("snippets/learn/saving/loads.py", '"7.1/model', '"7.2/model')
     assert record.record(own_cache.project, []) == 1
     printed = capsys.readouterr().out
-    assert f"examples {TRAINS} on 7.1: 7.1: the worker ended with exit status 7" in printed
+    assert (
+        f"examples {TRAINS} on 7.1: 7.1: the worker ended with exit status 7" in printed
+    )
     assert entries(own_cache) == {}
     assert list(entries(own_cache, "7.2")) == EXAMPLES
 
@@ -215,7 +222,9 @@ def test_after_a_kill_it_goes_on_where_it_was(tiny):
         source = (tiny.root / FILE).read_text().replace("128", str(number))
         tiny.add(f"snippets/learn/first/more_{number}.py", source)
     tiny.add(f"{FILE[:-9]}hangs.py", source.replace("model.fit()", "time.sleep(60)"))
-    tiny.edit(f"{FILE[:-9]}hangs.py", "import tensorflow", "import time\nimport tensorflow")
+    tiny.edit(
+        f"{FILE[:-9]}hangs.py", "import tensorflow", "import time\nimport tensorflow"
+    )
     with tiny.start("-u", "-c", RECORD) as recording:
         for line in recording.stdout:
             if line.lstrip().startswith("3/"):
@@ -242,7 +251,10 @@ def test_a_sample_is_drawn_by_the_seed_alone(recorded):
     assert {job.collector.name for job in one} == {"examples"}
     outside = record.sample(recorded.project, 9, "a", without=["7.1"])
     assert {job.env.name for job in outside} == {"7.2"}
-    assert len({job.env.name for job in record.sample(recorded.project, 9, "a", most=1)}) == 1
+    assert (
+        len({job.env.name for job in record.sample(recorded.project, 9, "a", most=1)})
+        == 1
+    )
 
 
 def edit_record(tiny, old, new):
@@ -255,7 +267,9 @@ def test_an_audit_finds_an_outcome_that_was_edited_by_hand(recorded):
     assert record.audit(recorded.project, jobs) == []
     edit_record(recorded, "Accuracy: 0.90", "Accuracy: 0.91")
     (wrong,) = record.audit(recorded.project, jobs)
-    assert wrong.startswith(f"7.1: {TRAINS}: stdout:\nAccuracy: 0.91\nwas recorded, now")
+    assert wrong.startswith(
+        f"7.1: {TRAINS}: stdout:\nAccuracy: 0.91\nwas recorded, now"
+    )
 
 
 def test_an_audit_keeps_nothing(recorded):

@@ -68,7 +68,12 @@ def add(record, job, moment=EARLIER, stdout="0.98\n"):
 @pytest.mark.parametrize(
     ("kind", "lines"),
     [
-        *((kind, [line]) for kind in KINDS if BY_NAME[kind].single for line in KINDS[kind]),
+        *(
+            (kind, [line])
+            for kind in KINDS
+            if BY_NAME[kind].single
+            for line in KINDS[kind]
+        ),
         *((kind, lines) for kind, lines in KINDS.items() if not BY_NAME[kind].single),
     ],
 )
@@ -90,7 +95,7 @@ def test_each_collector_has_a_line_here():
 
 def test_a_file_begins_with_its_collector_and_is_sorted(env, jobs):
     record = load(env)
-    for key in reversed(sorted(jobs)):
+    for key in sorted(jobs, reverse=True):
         add(record, jobs[key])
     record.save("examples")
     head, *rows = map(json.loads, record.path("examples").read_text().splitlines())

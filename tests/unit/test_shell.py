@@ -138,7 +138,9 @@ def test_a_block_that_is_no_command_is_found(tiny):
     text = "# A\n\n``` sh\n--8<-- 'errors/gone/asks.sh:program'\n```\n"
     tiny.add("docs/errors/asks.md", text + "\n``` sh\npip install all\n```\n")
     page = pages.load(tiny.project, tiny.project.docs / "errors/asks.md")
-    assert list(shell.unknown(tiny.project, page.path, page.shell)) == ["pip install all"]
+    assert list(shell.unknown(tiny.project, page.path, page.shell)) == [
+        "pip install all"
+    ]
 
 
 def test_the_digest_covers_what_a_command_runs_with(command):
@@ -148,7 +150,14 @@ def test_the_digest_covers_what_a_command_runs_with(command):
         {"text": "echo b"},
         {"python": "3.5"},
         {"files": {"x.py": "# /// script\n# a = 1\n# ///\n"}},
-        {"env": replace(one.env, lock=one.env.lock.replace("# ///\nt", '# variables = {"A" = "1"}\n# ///\nt'))},
+        {
+            "env": replace(
+                one.env,
+                lock=one.env.lock.replace(
+                    "# ///\nt", '# variables = {"A" = "1"}\n# ///\nt'
+                ),
+            )
+        },
     ):
         assert replace(one, **change).depends != one.depends, change
     ours = {"x.py": "# /// script\n# [tool.harness]\n# probe = true\n# ///\n"}
@@ -236,7 +245,9 @@ def test_a_command_that_hangs_is_aborted_alone(tiny, monkeypatch, capsys):
     for one in made:
         made[one] = replace(made[one], active=False)
     monkeypatch.setattr(record.render, "save", lambda *_, **__: None)
-    jobs = collectors.BY_NAME["shell"].jobs(tiny.project, environments.load(tiny.project, "7.1"))
+    jobs = collectors.BY_NAME["shell"].jobs(
+        tiny.project, environments.load(tiny.project, "7.1")
+    )
     assert record.keep(tiny.project, [job for job in jobs if ".sh" in job.key]) == []
     env = environments.load(tiny.project, "7.1")
     kept = records.load(env, collectors.BY_NAME).entries("shell")
