@@ -7,13 +7,6 @@ from harness import environments, record
 SAMPLE, ENVIRONMENTS = 6, 2
 
 
-def test_the_sample_is_drawn_by_the_seed_alone(project):
-    one, two, other = (record.sample(project, 30, seed) for seed in ("a", "a", "b"))
-    assert [job.name for job in one] == [job.name for job in two]
-    assert [job.name for job in one] != [job.name for job in other]
-    assert len(one) == 30
-
-
 @pytest.mark.slow
 def test_a_small_audit_of_two_environments_outside_the_gate(project):
     gate = {env.name for env in environments.gate(project)}

@@ -226,12 +226,16 @@ def test_a_page_that_shows_nothing_of_an_example_has_no_item(tiny, run):
     assert code == pytest.ExitCode.NO_TESTS_COLLECTED
 
 
-def test_half_a_record_is_named_by_the_real_command(recorded):
+def test_half_a_record_is_named_and_costs_only_its_environment(recorded):
+    """By the real command."""
     path = recorded.root / "environments/7.1/examples.jsonl"
     path.write_text(path.read_text()[:-40])
     code, printed = recorded.run("-m", "pytest")
-    assert code != 0
-    assert re.search(r"environments/7\.1/examples\.jsonl:\d+: not a line of a", printed)
+    assert code == 1
+    named = r"^environments/7\.1/examples\.jsonl:5: not a line of a record; restore it"
+    assert len(re.findall(named, printed, re.MULTILINE)) == 4
+    assert "4 failed, 4 passed" in printed
+    assert "Traceback" not in printed
 
 
 def test_a_wrong_header_is_named_by_the_real_command(tiny):
