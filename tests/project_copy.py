@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 LEFT_OUT = (".venv", ".git", "site", "node_modules", ".ruff_cache", ".mypy_cache")
 
@@ -47,6 +48,17 @@ class ProjectCopy:
             else:
                 (self.root / file).unlink()
         self.touched.clear()
+
+    def start(self, *words: str, out: IO[str]) -> subprocess.Popen[str]:
+        """Starts `python -m …` in it, which writes all that it prints to a file."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=self.root,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=out,
+            text=True,
+        )
 
     def run(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Runs `python -m …` in it."""

@@ -140,6 +140,8 @@ def test_question_picker_and_answer_stand_in_the_first_view(tab):
         ("tf=2.10&py=3.9", "no", "Take Python 3.10"),
         ("tf=2.16&py=3.12&old=1", "yes", "TF_USE_LEGACY_KERAS=1"),
         ("tf=2.21&py=3.13", "yes", "pip install"),
+        ("tf=2.4&py=3.7", "yes", "Installed with uv it fails today"),
+        ("tf=2.11&py=3.8&keras=1", "yes", "are the same object"),
     ],
 )
 def test_the_picker_answers(tab, asked, verdict, said):

@@ -1,17 +1,21 @@
 """The built site: what a reader gets."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from os.path import normpath
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 from mkdocs.utils.meta import get_data
 
-from harness import environments, examples, pages
+from harness import environments, examples, notebook_markdown, pages
+from harness.publish import search_index
 
 LANGUAGES = {"python", "sh", "text", "diff", "yaml", "ini"}
 
@@ -215,3 +219,64 @@ def test_nothing_of_this_machine_is_published(site, project):
             text = path.read_text("utf-8")
             assert f"{Path.home()}/" not in text or str(Path.home()) == "/", path
             assert str(project.root) not in text, path
+
+
+def test_each_link_leads_to_a_file_and_to_a_place_in_it(built, site):
+    """Whatever the builder checks: links, images, scripts and styles of each page."""
+    wrong, places = [], {}
+    for name, page in built.items():
+        named = {one.get("id") or one.get("name") for one in page.iter("*")}
+        places[site / name] = named
+    for name, page in built.items():
+        if name == "404.html":  # it's shown at any URL, so its links are absolute
+            continue
+        for target in {link for _, _, link, _ in page.iterlinks()}:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            file = site / name
+            if parts.path:
+                file = Path(normpath(file.parent / unquote(parts.path)))
+                file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                wrong.append(f"{name}: {target}: there is no such file")
+            elif parts.fragment and parts.fragment not in places.get(file, ()):
+                wrong.append(f"{name}: {target}: there is no such place")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_each_page_has_its_words_in_the_search_index(built, site, pages_):
+    _, _, entries = search_index.load(site)
+    first = {}
+    for entry in entries:
+        first.setdefault(entry["location"].partition("#")[0], entry)
+    for name, page in pages_.items():
+        url = "" if name == "index" else f"{name}/"
+        assert url in first, name
+        front = get_data(page.source)[1]
+        for words in (front["title"], front["description"], *front.get("asked", [])):
+            assert words in first[url]["tags"], f"{name}: {words}"
+
+
+def test_tables_of_outcomes_and_outputs_are_not_searched(site):
+    """They have the words of every error."""
+    _, _, entries = search_index.load(site)
+    for entry in entries:
+        assert not re.search(
+            r"\|\s*what it said|beside it\s*what it said", entry["text"]
+        )
+        assert "Traceback (most recent call last)" not in entry["text"], entry[
+            "location"
+        ]
+
+
+def test_each_page_that_ran_says_when(built, project):
+    days = json.loads((project.root / notebook_markdown.VERIFIED).read_text("utf-8"))[
+        "pages"
+    ]
+    assert days
+    for name, day in days.items():
+        page = file_of(name.rpartition(".")[0].removesuffix("/index"))
+        footer = built[page].cssselect("p.verified")[0]
+        assert footer.get("data-day") == day, name
+        assert footer.cssselect("time")[0].get("datetime") == day, name

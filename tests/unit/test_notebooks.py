@@ -44,7 +44,9 @@ def test_a_notebook_is_a_job_of_its_own_collector_only(tiny):
 
 def test_the_page_shows_the_newest_releases_variant(tiny):
     for name in RELEASES:
-        tiny.add(f"environments/{name}+notebook/requirements.txt", tiny.wheels.locks[name])
+        tiny.add(
+            f"environments/{name}+notebook/requirements.txt", tiny.wheels.locks[name]
+        )
     known = environments.load_all(tiny.project)
     shown = [name for name, env in known.items() if notebooks.shows(tiny.project, env)]
     assert shown == ["7.2+notebook"]
@@ -86,19 +88,24 @@ def output(kind, **fields):
     return {"output_type": kind, **fields}
 
 
-
 def test_outputs_and_plots_are_shown_where_they_were_made():
     outputs = [
         output("stream", name="stdout", text="printed ``` so\n"),
         output("execute_result", data={"text/plain": "a result"}),
-        output("display_data", data={"image/svg+xml": '<svg width="9pt" height="3pt">'}),
+        output(
+            "display_data", data={"image/svg+xml": '<svg width="9pt" height="3pt">'}
+        ),
     ]
     run = {"example": "learn/nb/notebook", "packages": {"keras": "3"}, "seconds": 90}
     run |= {"day": "2026-01-01", "python": "3.8"}
     written = {
         "metadata": {"run": run},
         "cells": [
-            {"cell_type": "markdown", "source": ["# A title\n", "Words."], "metadata": {}},
+            {
+                "cell_type": "markdown",
+                "source": ["# A title\n", "Words."],
+                "metadata": {},
+            },
             {
                 "cell_type": "code",
                 "source": "x = 1",
