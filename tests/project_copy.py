@@ -23,7 +23,9 @@ class ProjectCopy:
 
     @classmethod
     def lay(cls, root: Path, original: Path) -> ProjectCopy:
-        left_out = shutil.ignore_patterns(*LEFT_OUT)
+        def left_out(folder: str, _: list[str]) -> tuple[str, ...]:
+            return LEFT_OUT if Path(folder) == original else ()
+
         shutil.copytree(original, root, symlinks=True, ignore=left_out)
         return cls(root, original, set())
 

@@ -170,7 +170,7 @@ def test_which_operation_is_named_first_is_no_outcome():
 
 def test_when_an_archive_was_written_is_no_outcome():
     listed = "variables.h5                    2026-11-22 11:35:28        14584"
-    shown = "variables.h5                    … …:…:…        14584"
+    shown = "variables.h5                    YYYY-MM-DD HH:MM:SS        14584"
     assert normalize(listed) == shown
 
 

@@ -317,7 +317,7 @@ def test_the_result_of_a_builder_replaces_its_earlier_one(tmp_path):
         "| Builder | What fails | Message |",
         "| --- | --- | --- |",
         "| properdocs 2.0 | `test_c` | `no` |",
-        "| zensical 1.1 | nothing |  |",
+        "| zensical 1.1 | nothing | |",
     ]
 
 
