@@ -10,8 +10,7 @@ from harness.publish.finish import Unfinished
 from harness.publish.search_index import NoIndex
 from lxml.html import document_fromstring
 
-from harness.project import Project
-from harness.publish import finish, search_index, successors
+from harness.publish import finish, search_index
 
 SCRIPT = 'var a = "</p>" && 1 < 2;\nrun(a)'
 PAGE = """<!doctype html>
@@ -304,23 +303,3 @@ def test_what_is_missing_is_an_error(tiny, break_it, error, message):
     break_it(tiny)
     with pytest.raises(error, match=message):
         tiny.finish()
-
-
-def test_the_result_of_a_builder_replaces_its_earlier_one(tmp_path):
-    project = Project(tmp_path)
-    successors.keep(
-        project, "zensical 1.0", [("test_a", "E: 1 | 2\nmore"), ("test_b", "x" * 999)]
-    )
-    successors.keep(project, "properdocs 2.0", [("test_c", "no")])
-    successors.keep(project, "zensical 1.1", [])
-    assert (tmp_path / successors.RESULT).read_text("utf-8").splitlines() == [
-        "| Builder | What fails | Message |",
-        "| --- | --- | --- |",
-        "| properdocs 2.0 | `test_c` | `no` |",
-        "| zensical 1.1 | nothing | |",
-    ]
-
-
-def test_an_unknown_builder_is_an_error(tmp_path):
-    with pytest.raises(LookupError, match="zensicle; known: zensical, properdocs"):
-        successors.attempt(Project(tmp_path), "zensicle")

@@ -2,11 +2,11 @@
 
 import re
 
-from harness.publish import successors
+from tests import try_builder
 
 
 def test_a_builder_without_our_hooks_gets_notebooks_as_pages(project, tmp_path):
-    successors.prepare(project, tmp_path, successors.Builder())
+    try_builder.prepare(project, tmp_path, try_builder.Builder())
     notebooks = sorted((project.docs).rglob("*.ipynb"))
     assert notebooks
     drawn = 0
