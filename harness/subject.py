@@ -51,7 +51,7 @@ def first_release(requirement: str) -> bool:
 
 CLEAN = [  # (what differs from run to run in its messages, what replaces it)
     (
-        re.compile(r"[^\s\"'(]*/__autograph_generated_file\w+\.py"),
+        re.compile(r"(?:[^\s\"'(]*/)?__autograph_generated_file\w+\.py"),
         "__autograph_generated__.py",
     ),
     (re.compile(r"\b\d{12,}: TensorSpec"), "…: TensorSpec"),
