@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+from proof.environments import Environment, run_uv
+from proof.runs import Pool, clean_variables, jobs
+
 from proof import ROOT, commands, environments, examples, records
 from proof.bench.tools import (
     TIMED,
@@ -22,8 +25,6 @@ from proof.bench.tools import (
     sizes,
     stated,
 )
-from proof.environments import Environment, run_uv
-from proof.runs import Pool, clean_variables, jobs
 
 GROWN = "learn/data"  # a page of short programs
 LONGEST = 8  # files of tests that have a line of their own

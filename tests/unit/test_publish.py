@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from harness.publish.finish import Unfinished
-from harness.publish.search_index import NoIndex
 from lxml.html import document_fromstring
 
 from harness.publish import finish, search_index
+from harness.publish.finish import Unfinished
+from harness.publish.search_index import NoIndex
 
 SCRIPT = 'var a = "</p>" && 1 < 2;\nrun(a)'
 PAGE = """<!doctype html>
