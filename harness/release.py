@@ -28,11 +28,13 @@ def make(project: Project, minor: str) -> int:
     project.forget()
     made = environments.load_all(project)[minor]
     wrong = record.keep(project, Pypi().jobs(project, made))
+    names = [minor]
     if environments.newest(project).name != before.name:
         move_variants(project, before, made)
+        names.append(before.name)  # what only the newest release has isn't its any more
     project.forget()
     print("\n".join(wrong))
-    return max(record.record(project, [minor]), len(wrong) and 1)
+    return max(record.record(project, names), len(wrong) and 1)
 
 
 def move_variants(project: Project, before: Environment, now: Environment) -> None:
