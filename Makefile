@@ -52,7 +52,7 @@ build: .venv/ready  ## the site, as it is published, in site/
 	$(BIN)/mkdocs build --strict
 
 try-builder: .venv/browser  ## build and test the site with another builder; NAME=zensical, or properdocs
-	$(HARNESS) try-builder $(NAME)
+	$(BIN)/python -m tests.try_builder $(NAME)
 
 inject-faults: .venv/browser  ## inject faults one by one: the gate must notice each; ONLY=page
 	$(BIN)/python -m pytest -m faults tests/faults tests/resilience $(if $(ONLY),-k "$(ONLY)")

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from harness import environments, mnist, project, record, release, render
 from harness.environments import Broken, Pending
 from harness.project import Project, ProjectError
-from harness.publish import successors
 
 DIFFERS = 3  # exit code: it ran, and found differences
 
@@ -47,9 +46,6 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--count", type=int, default=20)
     one.add_argument("--seed", help="without: the commit")
     verb("nightly", run_nightly, f"run the examples on the nightly; {DIFFERS}: differs")
-    one = verb("try-builder", run_builder, "build the site with another builder")
-    names = " or ".join(successors.BUILDERS)
-    one.add_argument("name", nargs="?", help=f"{names}; without: each")
     return top
 
 
@@ -106,10 +102,6 @@ def run_nightly(project: Project, given: argparse.Namespace) -> int:
     print(f"{version}: {len(found)} differences")
     print("\n".join(found))
     return DIFFERS if found else 0
-
-
-def run_builder(project: Project, given: argparse.Namespace) -> int:
-    return successors.run(project, given.name)
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import uv
+from packaging.requirements import Requirement
 from packaging.version import Version
 
 from harness import subject
@@ -182,9 +183,11 @@ def gate(project: Project) -> list[Environment]:
 
 
 def beside(project: Project, env: Environment) -> list[str]:
-    """What a variant installs with the release's own recipe."""
+    """What a variant installs with the release's own recipe, but for TensorFlow itself:
+    it may be another patch, where a package asks for that."""
     own = load_all(project)[env.release].install
-    return [line for line in env.install if line not in own]
+    others = (line for line in env.install if line not in own)
+    return [one for one in others if Requirement(one).name != subject.PACKAGE]
 
 
 def run_uv(

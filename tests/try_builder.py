@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 
 from harness import notebook_markdown
 from harness.environments import run_uv
-from harness.project import Project, write
+from harness.project import Project, here, write
 from harness.publish import finish
 from harness.render.markdown import code
 
@@ -74,14 +74,6 @@ def attempt(project: Project, name: str) -> list[str]:
             rows += failures(project, site, Path(folder, "report.xml"))
     keep(project, f"{name} {version}", rows)
     return [f"{what}: {message}" for what, message in rows]
-
-
-def run(project: Project, name: str | None) -> int:
-    """Tries a builder, or all; returns 0: what fails is a page of the site."""
-    for one in [name] if name else BUILDERS:
-        print(f"{one}: what fails:", flush=True)
-        print("\n".join(attempt(project, one)) or "nothing")
-    return 0
 
 
 def prepare(project: Project, root: Path, builder: Builder) -> None:
@@ -166,3 +158,13 @@ def keep(project: Project, name: str, rows: list[tuple[str, str]]) -> None:
         what = code(what) if what.startswith("test_") else what
         own.append(f"| {name} | {what} | {code(said) if said else ''} |")
     write(path, "".join(f"{one}\n" for one in (*HEAD, *sorted([*others, *own]))))
+
+
+def main() -> None:
+    for name in sys.argv[1:] or BUILDERS:
+        print(f"{name}: what fails:", flush=True)
+        print("\n".join(attempt(here(), name)) or "nothing")
+
+
+if __name__ == "__main__":
+    main()
