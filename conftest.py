@@ -1,3 +1,3 @@
 """Makes `pytest` collect the pages: see harness/pytest_plugin.py."""
 
-pytest_plugins = ["harness.pytest_plugin"]
+pytest_plugins = ["harness.pytest_plugin", "pytester"]

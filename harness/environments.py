@@ -252,6 +252,7 @@ def make(project: Project, env: Environment) -> Path:
     folder = folder_of(project, env)
     python = folder / "bin" / "python"
     ready = folder / "ready"  # written last: without it the folder is half made
+    damaged = damage_mark(folder)
     if ready.exists():
         return python
     with locked(folder):
@@ -266,12 +267,14 @@ def make(project: Project, env: Environment) -> Path:
             done = run_uv(
                 *("pip", "install", "--quiet", "--require-hashes", "--no-deps"),
                 *("--compile-bytecode", "--python", python),
+                *(("--no-cache",) if damaged.exists() else ()),
                 *("--requirement", pins),
             )
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
             raise Broken(f"{env.name} cannot be installed:\n{done.stderr.strip()}")
         ready.write_text(env.name + "\n")
+        damaged.unlink(missing_ok=True)
     return python
 
 
@@ -308,6 +311,13 @@ def discard(project: Project, env: Environment) -> None:
     with locked(folder):
         (folder / "ready").unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
+        damage_mark(folder).touch()
+
+
+def damage_mark(folder: Path) -> Path:
+    """The file that says that an environment was damaged. Its files are hard links into
+    uv's cache, which is damaged too then, so the next one is made without that."""
+    return folder.with_name(f"{folder.name}.damaged")
 
 
 def resolve(

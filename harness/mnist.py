@@ -107,15 +107,19 @@ def file(project: Project) -> Path:
     return path
 
 
+def served(project: Project) -> dict[str, str]:
+    """What `subject_worker` is told of the data; nothing in a project that needs none."""
+    if not project.settings.get("serve-mnist", True):
+        return {}
+    return {"mnist": str(project.once(file))}
+
+
 def worker_settings(
     project: Project, preload: tuple[str, ...] = subject.PRELOAD
 ) -> dict[str, Any]:
     """What a worker, or a kernel, is told of its subject."""
-    return {
-        "preload": list(preload),
-        "subject": str(subject.WORKER),
-        "mnist": str(project.once(file)),
-    }
+    settings = {"preload": list(preload), "subject": str(subject.WORKER)}
+    return settings | served(project)
 
 
 def site_customize(project: Project) -> str:
@@ -126,5 +130,5 @@ def site_customize(project: Project) -> str:
         f"spec = spec_from_file_location('serve_data', {str(subject.WORKER)!r})\n"
         "module = module_from_spec(spec)\n"
         "spec.loader.exec_module(module)\n"
-        f"sys.meta_path[:0] = module.finders({{'mnist': {str(project.once(file))!r}}})\n"
+        f"sys.meta_path[:0] = module.finders({served(project)!r})\n"
     )

@@ -270,7 +270,7 @@ def from_notebook(path: Path, text: str) -> str:
         meta = [f"{k}: {json.dumps(v)}" for k, v in stated.items()]
         body = notebook_markdown.as_markdown(notebook, path.stem)
         return "\n".join(["---", *meta, "---", "", body])
-    except (ValueError, KeyError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         hint = "it isn't a notebook that ran here; `make record` writes it"
         raise ProjectError(
             path, 1, f"{type(error).__name__}: {error}: {hint}"

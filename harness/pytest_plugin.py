@@ -74,7 +74,12 @@ class Pages:
         return {e.name for e in known for b in books if b.runs_in(e.name, e.version)}
 
     def must_run(self, job: Job) -> bool:
-        return self.rerun or self.kept[job.env.name].stale(job) is not None
+        """Not where its record can't be read: its own test says so."""
+        try:
+            stale = self.kept[job.env.name].stale(job) is not None
+        except ProjectError:
+            return False
+        return self.rerun or stale
 
     def begin(self, jobs: list[Job]) -> None:
         """Starts all that must run, the longest first, before the first is asked for."""
@@ -247,7 +252,7 @@ class ExampleItem(pytest.Item):
         return lines
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
-        if isinstance(excinfo.value, ExampleFailure):
+        if isinstance(excinfo.value, ExampleFailure | ProjectError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

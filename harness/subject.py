@@ -59,7 +59,7 @@ def of_release(requirement: str, release: str) -> str:
 
 CLEAN = [  # (what differs from run to run in its messages, what replaces it)
     (
-        re.compile(r"[^\s\"'(]*/__autograph_generated_file\w+\.py"),
+        re.compile(r"(?:[^\s\"'(]*/)?__autograph_generated_file\w+\.py"),
         "__autograph_generated__.py",
     ),
     (re.compile(r"\b\d{12,}: TensorSpec"), "…: TensorSpec"),

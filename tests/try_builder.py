@@ -156,7 +156,7 @@ def keep(project: Project, name: str, rows: list[tuple[str, str]]) -> None:
         said = " ".join(message.split())
         said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
         what = code(what) if what.startswith("test_") else what
-        own.append(f"| {name} | {what} | {code(said) if said else ''} |")
+        own.append(f"| {name} | {what} | {f'{code(said)} ' if said else ''}|")
     write(path, "".join(f"{one}\n" for one in (*HEAD, *sorted([*others, *own]))))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import tempfile
 import time
@@ -336,15 +337,7 @@ def in_empty_folder(project: Project, command: Command, lines: list[str]) -> Don
         kind = PASSED
         for line in lines:
             try:
-                done = subprocess.run(
-                    ["bash", "-c", line],
-                    cwd=work,
-                    env=variables,
-                    capture_output=True,
-                    text=True,
-                    timeout=SECONDS,
-                    check=False,
-                )
+                done = run_line(line, work, variables)
             except subprocess.TimeoutExpired:
                 kind, err = ABORTED, f"time limit of {SECONDS} s"
                 break
@@ -353,6 +346,27 @@ def in_empty_folder(project: Project, command: Command, lines: list[str]) -> Don
                 kind = FAILED
                 break
         return Done(out.replace(name, "…"), err.replace(name, "…"), kind)
+
+
+def run_line(
+    line: str, folder: Path, variables: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Runs a shell line; at the limit all its processes end. Raises `TimeoutExpired`."""
+    with subprocess.Popen(
+        ["bash", "-c", line],
+        cwd=folder,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a group of their own, to be ended together
+    ) as process:
+        try:
+            out, err = process.communicate(timeout=SECONDS)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return subprocess.CompletedProcess(line, process.returncode, out, err)
 
 
 def shell_variables(

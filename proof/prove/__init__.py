@@ -15,13 +15,14 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from proof import ROOT, write
 from proof.outcomes import normalise
+from proof.render import markup
+
+from proof import ROOT, write
 from proof.prove import survival
 from proof.prove.faults import KINDS, load_all
 from proof.prove.faults.fault import DATA, Fault
 from proof.prove.scratch import Copy, Missed
-from proof.render import markup
 
 TABLE = ROOT / "docs" / "about" / "faults.txt"
 LONGEST = 150  # characters of a message in the table

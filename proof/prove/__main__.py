@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from proof import audit, environments, examples, records
 from proof.recording import record_examples
 from proof.runs import jobs
+
+from proof import audit, environments, examples, records
 
 
 def renew(name: str, environment: str) -> None:

@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from proof import ROOT, cache, records
 from proof.outcomes import differences
+
+from proof import ROOT, cache, records
 from proof.prove.faults.fault import DATA, Fault
 
 LEFT_OUT = (".venv", ".git", "site", ".ruff_cache")

@@ -18,6 +18,10 @@ from harness.render.releases import INSIDE, KERAS, KERAS3, PACKAGE, Release, rel
 WHICH = "install/which-keras/which_keras"
 # Broken on purpose, but not between TensorFlow and Keras: the program looks there only.
 ELSEWHERE = {
+    "2.4+numpy-1.20": "NumPy before 2, which it does not judge; an LSTM fails",
+    "2.4+numpy-1.24": "NumPy before 2, which it does not judge; the import fails",
+    "2.5+numpy-1.20": "NumPy before 2, which it does not judge; an LSTM fails",
+    "2.6+numpy-1.20": "NumPy before 2, which it does not judge; all works",
     "2.13+pydantic-2.11": "typing-extensions; both work",
     "2.16+tf_keras-2.15": "tf_keras is installed, unused without the switch",
     "2.18+keras-3.3.3": "older than the metadata requires, and it works",

@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 
 import jinja2
 import pytest
-from tests.tiny import TinyProject
 
 from harness import collectors, environments, examples, render
 from harness.collectors import BY_NAME
@@ -46,6 +45,7 @@ from harness.render.releases import (
     WHERE,
     Release,
 )
+from tests.tiny import TinyProject
 
 RAN = "2026-01-02T00:00:00Z"
 PYTHON = "3.8"

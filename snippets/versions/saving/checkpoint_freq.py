@@ -17,5 +17,7 @@ model.compile("adam", "mse")
 save = tf.keras.callbacks.ModelCheckpoint(
     "{epoch}.weights.h5", save_weights_only=True, save_freq=2 * 2
 )
-model.fit(x, y, batch_size=32, epochs=5, callbacks=[save], verbose=0)  # 2 batches an epoch
+model.fit(
+    x, y, batch_size=32, epochs=5, callbacks=[save], verbose=0
+)  # 2 batches an epoch
 print(sorted(name for name in os.listdir() if name.endswith(".h5")))

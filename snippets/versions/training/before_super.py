@@ -12,7 +12,7 @@ makers = {
     "a layer": lambda: Dense(1),
     "a list of layers": lambda: [Dense(1)],
     "a dict of layers": lambda: {"out": Dense(1)},
-    "an empty list": lambda: [],
+    "an empty list": list,
     "a number": lambda: 3,
 }
 

@@ -38,7 +38,7 @@ model = tf.keras.Sequential(
 model.compile("sgd", "mse")
 for eagerly in (False, True, False):
     run_functions_eagerly(eagerly)
-    calls.update({place: 0 for place in calls})
+    calls.update(dict.fromkeys(calls, 0))
     for _ in range(10):
         double(tf.constant(1.0))
     model.fit(tf.data.Dataset.range(20).map(row).batch(2), verbose=0)  # 10 steps

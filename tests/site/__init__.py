@@ -1,0 +1,1 @@
+"""The built site, as files and in a browser."""

@@ -1,0 +1,1 @@
+"""The harness, on the tiny project."""
