@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from contextlib import closing
 from pathlib import Path
 
 from benchmarks.growth import sizes
-from benchmarks.timing import TIMES, ratio, run, seconds, several, stated
+from benchmarks.timing import TIMES, must, ratio, seconds, several, stated
 from harness.project import Project
 from tests.project_copy import ProjectCopy
 
@@ -23,40 +20,43 @@ HOOKS = "hooks: [harness/publish/mkdocs_hooks.py]\n"
 
 def of_the_build(project: Project, folder: Path) -> list[str]:
     """The strict build against MkDocs without our hooks, at each size."""
-    lines = ["mkdocs build --strict, and without our hooks, not strict:"]
+    lines = ["mkdocs build --strict (stock: without our hooks, not strict):"]
     for count, _, copy in sizes(project, folder / "project"):
-        words = ("mkdocs", "build", "--quiet", "--site-dir", folder / "site")
-        ours = several(lambda w=words, c=copy: run(c.root, *w, "--strict"))
+
+        def build(word: str, copy: ProjectCopy = copy) -> None:
+            must(copy.build(folder / "site", "--quiet", word))
+
+        ours = several(lambda: build("--strict"))
         copy.edit("mkdocs.yml", HOOKS, "hooks: []\n")
-        stock = several(lambda w=words, c=copy: run(c.root, *w, "--no-strict"))
+        stock = several(lambda: build("--no-strict"))
         copy.edit("mkdocs.yml", "hooks: []\n", HOOKS)
-        both = f"{stated(ours)}, stock {stated(stock)}, ratio {ratio(ours, stock)}"
+        both = f"{stated(ours)}; stock {stated(stock)}, ratio {ratio(ours, stock)}"
         lines.append(f"  {count:5} pages: {both}")
     return lines
 
 
 def of_the_server(project: Project, folder: Path) -> list[str]:
-    """How long a writer waits for an edited page and an edited program to be shown."""
+    """How long a writer waits for an edited page to be shown."""
     copy = ProjectCopy.lay(folder / "project", project.root)
     lines = ["mkdocs serve, from the saved edit to the page that shows it:"]
-    for name, option in (("all pages", "--strict"), ("DIRTY=1", "--dirty")):
+    for name, words in (
+        ("all pages", ["--strict"]),
+        ("DIRTY=1", ["--no-strict", "--dirty"]),
+    ):
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             place = f"127.0.0.1:{free.getsockname()[1]}"
-        words = ["mkdocs", "serve", "--quiet", "--dev-addr", place, option]
-        words += ["--no-strict"] if option == "--dirty" else []
-        command = [sys.executable, "-m", *words]
-        variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-        server = subprocess.Popen(command, cwd=copy.root, env=variables)
+        quiet = {"stdout": None, "stderr": None}
+        serve = ("-m", "mkdocs", "serve", "--quiet", "--dev-addr", place, *words)
+        server = copy.start(*serve, **quiet)
         try:
             until_shown(place, "<h1")
             waits = []
             for number in range(TIMES):
-                text = f"Edited {number}, {name}."
-                page = copy.root / "docs" / f"{PAGE}.md"
-                copy.add(f"docs/{PAGE}.md", page.read_text("utf-8") + f"\n{text}\n")
+                text, file = f"Edited {number}, {name}.", f"docs/{PAGE}.md"
+                copy.add(file, f"{copy.read(file)}\n{text}\n")
                 waits.append(seconds(lambda t=text, p=place: until_shown(p, t)))
-            lines.append(f"  an edited page, {name}: {stated(waits)}")
+            lines.append(f"  {name}: {stated(waits)}")
         finally:
             server.terminate()
             server.wait()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 
 TIMES = 3
 
@@ -33,27 +30,7 @@ def ratio(ours: list[float], stock: list[float]) -> str:
     return f"{statistics.median(ours) / statistics.median(stock):.2f}"
 
 
-def call(
-    *words: object,
-    root: Path,
-    variables: Mapping[str, str] = os.environ,
-    check: bool = True,
-) -> str:
-    """Runs a command. Returns its output; raises `ChildProcessError` where it fails."""
-    done = subprocess.run(
-        list(map(str, words)),
-        cwd=root,
-        env={"NO_MKDOCS_2_WARNING": "1", **variables},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if check and done.returncode:
-        raise ChildProcessError(f"{' '.join(map(str, words))}:\n{done.stdout[-3000:]}")
-    return done.stdout
-
-
-def run(root: Path, *words: object, check: bool = True) -> str:
-    """Runs a module of this Python."""
-    return call(sys.executable, "-m", *words, root=root, check=check)
+def must(done: subprocess.CompletedProcess[str]) -> None:
+    """Raises `ChildProcessError` where a command failed."""
+    if done.returncode:
+        raise ChildProcessError(f"{done.args}:\n{done.stdout}{done.stderr}"[-3000:])

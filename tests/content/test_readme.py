@@ -15,7 +15,7 @@ import pytest
 
 from harness import environments
 from harness.project import Project
-from tests.project_copy import ProjectCopy
+from tests.project_copy import ProjectCopy, printed
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +65,7 @@ def copy(project: Project, tmp_path_factory: pytest.TempPathFactory) -> ProjectC
 def record(copy: ProjectCopy, *names: str) -> str:
     """`make record` in these environments. Returns what it printed."""
     done = copy.run("harness", "record", *names, "--exact")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, printed(done)
     return done.stdout
 
 
@@ -192,8 +192,8 @@ def test_add_a_kind_of_fact(copy: ProjectCopy, project: Project) -> None:
 
 
 def test_the_site_has_all_of_it(copy: ProjectCopy, tmp_path: Path) -> None:
-    done = copy.run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path))
-    assert done.returncode == 0, done.stderr
+    done = copy.build(tmp_path, "--strict")
+    assert done.returncode == 0, printed(done)
     example = (tmp_path / "learn/sequential/index.html").read_text("utf-8")
     assert "It learned: True" in example
     page = (tmp_path / "learn/my_page/index.html").read_text("utf-8")

@@ -31,7 +31,7 @@ from harness.environments import Environment
 from harness.model import Entry, Job, Run
 from harness.outcomes import PASSED
 from harness.project import Project
-from tests.project_copy import ProjectCopy
+from tests.project_copy import ProjectCopy, printed, scratch_cache
 
 pytestmark = pytest.mark.slow
 
@@ -160,15 +160,6 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Shell, "run", shell)
 
 
-def scratch_cache(folder: Path, real: Path) -> Path:
-    """A cache with all that the real one has; what is added to it stays there."""
-    (folder / "environments").mkdir(parents=True)
-    for path in [*real.iterdir(), *(real / "environments").iterdir()]:
-        if path.name != "environments":
-            (folder / path.relative_to(real)).symlink_to(path)
-    return folder
-
-
 def git(copy: ProjectCopy, *words: str) -> str:
     done = subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
@@ -247,9 +238,9 @@ def test_only_evidence_and_what_is_made_of_it_changed(copy: ProjectCopy) -> None
 
 def test_the_plain_gate_passes(copy: ProjectCopy, rehearsal: Rehearsal) -> None:
     done = copy.run("pytest", "-q", HARNESS_CACHE=str(rehearsal.here.cache))
-    assert done.returncode == 0, done.stdout[-8000:]
+    assert done.returncode == 0, printed(done)[-8000:]
 
 
 def test_the_site_is_built(copy: ProjectCopy, tmp_path: Path) -> None:
-    done = copy.run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path))
-    assert done.returncode == 0, done.stderr
+    done = copy.build(tmp_path, "--strict")
+    assert done.returncode == 0, printed(done)
