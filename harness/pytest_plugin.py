@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -195,6 +196,7 @@ class ExampleItem(pytest.Item):
         found = [] if stale else differences(job, entry, result.lines)
         bad = result.error or job.collector.judge(job, result.lines[0])
         if (found or bad) and not result.pending and state.trust.damaged(job.env):
+            warnings.warn(f"{job.env.name} was damaged; it is made again", stacklevel=1)
             result = next(run_jobs(state.project, [job]))
             found = [] if stale else differences(job, entry, result.lines)
         self.report(result, found)
