@@ -128,9 +128,11 @@ def test_a_full_disk_while_writing(copy, survived) -> None:
     )
 
 
-def test_a_read_only_tree(copy, items, survived, tmp_path) -> None:
+def test_a_read_only_tree(copy, here, items, survived, tmp_path) -> None:
     words = ("-c", FENCED, str(tmp_path))
-    variables = {"TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    cache = scratch_cache(tmp_path / "cache", here.cache)
+    variables = {"TMPDIR": str(tmp_path), "HARNESS_CACHE": str(cache)}
+    variables["PYTHONDONTWRITEBYTECODE"] = "1"
     done = copy.python(
         *words, "pytest", "-q", items["shapes"], "--rerun", variables=variables
     )
