@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-LEFT_OUT = (".venv", ".git", "site", "node_modules", ".ruff_cache", ".mypy_cache")
+LEFT_OUT = {".venv", ".git", "site", "node_modules"}  # of the project's own folder
 IGNORED = {"__pycache__", ".ruff_cache", ".mypy_cache"}
 SECONDS = 900  # that a command may take
 # Without a network, but for the tests' own server.
@@ -38,7 +38,10 @@ class ProjectCopy:
 
     @classmethod
     def lay(cls, root: Path, original: Path) -> ProjectCopy:
-        left_out = shutil.ignore_patterns(*LEFT_OUT)
+        def left_out(folder: str, names: list[str]) -> list[str]:
+            here = IGNORED | (LEFT_OUT if Path(folder) == original else set())
+            return [name for name in names if name in here]
+
         shutil.copytree(original, root, symlinks=True, ignore=left_out)
         copy = cls(root, original)
         copy.seen = copy.look()
