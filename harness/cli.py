@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--day", help="and of which day that list is: 2026-08-19")
     one.add_argument("--past", action="append", default=[], help="and its past ones")
     one = verb("release", run_release, "find how a release installs, and record it")
-    one.add_argument("version", help="its minor version: 2.22")
+    one.add_argument("version", help="its minor version: 2.4")
     one = verb("make", run_make, "make environments, so that later runs start at once")
     one.add_argument("names", nargs="*", help="without: those of the gate")
     one = verb("audit", run_audit, "run a sample of the records again and compare")

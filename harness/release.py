@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from harness import environments, record
+from harness import environments, record, subject
 from harness.collectors.install import Install
 from harness.collectors.pypi import Pypi
 from harness.environments import Environment
@@ -14,11 +14,11 @@ from harness.project import Project
 def make(project: Project, minor: str) -> int:
     """Makes a release, or makes it again; returns 1 where something is wrong.
 
-    Where it becomes the newest final one, the variants that follow the newest move to it.
+    Where it is the newest final one, the variants that follow the newest move to it.
+    Raises `Broken` where one can't: the same command goes on from there another day.
     """
     path = project.environments / minor
     known = environments.load_all(project)
-    before = environments.newest(project)
     path.mkdir(exist_ok=True)
     found = known.get(minor, Environment(minor, "", path))
     wrong = record.keep(project, Install().jobs(project, found))
@@ -28,21 +28,33 @@ def make(project: Project, minor: str) -> int:
     project.forget()
     made = environments.load_all(project)[minor]
     wrong = record.keep(project, Pypi().jobs(project, made))
-    if environments.newest(project).name != before.name:
-        move_variants(project, before, made)
+    names = [minor]
+    if environments.newest(project).name == minor:
+        names += move_variants(project, made)
     project.forget()
     print("\n".join(wrong))
-    return max(record.record(project, [minor]), len(wrong) and 1)
+    return max(record.record(project, names), len(wrong) and 1)
 
 
-def move_variants(project: Project, before: Environment, now: Environment) -> None:
-    """Locks what follows the newest release on it, and removes it from the one before."""
-    known = environments.load_all(project)
+def move_variants(project: Project, newest: Environment) -> list[str]:
+    """Locks what follows the newest release on it, and removes it from the one before.
+
+    Returns the releases that it leaves: they lose what only the newest one has.
+    """
+    left = []
     for name in project.settings["follow-newest"]:
-        old = known[f"{before.name}+{name}"]
-        install = [*now.install, *environments.beside(project, old)]
-        new = environments.resolve(
-            project, f"{now.name}+{name}", now.python, install, variables=old.variables
-        )
-        environments.save(new)
-        shutil.rmtree(old.path)
+        for old in environments.load_all(project).values():
+            if old.name == f"{old.release}+{name}" and old.release != newest.name:
+                with_it = environments.beside(project, old)
+                moved = [subject.of_release(line, newest.name) for line in with_it]
+                new = environments.resolve(
+                    project,
+                    f"{newest.name}+{name}",
+                    newest.python,
+                    [*newest.install, *moved],
+                    variables=old.variables,
+                )
+                environments.save(new)
+                shutil.rmtree(old.path)
+                left.append(old.release)
+    return left

@@ -18,6 +18,7 @@ NIGHTLY = "tf-nightly-cpu"
 PRELOAD = ("tensorflow",)  # imported once in each worker
 WORKER = Path(__file__).with_name("subject_worker.py")
 DATASET = "mnist"  # a program that names it depends on the data that we serve
+ALONG = ("tf_keras",)  # has a version for each release, which excludes the others
 NO_SECOND = ("--no-emit-package", "tensorflow")  # tf_keras asks for it
 # Variables that change what Python or TensorFlow do: a job gets none of ours.
 HIDDEN_VARIABLES = (
@@ -47,6 +48,13 @@ def without_gpu(requirement: str) -> str:
 def first_release(requirement: str) -> bool:
     """Whether it asks for the release that has no package without GPU libraries."""
     return re.search(r"==2\.0\.", requirement) is not None
+
+
+def of_release(requirement: str, release: str) -> str:
+    """A requirement as another release needs it: what is published along with it has
+    that release's version."""
+    name = Requirement(requirement).name
+    return f"{name}=={release}.*" if name in ALONG else requirement
 
 
 CLEAN = [  # (what differs from run to run in its messages, what replaces it)

@@ -14,18 +14,21 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """What is marked as slow is for the whole gate (`--rerun`), and for who names its
-    file. A plain `pytest` looks at what is there and runs what is stale."""
-    if config.option.rerun:
-        return
+    file. A plain `pytest` looks at what is there and runs what is stale. Faults are
+    injected by `-m faults` only."""
     here = config.invocation_params.dir
     named = {(here / arg.partition("::")[0]).resolve() for arg in config.args}
-    slow = [
-        item
-        for item in items
-        if item.get_closest_marker("slow") and item.path.resolve() not in named
-    ]
-    config.hook.pytest_deselected(items=slow)
-    items[:] = [item for item in items if item not in set(slow)]
+    faults = "faults" in config.option.markexpr
+
+    def left_out(item: pytest.Item) -> bool:
+        if item.get_closest_marker("faults"):
+            return not faults
+        slow = item.get_closest_marker("slow") and not config.option.rerun
+        return bool(slow) and item.path.resolve() not in named
+
+    left = [item for item in items if left_out(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if not left_out(item)]
 
 
 def pytest_unconfigure() -> None:

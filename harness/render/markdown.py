@@ -128,7 +128,7 @@ def span(ordered: Sequence[str]) -> str:
 
 
 def ranges(releases: Iterable[str]) -> str:
-    """`2.4 – 2.15, 2.21`: adjacent ones of the ordered releases are folded."""
+    """`2.4 – 2.10, 2.15`: adjacent ones of the ordered releases are folded."""
     found: list[tuple[str, str]] = []
     for name in releases:
         if found and minor(name) == minor(found[-1][1]) + 1:

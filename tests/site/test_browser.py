@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from harness import collectors
+from harness import collectors, environments
 from harness.outcomes import FAILED
 from harness.render import tracebacks
 
@@ -25,7 +25,7 @@ KINDS = (
     "",
     "versions/",
     "versions/2.4/",
-    "versions/2.21/",
+    "versions/{newest}/",
     "versions/imports/",
     "versions/platforms/",
     "install/which-keras/",
@@ -96,9 +96,14 @@ def tab(browser, address):
     assert wrong == []
 
 
+@pytest.fixture
+def newest(project):
+    return environments.newest(project)
+
+
 @pytest.mark.parametrize("name", KINDS)
-def test_a_page_loads_without_an_error_and_fits_a_phone(tab, name):
-    tab.goto(name)
+def test_a_page_loads_without_an_error_and_fits_a_phone(tab, newest, name):
+    tab.goto(name.format(newest=newest.name))
     tab.wait_for_load_state("networkidle")
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -139,13 +144,13 @@ def test_question_picker_and_answer_stand_in_the_first_view(tab):
         ("tf=2.5&py=3.9&keras=1", "no", "another Keras than tf.keras"),
         ("tf=2.10&py=3.9", "no", "Take Python 3.10"),
         ("tf=2.16&py=3.12&old=1", "yes", "TF_USE_LEGACY_KERAS=1"),
-        ("tf=2.21&py=3.13", "yes", "pip install"),
+        ("tf={newest}&py={python}", "yes", "pip install"),
         ("tf=2.4&py=3.7", "yes", "Installed with uv it fails today"),
         ("tf=2.11&py=3.8&keras=1", "yes", "are the same object"),
     ],
 )
-def test_the_picker_answers(tab, asked, verdict, said):
-    tab.goto(f"?{asked}")
+def test_the_picker_answers(tab, newest, asked, verdict, said):
+    tab.goto("?" + asked.format(newest=newest.name, python=newest.python))
     answer = tab.locator(ANSWER)
     assert said in answer.inner_text()
     assert answer.get_attribute("data-verdict") == verdict
@@ -290,6 +295,36 @@ def test_the_search_finds_what_readers_ask(browser, address):
     assert not missed, "\n".join(missed)
     for words, seen in typed.items():
         assert seen == answers[words][: len(seen)], words
+
+
+def test_a_search_result_shows_no_tags(tab):
+    """They weigh in the search, and repeat what readers ask."""
+    tab.goto("")
+    box = tab.locator("[data-md-component=search-query]")
+    box.fill("keras.engine")
+    box.press("End")  # the search listens to keys
+    tab.locator(".md-search-result__item").first.wait_for(state="attached")
+    tags = tab.locator(".md-search-result .md-tags")
+    assert tags.count() > 0
+    shown = [one.inner_text() for one in tags.all() if one.is_visible()]
+    assert shown == [], f"the result shows {shown[:2]}"
+
+
+DESK = {"width": 1280, "height": 800}
+COLUMNS = 80  # of code that must be seen without scrolling
+CUT_OFF = """columns => [...document.querySelectorAll(".language-python pre > code")]
+    .filter(code => code.scrollWidth > code.clientWidth + 1)
+    .map(code => Math.max(...code.innerText.split("\\n").map(line => line.length)))
+    .filter(longest => longest <= columns)"""
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_program_is_cut_off(browser, address, newest, name):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    page.goto(name.format(newest=newest.name))
+    found = page.evaluate(CUT_OFF, COLUMNS)
+    page.context.close()
+    assert found == [], f"lines of {found} columns are cut off on {name}"
 
 
 def test_it_fails_for_me_names_page_example_and_release(browser, address):

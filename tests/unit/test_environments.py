@@ -25,9 +25,9 @@ NAMES = {  # and their versions of TensorFlow
     "2.4+keras": "2.4.4",
     "2.4+keras-2.4.3": "2.4.4",
     "2.9": "2.9.3",
-    "2.20": "2.20.0",
-    "2.21": "2.21.0rc1",
-    "colab": "2.20.0",
+    "7.20": "7.20.0",
+    "7.21": "7.21.0rc1",
+    "colab": "7.20.0",
 }
 
 
@@ -46,25 +46,25 @@ def names(found):
 
 def test_environments_are_in_the_order_of_releases(several):
     assert list(environments.load_all(several)) == [
-        *("2.4", "2.4+keras", "2.4+keras-2.4.3", "2.9", "2.10", "2.20", "colab"),
-        "2.21",
+        *("2.4", "2.4+keras", "2.4+keras-2.4.3", "2.9", "2.10", "7.20", "colab"),
+        "7.21",
     ]
 
 
 def test_roles_are_found_by_the_records_not_by_numbers(several):
     known = environments.load_all(several)
     assert environments.reference(several) == "2.4"
-    assert names(environments.releases(known)) == ["2.4", "2.9", "2.10", "2.20"]
-    assert environments.newest(several).name == "2.20"
-    assert names(environments.gate(several)) == ["2.4", "2.20"]
-    assert known["2.21"].is_preview
+    assert names(environments.releases(known)) == ["2.4", "2.9", "2.10", "7.20"]
+    assert environments.newest(several).name == "7.20"
+    assert names(environments.gate(several)) == ["2.4", "7.20"]
+    assert known["7.21"].is_preview
 
 
 def test_a_preview_that_becomes_final_is_the_newest(several):
-    environments.save(environment("2.21", "2.21.0", several.environments))
+    environments.save(environment("7.21", "7.21.0", several.environments))
     several.forget()
-    assert environments.newest(several).name == "2.21"
-    assert names(environments.gate(several)) == ["2.4", "2.21"]
+    assert environments.newest(several).name == "7.21"
+    assert names(environments.gate(several)) == ["2.4", "7.21"]
 
 
 def test_a_release_brings_its_variants_unless_its_exact_name_is_meant(several):
@@ -72,8 +72,8 @@ def test_a_release_brings_its_variants_unless_its_exact_name_is_meant(several):
     variants = ["2.4", "2.4+keras", "2.4+keras-2.4.3"]
     assert names(environments.choose(["2.4"], known)) == variants
     assert names(environments.choose(["2.4"], known, exact=True)) == ["2.4"]
-    assert names(environments.choose(["2.20"], known)) == ["2.20", "colab"]
-    assert names(environments.choose(["2.20"], known, exact=True)) == ["2.20"]
+    assert names(environments.choose(["7.20"], known)) == ["7.20", "colab"]
+    assert names(environments.choose(["7.20"], known, exact=True)) == ["7.20"]
     assert names(environments.choose(["2.4+keras"], known)) == ["2.4+keras"]
 
 
@@ -81,7 +81,7 @@ def test_a_release_brings_its_variants_unless_its_exact_name_is_meant(several):
     ("name", "closest"),
     [
         ("2.4+kera", ["2.4+keras", "2.4+keras-2.4.3", "2.4"]),
-        ("2.22", ["2.21", "2.20"]),
+        ("7.22", ["7.21", "7.20"]),
         ("collab", ["colab"]),
     ],
 )

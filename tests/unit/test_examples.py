@@ -120,7 +120,7 @@ def test_releases_and_environments_choose_where_it_runs():
 
 
 def test_a_preview_counts_as_its_release():
-    assert example(START).runs_in("2.22", "2.22.0rc1")
+    assert example(START).runs_in("7.2", "7.2.0rc1")
 
 
 def test_a_notebooks_cells_are_its_sections():

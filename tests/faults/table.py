@@ -1,0 +1,841 @@
+"""The faults, what changes, and which part of the gate notices each.
+
+Faults of code are recorded before the gate looks: that something changed is no catch,
+only what the change does.
+"""
+
+from __future__ import annotations
+
+from tests.faults.fault import DATA, ROOT, Fault
+
+NEWEST, REFERENCE, OLDER = "{newest}", "{reference}", "{older}"  # roles of releases
+CONTENT = "tests/content/"
+SITE = "tests/site/"
+
+SHAPE = "learn/sequential/input_shape"
+SHAPES = "learn/debug/shapes"
+EVERYWHERE = "learn/reproducible/same_everywhere"
+IMPORT = "import tensorflow as tf\n"
+FIT = "model.fit("
+ASSERTION = "assert accuracy > 0.88\n"
+LOSS = '"sparse_categorical_crossentropy"'
+COMPILE = f'model.compile(\n    optimizer="adam",\n    loss={LOSS},\n    metrics=["accuracy"],\n)\n'
+TRAINED = "model.fit(x_train[:20000], y_train[:20000], epochs=1, verbose=0)\n"
+STATIC = "tests/content/test_examples.py::"
+ENDS = f"{STATIC}test_what_teaches_ends_with_an_assertion_that_can_fail"
+
+
+def fails(name: str, old: str, new: str, said: str, catcher: str = "its error"):
+    """The example fails: the gate names it, the release and what was raised."""
+    says = rf"snippets/{SHAPE}\.py on TensorFlow {NEWEST} \(Python 3\.\d+\): {said}"
+    check = ("docs/learn/sequential.md::input_shape[{newest}]",)
+    file = f"snippets/{SHAPE}.py"
+    return Fault(
+        "code", name, file, old, new, says, catcher, check, f"{SHAPE} {NEWEST}"
+    )
+
+
+def shows(name: str, example: str, old: str, new: str, said: str):
+    """The example passes: its record's difference shows what became of it."""
+    says = rf"environments/{NEWEST}/examples\.jsonl: {example}: {said}"
+    file = f"snippets/{example}.py"
+    catcher = "the record's difference, in review"
+    return Fault(
+        "code", name, file, old, new, says, catcher, ("record",), f"{example} {NEWEST}"
+    )
+
+
+def weak(name: str, new: str, said: str = r"always true: "):
+    """The example passes: its text is looked at."""
+    says = rf"snippets/{SHAPE}\.py:? ?{said}"
+    file = f"snippets/{SHAPE}.py"
+    catcher = "the check of assertions"
+    return Fault(
+        "code", name, file, ASSERTION, new, says, catcher, (ENDS,), f"{SHAPE} {NEWEST}"
+    )
+
+
+CODE = [
+    fails(
+        "wrong import",
+        IMPORT,
+        "import tensorflow.kears as tf\n",
+        r"failed[\s\S]*?ModuleNotFoundError: No module named",
+    ),
+    fails("removed import", IMPORT, "", r"failed[\s\S]*?NameError: name 'tf'"),
+    fails(
+        "half a line",
+        IMPORT,
+        "import tensorflow as\n",
+        r"failed[\s\S]*?SyntaxError",
+    ),
+    shows(
+        "changed layer size",
+        SHAPES,
+        "Conv2D(16,",
+        "Conv2D(8,",
+        r"stdout:[\s\S]*was recorded, now\nconv: 80 weights",
+    ),
+    shows(
+        "changed layer size where digits are learnt",
+        SHAPE,
+        "Dense(128,",
+        "Dense(64,",
+        r"stdout:[\s\S]*was recorded, now\nParameters: 50890",
+    ),
+    shows(
+        "dropout removed",
+        EVERYWHERE,
+        "        tf.keras.layers.Dropout(0.5),\n",
+        "",
+        r"stdout:[\s\S]*was recorded, now\nbefore:.*\nafter: .*",
+    ),
+    shows(
+        "a print dropped",
+        SHAPE,
+        'print(f"Parameters: {model.count_params()}")\n',
+        "",
+        r"stdout:\nParameters: 101770\n.*\nwas recorded, now\nTest accuracy.*",
+    ),
+    shows(
+        "a warning of its own",
+        SHAPES,
+        "values = batch\n",
+        'import warnings\n\nwarnings.warn("careful")\nvalues = batch\n',
+        r"outcome: 'passed' was recorded, now 'warned'",
+    ),
+    fails(
+        "wrong loss",
+        LOSS,
+        '"categorical_crossentropy"',
+        r"failed[\s\S]*?\nValueError: .*",
+    ),
+    fails(
+        "a loss of the wrong sign",
+        f"    loss={LOSS},\n",
+        "    loss=lambda y, p: -tf.keras.losses.sparse_categorical_crossentropy(y, p),\n",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
+        "its assertion",
+    ),
+    fails(
+        "a learning rate that does not train",
+        'optimizer="adam"',
+        "optimizer=tf.keras.optimizers.Adam(0.0)",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
+        "its assertion",
+    ),
+    fails("missing compile", COMPILE, "", r"failed[\s\S]*?\nValueError: .*compile.*"),
+    fails(
+        "missing fit",
+        TRAINED,
+        "",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
+        "its assertion",
+    ),
+    fails(
+        "swapped labels",
+        "y_train[:20000], epochs",
+        "y_train[20000:40000], epochs",
+        r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
+        "its assertion",
+    ),
+    weak("an assertion removed", "", "does not end with an assertion"),
+    weak("`assert True`", "assert True\n"),
+    weak("`assert accuracy > 0`", "assert accuracy > 0\n"),
+    weak("`assert accuracy >= 0.0`", "assert accuracy >= 0.0\n"),
+    weak("`assert accuracy <= 1`", "assert accuracy <= 1\n"),
+    weak("`assert … or True`", "assert accuracy > 0.88 or True\n"),
+    weak("an assertion of a pair", 'assert (accuracy > 0.88, "too low")\n'),
+    weak(
+        "an assertion caught",
+        f"try:\n    {ASSERTION}except AssertionError:\n    pass\n",
+        "does not end with an assertion",
+    ),
+    fails(
+        "`sys.exit(0)` in the middle",
+        FIT,
+        f"raise SystemExit(0)\n{FIT}",
+        r"failed[\s\S]*?\nSystemExit: 0",
+    ),
+    fails(
+        "`os._exit(0)` in the middle",
+        FIT,
+        f"import os\n\nos._exit(0)\n{FIT}",
+        "aborted exit status 0",
+        "the runner",
+    ),
+    fails(
+        "an endless loop",
+        FIT,
+        f"while True:\n    pass\n{FIT}",
+        "aborted processor limit of 30 s",
+        "the runner's limit",
+    ),
+    fails(
+        "memory that grows without end",
+        FIT,
+        f"import time\n\nkept = []\nwhile True:\n    kept.append(b'x' * (50 << 20))\n    time.sleep(0.02)\n{FIT}",
+        "aborted memory limit of 6000 MB",
+        "the runner's limit",
+    ),
+    fails(
+        "a child process left behind",
+        FIT,
+        f"import subprocess\n\nsubprocess.Popen(['sleep', '60'])\n{FIT}",
+        "aborted left a child process behind",
+        "the runner",
+    ),
+    fails(
+        "an abort",
+        FIT,
+        f"import os\n\nos.abort()\n{FIT}",
+        "aborted SIGABRT",
+        "the runner",
+    ),
+    fails(
+        "a crash of the process",
+        FIT,
+        f"import ctypes\n\nctypes.string_at(0)\n{FIT}",
+        "aborted SIGSEGV",
+        "the runner",
+    ),
+    fails(
+        "writing outside its folder, into the project",
+        FIT,
+        f"open({f'{ROOT}/snippets/left.txt'!r}, 'w')\n{FIT}",
+        r"failed[\s\S]*?PermissionError: .*/snippets/left\.txt",
+        "the runner's fence (Landlock)",
+    ),
+    fails(
+        "writing beside its folder",
+        FIT,
+        f"open('../../left.txt', 'w')\n{FIT}",
+        r"failed[\s\S]*?PermissionError: .*left\.txt",
+        "the runner's fence (Landlock)",
+    ),
+    Fault(
+        "code",
+        "output that differs from run to run",
+        f"snippets/{SHAPES}.py",
+        "values = batch\n",
+        "import os\n\nprint(os.urandom(8).hex())\nvalues = batch\n",
+        rf"snippets/{SHAPES}\.py on TensorFlow {NEWEST} .*: not as recorded",
+        "a second run",
+        ("docs/learn/debug.md::shapes[{newest}]", "--rerun"),
+        f"{SHAPES} {NEWEST}",
+    ),
+    Fault(
+        "code",
+        "an error swallowed",
+        f"snippets/{SHAPE}.py",
+        TRAINED,
+        f"try:\n    {TRAINED}except Exception:\n    pass\n",
+        rf"snippets/{SHAPE}\.py:\d+: an error passes here without a word",
+        "the check of swallowed errors",
+        (f"{STATIC}test_no_error_is_swallowed",),
+        f"{SHAPE} {NEWEST}",
+    ),
+    Fault(
+        "code",
+        "a section that does not end",
+        f"snippets/{SHAPE}.py",
+        "# --8<-- [end:model]\n",
+        "",
+        rf"snippets/{SHAPE}\.py:1: add `# --8<-- \[end:model\]`",
+        "the collection of pages",
+        ("docs/learn/sequential.md", "--collect-only"),
+    ),
+    Fault(
+        "code",
+        "an unknown setting in a header",
+        "snippets/learn/sequential/mnist.py",
+        "# cpu-seconds = 60",
+        "# cpu-secs = 60",
+        r"snippets/learn/sequential/mnist\.py:\d+: \[tool\.harness\] cpu-secs: known are",
+        "the collection of pages",
+        ("docs/learn/sequential.md", "--collect-only"),
+    ),
+]
+
+
+# Records, environments, notebooks and data.
+RECORD = "environments/{newest}/examples.jsonl"
+LINE = '{"job": "learn/data/order", '
+RECORD_PLACE = r"environments/{newest}/examples\.jsonl"
+COLLECT_DATA = ("docs/learn/data.md", "--collect-only")
+STALE = ("tests/content/test_records.py::test_no_outcome_is_stale",)
+NOTEBOOK = "learn/forecasting"
+CELL = "# %% version\nimport tensorflow as tf\n"
+PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
+RAN = "tests/content/test_notebooks.py::test_a_page_is_what_was_written_and_what_ran"
+
+
+def record(name, old, new, says, catcher, check, file=RECORD):
+    return Fault("record", name, file, old, new, says, catcher, check)
+
+
+def notebook(name, old, new, says, catcher, check, anew=False, file=None):
+    file = file or f"snippets/{NOTEBOOK}/notebook.py"
+    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if anew else ""
+    return Fault("notebook", name, file, old, new, says, catcher, check, renew)
+
+
+def data(how: str) -> Fault:
+    """The file in the cache, `cut` off, `altered` or `empty`, and no network."""
+    name = {"cut": "a cut-off file", "altered": "altered bytes"}.get(
+        how, "an empty file"
+    )
+    says = r"mnist\.npz: .*; fetching it again"
+    check = ("docs/learn/debug.md::shapes[{newest}]", "--rerun")
+    return Fault("data", name, DATA, None, how, says, "the data's digests", check)
+
+
+def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
+    """A cell that fails at the notebook's begin, run anew."""
+    says = rf"{NEWEST}\+notebook: {NOTEBOOK}/notebook: {said}"
+    new = CELL.replace("version\n", f"version{mark}\n{code}\n")
+    return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
+
+
+EVIDENCE = [
+    record(
+        "an outcome edited by hand",
+        r"Dense: keras.layers.core.dense\nModel",
+        r"Dense: keras.layers.dense\nModel",
+        r"{older}: versions/imports/where: stdout",
+        "the audit",
+        ("audit", "{older}", "versions/imports/where"),
+        "environments/{older}/examples.jsonl",
+    ),
+    record(
+        "an output edited by hand",
+        "cache, then shuffle: each epoch has the same order: False",
+        "cache, then shuffle: each epoch has the same order: True",
+        r"snippets/learn/data/order\.py on TensorFlow {newest} .*: not as recorded",
+        "a second run",
+        ("docs/learn/data.md::order[{newest}]", "--rerun"),
+    ),
+    record(
+        "a stale digest",
+        f'{LINE}"digest": "',
+        f'{LINE}"digest": "0',
+        r"{newest}: examples: learn/data/order: it changed",
+        "the digests",
+        STALE,
+    ),
+    record(
+        "an environment's folder removed",
+        None,
+        None,
+        r"mkdocs\.yml lists each[\s\S]*'{older}'",
+        "the list of releases",
+        (
+            "tests/content/test_environments.py::test_every_release_has_an_environment_and_a_page",
+        ),
+        "environments/{older}/requirements.txt",
+    ),
+    record(
+        "half a JSON line",
+        LINE,
+        '{"job": "learn/da\n',
+        rf"{RECORD_PLACE}:\d+: not a line of a record",
+        "whatever reads it",
+        COLLECT_DATA,
+    ),
+    record(
+        "a mark of a merge",
+        LINE,
+        f"<<<<<<< HEAD\n{LINE}",
+        rf"{RECORD_PLACE}:\d+: not a line of a record",
+        "whatever reads it",
+        COLLECT_DATA,
+    ),
+    record(
+        "a line of an example that is gone",
+        LINE,
+        '{"job": "learn/data/gone", "digest": "0", "ran": "2000-01-01T00:00:00Z", "took": [0.1, 0.1], "outcome": "passed"}\n'
+        + LINE,
+        r"{newest}: examples: learn/data/gone",
+        "what a record may hold",
+        (
+            "tests/content/test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",
+        ),
+    ),
+    record(
+        "an outcome taken out",
+        LINE,
+        '{"job": "learn/data/other", ',
+        r"{newest}: examples: learn/data/order: it never ran",
+        "the digests",
+        STALE,
+    ),
+    record(
+        "a line spaced by hand",
+        LINE,
+        LINE.replace(": ", ":  "),
+        rf"{RECORD_PLACE}: edited by hand",
+        "what a record looks like",
+        (
+            "tests/content/test_records.py::test_records_are_as_the_machinery_writes_them",
+        ),
+    ),
+    record(
+        "a pin changed",
+        "absl-py=={older_pin}",
+        "absl-py==0.0.1",
+        r"{older}: \S+: \S.*: it changed, or what it runs in",
+        "the digests",
+        STALE,
+        "environments/{older}/requirements.txt",
+    ),
+    record(
+        "TensorFlow's own pin changed",
+        "tensorflow-cpu=={older_version}",
+        "tensorflow-cpu==0.0.1",
+        r"{older}: tensorflow=={older_version} is asked for, 0\.0\.1 is locked",
+        "the lock's header",
+        (
+            "tests/content/test_environments.py::test_a_lock_contains_what_its_header_asks_for",
+        ),
+        "environments/{older}/requirements.txt",
+    ),
+    record(
+        "a generated page edited by hand",
+        "<!-- generated from the records; do not edit -->\n",
+        "<!-- generated from the records; do not edit -->\nIt works.\n\n",
+        r"generated/install/{older}\.md",
+        "rendering anew",
+        ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
+        "generated/install/{older}.md",
+    ),
+    failing("a failing cell", 'raise ValueError("injected")', "failed"),
+    failing(
+        "a failing cell that its tags allow to fail",
+        'raise ValueError("injected")',
+        "failed",
+        ' tags=["raises-exception"]',
+    ),
+    failing("a kernel that dies", "import os\n\nos.abort()", "aborted"),
+    notebook(
+        "a cell whose error is swallowed",
+        "assert np.mean(low <= high) > 0.99\n",
+        "try:\n    assert np.mean(low <= high) > 0.99\nexcept Exception:\n    pass\n",
+        rf"snippets/{NOTEBOOK}/notebook\.py:\d+: an error passes here without a word",
+        "the check of swallowed errors",
+        ("tests/content/test_examples.py::test_no_error_is_swallowed",),
+        anew=True,
+    ),
+    notebook(
+        "an assertion that is always true",
+        "assert np.mean(low <= high) > 0.99\n",
+        "assert np.mean(low <= high) >= 0\n",
+        rf"snippets/{NOTEBOOK}/notebook\.py: always true",
+        "the check of assertions",
+        (
+            "tests/content/test_examples.py::test_what_teaches_ends_with_an_assertion_that_can_fail",
+        ),
+        anew=True,
+    ),
+    notebook(
+        "an output edited by hand",
+        "526 months, from 1958-03 to 2001-12",
+        "527 months, from 1958-03 to 2001-12",
+        rf"{NOTEBOOK}/notebook: it was edited by hand",
+        "the page's digest in the record",
+        (RAN,),
+        file=f"docs/{NOTEBOOK}.ipynb",
+    ),
+    notebook(
+        "stale stored results",
+        "# %% version\n",
+        "# %% version\n# injected\n",
+        rf"{NOTEBOOK}/notebook: its cells aren't those of snippets",
+        "the page's cells",
+        (RAN,),
+    ),
+    notebook(
+        "stale stored results, though the cells are the same",
+        "absl-py==",
+        "# injected\nabsl-py==",
+        rf"{NOTEBOOK}/notebook: stale; `make record ENV={NEWEST}\+notebook`",
+        "the digest in the page",
+        (RAN,),
+        file="environments/{newest}+notebook/requirements.txt",
+    ),
+    notebook(
+        "a plot that says nothing to those who cannot see it",
+        '"alt": "Three curves of the mean error',
+        '"alt": "Three curves", "was": "Three curves of the mean error',
+        rf"{NOTEBOOK}/notebook: 'Three curves'",
+        "what a plot says",
+        ("tests/content/test_notebooks.py::test_each_plot_says_what_is_seen",),
+        file=f"docs/{NOTEBOOK}.ipynb",
+    ),
+    record(
+        "a default printed with another digit",
+        "Adam: 0.001 1e-07",
+        "Adam: 0.009 1e-07",
+        r"{newest}: migrate/what-changed/defaults: stdout:\nAdam: 0\.009",
+        "the audit, which compares exactly",
+        ("audit", "{newest}", "migrate/what-changed/defaults"),
+    ),
+    record(
+        "a line with a word that its schema doesn't know",
+        LINE,
+        f'{LINE}"verdict": "good", ',
+        r"{newest}/examples\.jsonl:\d+: .*verdict",
+        "the schema of each kind of fact",
+        (
+            f"{CONTENT}test_schemas.py::test_every_line_of_every_record_is_as_its_schema_says",
+        ),
+    ),
+    record(
+        "a file of another version of its collector",
+        '{"collector": "examples", "version": 1,',
+        '{"collector": "examples", "version": 0,',
+        r"{newest}: examples: learn/data/order: it changed",
+        "the digests",
+        STALE,
+    ),
+    data("cut"),
+    data("altered"),
+    data("empty"),
+]
+
+SHAPES_AGAIN = ("docs/learn/debug.md::shapes[{newest}]", "--rerun")
+
+
+def machinery(name, file, old, new, says, catcher, check, also=()):
+    """A fault of the harness itself."""
+    file = f"harness/{file}"
+    return Fault("machinery", name, file, old, new, says, catcher, check, also=also)
+
+
+MACHINERY = [
+    machinery(
+        "a collector that returns nothing",
+        "collectors/examples.py",
+        "        return [ExampleLine(job.key, run.result)]\n",
+        "        return []\n",
+        rf"examples: {SHAPES} on {NEWEST} gave no line",
+        "the loop that runs all collectors",
+        SHAPES_AGAIN,
+    ),
+    machinery(
+        "a worker that hangs before its greeting",
+        "subject_worker.py",
+        "import sys\n",
+        "import sys\nimport time\n\ntime.sleep(600)\n",
+        rf"snippets/{SHAPES}\.py on TensorFlow {NEWEST} .*: {NEWEST}: no greeting within 5 s",
+        "the pool's time limit",
+        SHAPES_AGAIN,
+        also=(
+            (
+                "harness/worker_client.py",
+                "greeting_seconds: float = 180",
+                "greeting_seconds: float = 5",
+            ),
+        ),
+    ),
+    machinery(
+        "a sentence of a release's page that claims more than its record",
+        "render/same_names.py",
+        "return not self.differing and not self.missing",
+        "return not self.differing",
+        r"test_\w+(?:\[.*\])? - ",
+        "the tests of sentences, on made-up records",
+        ("tests/unit/test_render.py",),
+    ),
+]
+
+
+# Pages and the built site.
+NAME = "learn/sequential"
+FILE = f"docs/{NAME}.md"
+PLACE = rf"docs/{NAME}\.md"
+LAST = "Next: [Functional API](functional.md), when one chain of layers is not enough."
+TITLE = "# Sequential model (MNIST)\n\n"
+MODEL = '``` { .python .no-copy }\n--8<-- "learn/sequential/mnist.py:model"\n```\n'
+COLLECT = (FILE, "--collect-only")
+ONCE = "tests/content/test_pages.py::test_every_example_is_shown_whole_and_every_section_once"
+TYPED = "tests/content/test_pages.py::test_code_and_output_are_included_never_typed"
+OPENS = "tests/site/test_site.py::test_a_page_opens_with_its_answer"
+BROWSER = f"tests/site/test_browser.py::test_a_page_loads_without_an_error_and_fits_a_phone[{NAME}/]"
+
+
+def page(name, old, new, says, check=COLLECT, catcher="the collection of pages"):
+    return Fault("page", name, FILE, old, new, says, catcher, check)
+
+
+def typed(name: str, block: str) -> Fault:
+    """A program typed into the page, in a form that some collectors do not see."""
+    says = rf"{PLACE}:\d+: the block `import os` is no section of"
+    return page(name, LAST, f"{block}\n\n{LAST}", says)
+
+
+def site(name, file, old, new, says, check, catcher="the built site", kind="site"):
+    return Fault(kind, name, file, old, new, says, catcher, ("site", check))
+
+
+PAGES = [
+    typed("code typed beside the snippets", "``` python\nimport os\n```"),
+    typed("code in a fence of tildes", "~~~~ { .py3 }\nimport os\n~~~~"),
+    typed("code in a fence with a title", '```py title="x.py"\nimport os\n```'),
+    typed("code in a list", "1. A list\n\n    ```Python\n    import os\n    ```"),
+    typed("code in a quotation", "> ```python\n> import os\n> ```"),
+    typed(
+        "code in a folded tab",
+        '??? note "Folded"\n\n    === "A tab"\n\n        ~~~py\n        import os\n        ~~~',
+    ),
+    typed(
+        "code as HTML",
+        '<pre><code class="language-python">import os\n</code></pre>',
+    ),
+    page(
+        "a missing section",
+        "mnist.py:train",
+        "mnist.py:trian",
+        rf"{PLACE}:\d+: SnippetMissingError.*trian",
+    ),
+    page(
+        "a missing file",
+        "mnist.py:train",
+        "mnits.py:train",
+        rf"{PLACE}:\d+: SnippetMissingError.*mnits",
+    ),
+    page(
+        "a section shown twice",
+        MODEL,
+        f"{MODEL}\n{MODEL}",
+        rf"{PLACE}:\d+: section `model` is shown twice",
+    ),
+    page(
+        "sections in the wrong order",
+        "mnist.py:data",
+        "mnist.py:train",
+        rf"{PLACE}:\d+: section `model` is shown after `train`",
+    ),
+    page(
+        "a section not shown at all",
+        MODEL,
+        "",
+        rf"{PLACE} shows \('learn/sequential/mnist', 'model'\) 0 times",
+        (ONCE,),
+        "what each page shows",
+    ),
+    page(
+        "a block in an HTML comment",
+        MODEL,
+        f"<!--\n{MODEL}-->\n",
+        rf"{PLACE} shows \('learn/sequential/mnist', 'model'\) 0 times",
+        (ONCE,),
+        "what each page shows",
+    ),
+    page(
+        "a hidden block",
+        MODEL,
+        f"<div hidden markdown>\n\n{MODEL}\n</div>\n",
+        rf"{PLACE}:\d+: the block `model = .* is hidden",
+    ),
+    page(
+        "a block hidden by its style",
+        MODEL,
+        f'<div style="display: none" markdown>\n\n{MODEL}\n</div>\n',
+        rf"{PLACE}:\d+: the block `model = .* is hidden",
+    ),
+    page(
+        "a comment that skips a block",
+        MODEL,
+        f"<!--pytest.mark.skip-->\n\n{MODEL}",
+        rf"{PLACE}:\d+: no marks and no skips here",
+    ),
+    Fault(
+        "page",
+        "a page outside the navigation",
+        "docs/learn/lost.md",
+        None,
+        "---\ntitle: Lost\n---\n\n# Lost\n",
+        r"learn/lost\.md",
+        "the strict build",
+        ("build",),
+    ),
+    page(
+        "a broken link",
+        "(functional.md)",
+        "(functionnal.md)",
+        r"learn/sequential\.md.*functionnal\.md",
+        ("build",),
+        "the strict build",
+    ),
+    Fault(
+        "page",
+        "a broken anchor",
+        "docs/index.md",
+        "#import-keras",
+        "#import-kears",
+        r"index\.md.*#import-kears",
+        "the strict build",
+        ("build",),
+    ),
+    site(
+        "a duplicate title",
+        "docs/learn/functional.md",
+        "title: Functional API\n",
+        "title: Sequential model (MNIST)\n",
+        r"learn/(?:sequential|functional) and learn/(?:sequential|functional): Sequential model",
+        "tests/site/test_site.py::test_titles_and_descriptions_are_unique[<title>(.*?)</title>]",
+        kind="page",
+    ),
+    site(
+        "a front matter that YAML does not take",
+        FILE,
+        "description: A complete",
+        "description: A: complete",
+        rf"{PLACE}: .*front matter",
+        OPENS,
+        kind="page",
+    ),
+    site(
+        "an answer that does not come first",
+        FILE,
+        TITLE,
+        f"{TITLE}- a list\n\n",
+        rf"the answer comes first[\s\S]*{NAME}",
+        OPENS,
+        kind="page",
+    ),
+    site(
+        "an empty tab",
+        FILE,
+        LAST,
+        f'=== "Keras 2"\n\n=== "Keras 3"\n\n    Nothing changed.\n\n{LAST}',
+        rf"{NAME}: empty, one of .*Keras 2",
+        "tests/site/test_site.py::test_no_tab_is_empty",
+        kind="page",
+    ),
+    Fault(
+        "page",
+        "a printed command that was never run",
+        "generated/install/{reference}.md",
+        "{reference_command}",
+        "{reference_command} wheel",
+        r"docs/\S+\.md: `{reference_command} wheel` is no command of its includes",
+        "the list of commands that ran",
+        (
+            "tests/content/test_shell.py::test_every_shell_block_that_a_reader_sees_is_a_command_that_ran",
+        ),
+    ),
+    page(
+        "a command typed",
+        LAST,
+        f"``` sh\npip install keras\n```\n\n{LAST}",
+        rf"{PLACE}:\d+: `pip install keras` is typed",
+        (TYPED,),
+        "the check of fences",
+    ),
+    page(
+        "an output typed",
+        LAST,
+        f"``` text\nTest accuracy: 0.99\n```\n\n{LAST}",
+        rf"{PLACE}:\d+: `Test accuracy: 0\.99` is typed",
+        (TYPED,),
+        "the check of fences",
+    ),
+    page(
+        "a release number typed into prose",
+        LAST,
+        f"It fails on TensorFlow 2.13 and later.\n\n{LAST}",
+        rf"{PLACE}:\d+: include a range of `where/`: It fails on TensorFlow 2\.13",
+        ("tests/content/test_prose.py::test_no_release_number_is_typed_into_prose",),
+        "the check of words",
+    ),
+]
+
+BUILT = [
+    site(
+        "a foreign request",
+        FILE,
+        LAST,
+        f'<img src="https://cdn.example.org/x.png" alt="x">\n\n{LAST}',
+        rf"cdn\.example\.org[\s\S]*{NAME}",
+        BROWSER,
+        "a browser",
+    ),
+    site(
+        "a foreign script",
+        FILE,
+        LAST,
+        f'<script src="https://cdn.example.org/x.js"></script>\n\n{LAST}',
+        rf"cdn\.example\.org[\s\S]*{NAME}",
+        BROWSER,
+        "a browser",
+    ),
+    site(
+        "an image that is not there",
+        FILE,
+        LAST,
+        f'<img src="../../assets/nothing.png" alt="x">\n\n{LAST}',
+        rf"404[\s\S]*{NAME}",
+        BROWSER,
+        "a browser",
+    ),
+    site(
+        "an image without alt text",
+        FILE,
+        LAST,
+        f'<img src="../../assets/plot.svg">\n\n{LAST}',
+        rf"{NAME}: <img src=.*no alt text",
+        "tests/site/test_site.py::test_an_image_says_what_is_seen",
+    ),
+    site(
+        "a script error in the console",
+        "docs/assets/page.js",
+        None,
+        'throw new Error("injected");\n',
+        rf"script error: .*injected[\s\S]*{NAME}",
+        BROWSER,
+        "a browser",
+    ),
+    site(
+        "a page wider than a phone",
+        FILE,
+        LAST,
+        f'<div style="width: 900px">wide</div>\n\n{LAST}',
+        rf"scrollWidth[\s\S]*{NAME}",
+        BROWSER,
+        "a browser",
+    ),
+    site(
+        "a heading level skipped",
+        FILE,
+        "## How it works",
+        "#### How it works",
+        rf"{NAME}: <h4.*How it works",
+        "tests/site/test_site.py::test_heading_levels_are_not_skipped",
+    ),
+    Fault(
+        "site",
+        "a search result that shows the words for the search engine",
+        "docs/assets/site.css",
+        ".md-search-result .md-tags:not([hidden]) { display: none; }\n",
+        "",
+        r"the result shows .*",
+        "a browser",
+        ("site", "tests/site/test_browser.py::test_a_search_result_shows_no_tags"),
+    ),
+    Fault(
+        "site",
+        "a page whose code is cut off",
+        "docs/assets/site.css",
+        ".md-search-result .md-tags:not([hidden]) { display: none; }\n",
+        ".md-search-result .md-tags:not([hidden]) { display: none; }\n.md-typeset pre { width: 16rem; }\n",
+        rf"cut off[\s\S]*{NAME}",
+        "a browser",
+        (
+            "site",
+            f"tests/site/test_browser.py::test_no_program_is_cut_off[{NAME}/]",
+        ),
+    ),
+]
+
+FAULTS = [*CODE, *PAGES, *EVIDENCE, *MACHINERY, *BUILT]
