@@ -7,6 +7,9 @@ import pytest
 from harness import environments
 
 PAGE, FILE = "docs/learn/first.md", "snippets/learn/first/trains.py"
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 TRAINS = f"{PAGE}::trains"
 IDS = [
     *(f"docs/errors/gone.md::raises[{name}]" for name in ("7.1", "7.2")),
