@@ -112,7 +112,9 @@ def test_the_server_shows_an_edit_in_a_finished_page(copy, tmp_path, mode):
         place = f"127.0.0.1:{free.getsockname()[1]}"
     said = tmp_path / "said.txt"
     with open(said, "w", encoding="utf-8") as out:
-        server = copy.start("mkdocs", "serve", *mode.split(), "-a", place, out=out)
+        server = copy.start(
+            "-m", "mkdocs", "serve", *mode.split(), "-a", place, stdout=out, stderr=out
+        )
     try:
         for heading in ("How it works", "How it worked"):
             copy.edit("docs/learn/sequential.md", "How it works", heading)
