@@ -2,6 +2,8 @@
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
 # [tool.harness]
+# tolerance = 0.9
+# tolerance-reason = "it prints how many times as long a step takes"
 # fresh-interpreter = true
 # cpu-seconds = 15
 # reason = "three or four processes, each with its own import"
