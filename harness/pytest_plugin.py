@@ -43,6 +43,7 @@ class Pages:
 
     def __init__(self, config: pytest.Config) -> None:
         self.project = project.here()
+        self.project.cache  # noqa: B018 a folder that can't be written is named at once
         self.rerun = bool(config.getoption("rerun"))
         known = environments.load_all(self.project)
         asked = config.getoption("release")

@@ -81,7 +81,12 @@ NOISE = re.compile(  # lines of the log that speak of the machine, not of the ex
     r"|[EW] \S+ oneDNN supports DT_\w+ only on platforms with .*"
     r"|W \S+ Allocation of \d+ exceeds \d+% of (?:free )?system memory.*"
     # logged when an object is collected, so at another moment in each run
-    r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*)\n?",
+    r"|WARNING:tensorflow:(?:Unresolved object in checkpoint|A checkpoint was restored).*"
+    # logged by a thread that ends with the process, so not in each run
+    r"|W \S+ Error occurred when finalizing GeneratorDataset iterator: .*"
+    r"|W \S+ Optimization loop failed: (?:CANCELLED|Cancelled): .*"
+    r"|Exception ignored in: <function Pool\.__del__ at 0x…>\nTraceback .*(?:\n  .*)+"
+    r"\nOSError: \[Errno 9\] Bad file descriptor)\n?",
     re.MULTILINE,
 )
 NAMED = re.compile(r"[A-Z]\w*(?:Error|Exception|Warning)?: ")

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from tests import try_builder
+
+pytestmark = pytest.mark.slow  # it starts processes
 
 
 def test_a_builder_without_our_hooks_gets_notebooks_as_pages(project, tmp_path):

@@ -9,6 +9,8 @@ from harness.environments import Broken, Pending
 from harness.mnist import DataError
 from harness.project import ProjectError
 
+pytestmark = pytest.mark.slow  # it starts processes
+
 
 @pytest.fixture
 def run(tiny, monkeypatch, capsys):

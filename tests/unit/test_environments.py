@@ -11,6 +11,9 @@ from harness.environments import Broken, Environment, Pending
 from harness.project import Project, ProjectError
 from tests.tiny import PYTHON, RELEASES, wheel
 
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 HEADER = '# /// environment\n# python = "3.8"\n# install = [{}]\n# ///\n'
 
 

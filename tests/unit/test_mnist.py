@@ -13,6 +13,8 @@ import pytest
 from harness import mnist
 from harness.project import Project
 
+pytestmark = pytest.mark.slow  # it starts processes
+
 
 @pytest.fixture
 def arrays(monkeypatch):

@@ -25,6 +25,9 @@ from harness.pool import (
     WorkerTimeout,
 )
 
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 HANG = "import time; print('before the hang', flush=True); time.sleep(60)"
 SLEEP = "import time; time.sleep({}); print('slept')"
 # Ends the worker, the job's parent. The job itself lives on for a moment at most.

@@ -5,8 +5,12 @@ import re
 import pytest
 
 from harness import environments
+from harness.project import cache_folder
 
 PAGE, FILE = "docs/learn/first.md", "snippets/learn/first/trains.py"
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 TRAINS = f"{PAGE}::trains"
 IDS = [
     *(f"docs/errors/gone.md::raises[{name}]" for name in ("7.1", "7.2")),
@@ -244,3 +248,18 @@ def test_a_wrong_header_is_named_by_the_real_command(tiny):
     assert code == pytest.ExitCode.USAGE_ERROR
     assert f"{FILE}:4: prob: known are probe" in printed
     assert "Traceback" not in printed
+
+
+def test_a_cache_folder_that_cannot_be_written_is_named_at_once(
+    tiny, run, tmp_path, monkeypatch
+):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.delattr(type(tiny.project), "cache")
+    monkeypatch.setattr(
+        type(tiny.project), "cache", property(lambda _: cache_folder()), raising=False
+    )
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file" / "cache"))
+    code, printed = run("-q", PAGE)
+    assert code == 4
+    assert "this cache folder can't be written" in printed
+    assert "set $HARNESS_CACHE" in printed

@@ -13,6 +13,9 @@ from tests.tiny import RELEASES
 
 TRAINS, LOADS = "learn/first/trains", "learn/saving/loads"
 SAVES, PROBE = "learn/saving/saves", "errors/gone/raises"
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 EXAMPLES = [PROBE, TRAINS, LOADS, SAVES]
 FILE = "snippets/learn/first/trains.py"
 

@@ -13,6 +13,9 @@ from harness.outcomes import normalize
 from harness.project import ProjectError
 from tests.tiny import PYTHON, RELEASES
 
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 HEADER = '# /// shell\n# environment = "7.1"\n{}# ///\n# --8<-- [start:program]\n'
 ASKS = "snippets/errors/gone/asks.sh"
 

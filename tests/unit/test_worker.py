@@ -23,6 +23,9 @@ from nbclient import NotebookClient
 from harness import worker as worker_module
 from harness.worker import CUT, KEEP, PROTOCOL
 
+pytestmark = pytest.mark.slow  # it starts processes
+
+
 WORKER = Path(worker_module.__file__)
 SUBJECT = WORKER.with_name("subject_worker.py")
 KERNEL = WORKER.with_name("notebook_kernel.py")
