@@ -76,7 +76,7 @@ class ProjectCopy:
         for path in self.changed():
             if self.source(path).exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(self.source(path), path)
+                shutil.copyfile(self.source(path), path)  # newer: it is built again
             else:
                 path.unlink()
         self.seen = self.look()
