@@ -41,3 +41,11 @@ def test_our_runs_use_the_package_without_gpu_libraries(asked, run):
 )
 def test_the_error_that_is_wrapped(kind, lines, found):
     assert subject.cause(kind, lines) == found
+
+
+@pytest.mark.parametrize(
+    ("requirement", "moved"),
+    [("tf_keras==7.1.0", "tf_keras==7.2.*"), ("matplotlib<4", "matplotlib<4")],
+)
+def test_what_is_published_along_with_a_release_moves_with_it(requirement, moved):
+    assert subject.of_release(requirement, "7.2") == moved
