@@ -5,7 +5,6 @@ import re
 import pytest
 
 from harness import environments
-from harness.project import cache_folder
 
 PAGE, FILE = "docs/learn/first.md", "snippets/learn/first/trains.py"
 pytestmark = pytest.mark.slow  # it starts processes
@@ -254,10 +253,9 @@ def test_a_cache_folder_that_cannot_be_written_is_named_at_once(
     tiny, run, tmp_path, monkeypatch
 ):
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.delattr(type(tiny.project), "cache")
-    monkeypatch.setattr(
-        type(tiny.project), "cache", property(lambda _: cache_folder()), raising=False
-    )
+    # Only this project's: another session runs in the same process.
+    monkeypatch.setattr(tiny.project, "_cache", None)
+    tiny.project.__dict__.pop("cache", None)
     monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file" / "cache"))
     code, printed = run("-q", PAGE)
     assert code == 4
