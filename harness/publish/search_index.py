@@ -22,7 +22,7 @@ INDEXES = {  # where builders write it, and the name of its list of sections
     "search/search_index.json": "docs",  # MkDocs and ProperDocs
     "search.json": "items",  # Zensical
 }
-ALSO = "Also seen as"
+ALSO = "Also appears as"
 QUOTED = re.compile(r"<code>(.*?)</code>", re.DOTALL)
 WORDS = re.compile(r"\w+")
 NO_TEXT = re.compile(r"<[^>]*>|\s+")

@@ -45,7 +45,7 @@ INDEX = {
         },
         {
             "location": "errors/one/#also-seen-as",
-            "title": "Also seen as",
+            "title": "Also appears as",
             "text": "<ul><li><code>No module named 'b'</code></li></ul>",
         },
     ],
@@ -263,7 +263,7 @@ def other_table(tiny):
 
 
 def no_wordings(tiny):
-    tiny.edit("search/search_index.json", "Also seen as", "Related")
+    tiny.edit("search/search_index.json", "Also appears as", "Related")
 
 
 def no_source(tiny):
@@ -293,7 +293,7 @@ def bad_front_matter(tiny):
         (no_footer, Unfinished, "errors/one/index.html: no `<p class="),
         (no_table, Unfinished, "no table has a column `what it said`"),
         (other_table, NoIndex, "errors/one/#table: a table of outcomes"),
-        (no_wordings, NoIndex, "no section says `Also seen as`"),
+        (no_wordings, NoIndex, "no section says `Also appears as`"),
         (no_source, NoIndex, "no source in docs/ for lost/"),
         (no_entry, NoIndex, "it doesn't have /"),
         (bad_front_matter, Unfinished, "index.md: its front matter isn't YAML"),

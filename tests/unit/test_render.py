@@ -463,7 +463,7 @@ def test_an_example_is_named_by_its_own_page(tiny: TinyProject) -> None:
 
 
 def test_the_page_of_one_error_is_one_section() -> None:
-    text = "# `ValueError: no`\n\n## Why\n\n## Also seen as\n\n- `KeyError: no`\n"
+    text = "# `ValueError: no`\n\n## Why\n\n## Also appears as\n\n- `KeyError: no`\n"
     (only,) = tracebacks.sections_of("errors/no.md", parts.parts(text))
     assert (only.address, only.listed) == ("errors/no/", ["KeyError: no"])
     several = tracebacks.sections_of(

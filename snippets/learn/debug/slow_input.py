@@ -58,13 +58,13 @@ def input_bound(dataset):
 
 # --8<-- [end:measure]
 
-# --8<-- [start:mend]
+# --8<-- [start:fix]
 before = input_bound(dataset)
 
 dataset = dataset.cache().prefetch(tf.data.experimental.AUTOTUNE)
 model.fit(dataset, verbose=0)  # the first epoch fills the cache
 after = input_bound(dataset)
-# --8<-- [end:mend]
+# --8<-- [end:fix]
 
 print("Input-bound at first:", before)
 print("Input-bound with cache and prefetch:", after)

@@ -37,9 +37,9 @@ print("Epochs until it stopped:", len(bad))
 print("The rows that are not finite:", rows)
 # --8<-- [end:data]
 
-# --8<-- [start:mend]
+# --8<-- [start:fix]
 good = train(np.delete(images, rows, axis=0), np.delete(digits, rows))
 print("Epochs without them:", len(good))
-# --8<-- [end:mend]
+# --8<-- [end:fix]
 assert len(bad) == 1 and list(rows) == [700]
 assert len(good) == 5 and good[-1] < good[0]
