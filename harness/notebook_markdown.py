@@ -94,15 +94,15 @@ def offered(notebook: dict[str, Any], name: str, colab: str | None) -> str:
     up = "../" * len(folder.split("/"))
     file, program = f"{name}{SUFFIX}", f"{up}snippets/{run['example']}.py"
     links = [  # by the place of the source, so that each builder checks and resolves them
-        f'[Download the notebook]({name}/{file}){{ download="{file}" }}',
-        f'[Download as a program]({program}){{ download="{name}.py" }}',
+        f'[Download notebook]({name}/{file}){{ download="{file}" }}',
+        f'[Download script]({program}){{ download="{name}.py" }}',
     ]
     if colab:
         links.append(f'<a href="{colab}/docs/{folder}/{name}.ipynb">Open in Colab</a>')
     with_them = ", ".join(f"{name} {v}" for name, v in run["packages"].items())
     minutes = max(0.1, run["seconds"] / 60)
     return (
-        f'<p class="offered" markdown>{" · ".join(links)}<br><small>Ran on '
+        f'<p class="offered" markdown>{" · ".join(links)}<br><small>Tested '
         f"{run['day']} in {minutes:.1f} minutes with {with_them}, "
         f"Python {run['python']}.</small></p>"
     )

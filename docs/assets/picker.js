@@ -45,22 +45,22 @@ function fits(one, python) {
   const tried = Object.hasOwn(one.tried, python) ? one.tried[python] : undefined;
   if (tried === undefined) {
     return one.pythons.includes(python)
-      ? { verdict: "unknown", sentence: `has a wheel for Python ${python}: not run by us.`, packages: null }
+      ? { verdict: "unknown", sentence: `has a wheel for Python ${python}, but we haven't tested it.`, packages: null }
       : {
           verdict: "no",
-          sentence: `has no wheel for Python ${python}. Take Python ${one.python}.`,
+          sentence: `has no wheel for Python ${python}. Use Python ${one.python}.`,
           packages: one.install,
         };
   }
   // The command that is given is pip's; what uv does with the same is said with it.
   if (tried.pip === "") {
-    const uv = tried.uv ? ` Installed with uv it fails today (${tried.uv}).` : "";
+    const uv = tried.uv ? ` With uv it currently fails (${tried.uv}).` : "";
     return { verdict: "yes", sentence: `runs on Python ${python}.${uv}`, packages: one.install.slice(0, 1) };
   }
-  const uv = tried.uv === "" ? " Installed with uv it works." : "";
+  const uv = tried.uv === "" ? " With uv it works." : "";
   return {
     verdict: "no",
-    sentence: `fails on Python ${python} today with pip (${tried.pip}).${uv} Take Python ${one.python}.`,
+    sentence: `currently fails on Python ${python} with pip (${tried.pip}).${uv} Use Python ${one.python}.`,
     packages: one.install,
   };
 }
@@ -78,22 +78,22 @@ export function answer(data, choice) {
   /** @type {Line[]} */
   const notes = [];
   let line = "from tensorflow import keras";
-  let keras = `Its Keras is ${one.keras}, ${one.lives}.`;
+  let keras = `It uses Keras ${one.keras} (${one.lives}).`;
   if (choice.keras) {
     if (one.import_keras === "" && one.same) {
       line = "import keras";
       if (one.compared) notes.push(text(one.compared));
     } else if (one.import_keras === "") {
       verdict = "no";
-      notes.push(text("Change ", { code: "import keras" }, ": it is another Keras than tf.keras there."));
+      notes.push(text("Replace ", { code: "import keras" }, ": it isn't the same Keras as tf.keras."));
     } else if (one.standalone) {
       line = "import keras";
       packages = packages && [...packages, one.standalone];
-      keras += ` It brings no package keras; ${one.standalone} fits beside it.`;
+      keras += ` It doesn't install keras; ${one.standalone} is compatible.`;
       if (one.compared) notes.push(text(one.compared));
     } else {
       verdict = "no";
-      notes.push(text("Change ", { code: "import keras" }, ": it fails with ", { code: one.import_keras }));
+      notes.push(text("Replace ", { code: "import keras" }, ": it fails with ", { code: one.import_keras }));
     }
   }
   if (choice.old && one.keras2) {
@@ -103,21 +103,21 @@ export function answer(data, choice) {
       // The variable changes tf.keras alone: run on each release that has such packages.
       verdict = "no";
       line = "from tensorflow import keras";
-      notes.push(text("Change ", { code: "import keras" }, ": it is Keras 3 with that variable too."));
+      notes.push(text("Replace ", { code: "import keras" }, ": it is Keras 3 with that variable too."));
     }
   } else if (choice.old && one.keras.startsWith("3.")) {
     verdict = "unknown";
-    notes.push(text("Keras 2 beside it: not run by us."));
+    notes.push(text("Keras 2 on this release: not tested."));
   }
-  const opening = { yes: "Yes: ", no: "No: ", unknown: "Perhaps: " }[verdict];
+  const opening = { yes: "Yes: ", no: "No: ", unknown: "Not tested: " }[verdict];
   const lines = [text({ bold: opening }, `TensorFlow ${choice.tf} ${sentence} ${keras}`)];
   if (packages) lines.push(command(install(packages)));
   lines.push(command(line), ...notes);
   if (one.avoid) {
-    lines.push(text("Not: ", { code: one.avoid.command }, `, because then ${one.avoid.says}`));
+    lines.push(text("Don't run ", { code: one.avoid.command }, `: ${one.avoid.says}`));
   }
   const to = `versions/${choice.tf}/`;
-  lines.push({ kind: "link", parts: [`All about TensorFlow ${choice.tf}`], to });
+  lines.push({ kind: "link", parts: [`TensorFlow ${choice.tf} in detail`], to });
   return { verdict, lines };
 }
 
@@ -215,7 +215,7 @@ function start(form, output) {
       show(data);
     })
     .catch(() => {
-      output.textContent = "The answers could not be loaded. The version table has them all.";
+      output.textContent = "Couldn't load the answers. See the version table.";
     })
     .finally(() => output.removeAttribute("aria-busy"));
 }

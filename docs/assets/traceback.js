@@ -125,7 +125,7 @@ function start(form, output) {
       output.replaceChildren(...items);
       form.dataset.found = String(best.length);
     } catch {
-      output.textContent = "The index could not be loaded. Try the search at the top.";
+      output.textContent = "Couldn't load the index. Use the search box.";
     }
   };
   form.addEventListener("submit", (event) => event.preventDefault());

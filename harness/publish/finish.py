@@ -3,7 +3,7 @@
 - Each page gets the policy that a browser enforces. It's in the page itself, because
   GitHub Pages sends no header of ours: scripts come from the site, or are those that the
   theme writes inline, named by their digests.
-- Each page gets the day on which its programs were last verified.
+- Each page gets the day on which its programs were last tested.
 - The search index gets its tags and weights (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
 
@@ -29,7 +29,7 @@ from harness.publish import search_index
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
-OUTCOMES = "what it said"  # heads the last column of a table of outcomes
+OUTCOMES = "Output"  # heads the last column of a table of outcomes
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
@@ -148,12 +148,12 @@ class Charset(HTMLParser):
 
 
 def dated(text: str, day: str | None, place: Path) -> str:
-    """HTML with the day on which the programs of the page were last verified."""
+    """HTML with the day on which the programs of the page were last tested."""
     if day is None or f'{FOOTER} data-day="{day}">' in text:
         return text
     if text.count(f"{FOOTER}>") != 1:
         raise Unfinished(f"{place}: no `{FOOTER}>` for the day {day}")
-    shown = f'<small>Last verified <time datetime="{day}">{day}</time>.</small>'
+    shown = f'<small>Last tested <time datetime="{day}">{day}</time>.</small>'
     return text.replace(f"{FOOTER}>", f'{FOOTER} data-day="{day}">\n    {shown}')
 
 

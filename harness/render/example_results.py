@@ -152,7 +152,7 @@ def where(project: Project, example: Example, kind: str) -> str:
     kinds = KINDS[kind]
     members = (one for one in found if one.env.is_release and one.outcome.kind in kinds)
     # No newline at its end: that would end the sentence's paragraph.
-    return ranges(one.env.release for one in members) or "no release"
+    return ranges(one.env.release for one in members) or "none of the tested releases"
 
 
 def diff(project: Project, old: Example, new: Example) -> str:

@@ -10,11 +10,11 @@ from harness import environments, records
 from harness.environments import Environment
 from harness.project import Project
 from harness.records import Change, Record
-from harness.render.markdown import PUBLISHED, fill
+from harness.render.markdown import fill
 from harness.render.parts import Title, titles
 from harness.render.releases import Release, outcome_of, releases
 
-SCHEMA = "1.0"  # raised when a field changes its meaning
+SCHEMA = "2.0"  # raised when a field changes its meaning
 TAG = "tag:keras-inside-tensorflow,2026"
 MOST_NEWS = 50
 NO_NEWS = "2026-01-01T00:00:00Z"
@@ -62,8 +62,8 @@ def release(one: Release) -> dict[str, Any]:
         "plain": {f"{a.installer}, Python {a.python}": a.error for a in one.unpinned},
         "wheels": one.wheels,
         "megabytes": one.wheel_megabytes,
-        "verified": one.record.last_tested,
-        "beside": {name: variant(record) for name, record in one.variants.items()},
+        "tested": one.record.last_tested,
+        "variants": {name: variant(record) for name, record in one.variants.items()},
         "outcomes": outcomes(one.record),
     }
 
@@ -78,13 +78,13 @@ def variant(record: Record) -> dict[str, Any]:
 
 
 def outcomes(record: Record) -> dict[str, dict[str, str]]:
-    """What each program did: `outcome`, and `telling` where it has a summary line."""
+    """What each program did: `outcome`, and `summary` where it has a summary line."""
     found = {}
     programs = {**record.entries("examples"), **record.entries("notebooks")}
     for name, entry in sorted(programs.items()):
         outcome = outcome_of(entry)
-        telling = {"telling": outcome.summary} if outcome.summary else {}
-        found[name] = {"outcome": PUBLISHED[outcome.kind], **telling}
+        summary = {"summary": outcome.summary} if outcome.summary else {}
+        found[name] = {"outcome": outcome.kind, **summary}
     return found
 
 

@@ -20,7 +20,7 @@ from harness.render.markdown import minor
 
 INSIDE, PACKAGE, KERAS3 = "inside", "package", "keras3"
 ERAS = {
-    INSIDE: "inside TensorFlow",
+    INSIDE: "built into TensorFlow",
     PACKAGE: "the `keras` package",
     KERAS3: "Keras 3",
 }

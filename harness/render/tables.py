@@ -79,8 +79,8 @@ def python_cell(one: Release, python: str) -> str:
     tried = (a for a in one.unpinned if a.python == python)
     marks = {a.installer: badge(FAILED if a.error else PASSED) for a in tried}
     if not marks:
-        return "wheel, not run"
-    return by_installer(dict.fromkeys(INSTALLERS, "not run") | marks, "<br>")
+        return "wheel, not tested"
+    return by_installer(dict.fromkeys(INSTALLERS, "not tested") | marks, "<br>")
 
 
 def packages(colab: Environment) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from harness.render.parts import Part, pages
 from harness.render.releases import outcome_in
 
 SCHEMA = 1
-ALSO = "also seen as"
+ALSO = "also appears as"
 QUOTED = re.compile(r"`([^`]+)`")
 # The same rule is in docs/assets/traceback.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)

@@ -11,7 +11,7 @@ import pytest
 from harness import cache, collectors, environments, examples, project, render
 from harness.collectors import shell
 from harness.collectors.shell import ShellLine
-from harness.outcomes import PASSED, WARNED, same_text
+from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, same_text
 from harness.project import Project
 from harness.render import commands, exports, parts
 from harness.render.releases import outcome_of, releases
@@ -113,12 +113,12 @@ def test_the_published_json_has_all_releases(here: Project) -> None:
     for entry, one in zip(data["releases"], every, strict=True):
         assert set(entry) == {
             *("tensorflow", "version", "released", "keras", "era", "python"),
-            *("pythons", "install", "plain", "wheels", "megabytes", "verified"),
-            *("beside", "outcomes"),
+            *("pythons", "install", "plain", "wheels", "megabytes", "tested"),
+            *("variants", "outcomes"),
         }
         assert entry["outcomes"].keys() >= one.record.entries("examples").keys()
         kinds = {outcome["outcome"] for outcome in entry["outcomes"].values()}
-        assert kinds <= {PASSED, WARNED, "failed", "ended"}
+        assert kinds <= {PASSED, WARNED, FAILED, ABORTED}
 
 
 def test_constraints_name_every_package(here: Project) -> None:

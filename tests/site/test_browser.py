@@ -140,7 +140,7 @@ def test_question_picker_and_answer_stand_in_the_first_view(tab):
     [
         ("tf=2.4&py=3.8&keras=1", "yes", "keras==2.4.3"),
         ("tf=2.4&py=3.11", "no", "has no wheel for Python 3.11"),
-        ("tf=2.0&py=3.6", "unknown", "not run by us"),
+        ("tf=2.0&py=3.6", "unknown", "haven't tested it"),
         ("tf=2.5&py=3.9&keras=1", "no", "another Keras than tf.keras"),
         ("tf=2.10&py=3.9", "no", "Take Python 3.10"),
         ("tf=2.16&py=3.12&old=1", "yes", "TF_USE_LEGACY_KERAS=1"),

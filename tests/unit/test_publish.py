@@ -24,14 +24,14 @@ PAGE = """<!doctype html>
   </head>
   <body>{body}
   <p class="verified">
-    <small>It fails for me</small></p>
+    <small>Report a problem</small></p>
   </body>
 </html>
 """
-TABLE = """<table><thead><tr><th></th><th>what it said</th></tr></thead><tbody>
+TABLE = """<table><thead><tr><th></th><th>Output</th></tr></thead><tbody>
 <tr><td><code>a &lt; b</code></td><td>fails <code>KeyError: 'x &amp; y'</code></td></tr>
 <tr><td>two</td><td><code>ValueError</code></td></tr></tbody></table>"""
-FLAT = """ what it said  <code>a &lt; b</code> fails <code>KeyError: 'x &amp; y'</code>
+FLAT = """ Output  <code>a &lt; b</code> fails <code>KeyError: 'x &amp; y'</code>
  two <code>ValueError</code>"""
 INDEX = {
     "config": {"lang": ["en"]},
@@ -148,7 +148,7 @@ def test_a_page_says_when_its_programs_last_ran(tiny):
     tiny.finish()
     text = (tiny.site / "errors/one/index.html").read_text("utf-8")
     assert '<p class="verified" data-day="2026-01-02">' in text
-    assert 'Last verified <time datetime="2026-01-02">2026-01-02</time>.' in text
+    assert 'Last tested <time datetime="2026-01-02">2026-01-02</time>.' in text
     assert "data-day" not in (tiny.site / "index.html").read_text("utf-8")
 
 
@@ -255,7 +255,7 @@ def no_footer(tiny):
 
 
 def no_table(tiny):
-    tiny.edit("errors/one/index.html", "what it said", "result")
+    tiny.edit("errors/one/index.html", "Output", "result")
 
 
 def other_table(tiny):
@@ -291,7 +291,7 @@ def bad_front_matter(tiny):
         (no_charset, Unfinished, "index.html: it doesn't declare its charset"),
         (another_policy, Unfinished, "index.html: it has another policy"),
         (no_footer, Unfinished, "errors/one/index.html: no `<p class="),
-        (no_table, Unfinished, "no table has a column `what it said`"),
+        (no_table, Unfinished, "no table has a column `Output`"),
         (other_table, NoIndex, "errors/one/#table: a table of outcomes"),
         (no_wordings, NoIndex, "no section says `Also appears as`"),
         (no_source, NoIndex, "no source in docs/ for lost/"),

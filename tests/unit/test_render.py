@@ -176,19 +176,19 @@ def test_a_warning_is_shown_once_and_apart_from_other_lines_of_the_log() -> None
     log = "a line\nWARNING:old API\nWARNING:old API\n"
     text = example_results.shown(Outcome(WARNED, stderr=log))
     assert text.count("WARNING:old API") == 1
-    plain, _, warning = text.partition('!!! warning "It warns"')
-    assert "On standard error:" in plain and "a line" in plain
+    plain, _, warning = text.partition('!!! warning "Warning"')
+    assert "Standard error:" in plain and "a line" in plain
     assert "WARNING:old API" in warning
 
 
 def test_a_failure_is_named_by_its_summary_and_shown_whole() -> None:
     text = example_results.shown(FAILS)
-    assert text.startswith('!!! failure "It fails: ValueError: no"')
+    assert text.startswith('!!! failure "Fails: ValueError: no"')
     assert 'File "a.py", line 1' in text
 
 
 def test_a_crash_says_by_what_it_ended() -> None:
-    assert '"It ends: signal 11"' in example_results.shown(CRASHES)
+    assert '"Crashes: signal 11"' in example_results.shown(CRASHES)
 
 
 def test_results_are_compared_without_the_lines_of_their_tracebacks() -> None:
@@ -325,8 +325,8 @@ def test_keras_2_is_kept_only_where_it_was_seen() -> None:
         ([attempt("pip", "3.8"), attempt("uv", "3.8")], "works"),
         ([attempt("pip", "3.8", "x"), attempt("uv", "3.8", "x")], "fails"),
         ([attempt("pip", "3.8"), attempt("uv", "3.8", "x")], "pip works<br>uv fails"),
-        ([attempt("pip", "3.8")], "pip works<br>uv not run"),
-        ([attempt("pip", "3.9")], "wheel, not run"),
+        ([attempt("pip", "3.8")], "pip works<br>uv not tested"),
+        ([attempt("pip", "3.9")], "wheel, not tested"),
     ],
 )
 def test_pip_and_uv_are_shown_apart_where_they_differ(
@@ -397,8 +397,8 @@ def test_published_names_stay() -> None:
     found = exports.outcomes(record("7.1", {"a": PASSES, "b": FAILS, "c": CRASHES}))
     assert found == {
         "a": {"outcome": "passed"},
-        "b": {"outcome": "failed", "telling": "ValueError: no"},
-        "c": {"outcome": "ended", "telling": "signal 11"},
+        "b": {"outcome": "failed", "summary": "ValueError: no"},
+        "c": {"outcome": "aborted", "summary": "signal 11"},
     }
 
 
@@ -553,7 +553,7 @@ def test_includes_of_each_kind_are_rendered(recorded: TinyProject) -> None:
     recorded.add("docs/learn/page.md", text)
     files = render.everything(recorded.project)
     made = [files[recorded.project.generated / name] for name in names]
-    assert made[0] == "no release"
+    assert made[0] == "none of the tested releases"
     assert "lines go" in made[1] and "uv run trains.py" in made[2]
 
 
@@ -567,7 +567,9 @@ def test_what_works_includes_what_works_with_a_warning(recorded: TinyProject) ->
     first, last = known
     assert example_results.where(project, one, "works") == f"{first} – {last}"
     assert example_results.where(project, one, "passed") == first
-    assert example_results.where(project, one, "failed") == "no release"
+    assert (
+        example_results.where(project, one, "failed") == "none of the tested releases"
+    )
 
 
 def test_two_renderers_cannot_make_one_file(
