@@ -4,6 +4,7 @@
   GitHub Pages sends no header of ours: scripts come from the site, or are those that the
   theme writes inline, named by their digests.
 - Each page gets the day on which its programs were last tested.
+- Code keeps only the spans that the style sheet colors: they were half of all elements.
 - The search index gets its tags and weights (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,6 +33,9 @@ DOWNLOADS = ("snippets", "environments")  # folders of the project that are publ
 FOOTER = '<p class="verified"'  # overrides/main.html
 OUTCOMES = "Output"  # heads the last column of a table of outcomes
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
+CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
+# Names, punctuation, operators, spaces: tokens that have the color of plain code.
+UNCOLORED = re.compile(r'<span(?: class="(?:n|nn|p|o|w|bp)")?>([^<]*)</span>')
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -57,6 +62,7 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
         text = path.read_text("utf-8")
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
+        text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
         write(path, text)
         if found := outcomes_in(page):
             tables[url] = found
