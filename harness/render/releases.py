@@ -44,13 +44,6 @@ def outcome_in(record: Record, example: str) -> Outcome | None:
     return outcome_of(entry) if entry else None
 
 
-def comparison_key(outcome: Outcome) -> tuple[object, ...]:
-    """An outcome without what differs from release to release for no reader's reason:
-    line numbers of a traceback, the end of a long warning."""
-    warned = sorted({kind for kind, _ in outcome.warnings})
-    return outcome.kind, outcome.summary, outcome.stdout, tuple(warned)
-
-
 @dataclass(frozen=True)
 class Release:
     """One release environment, its record, and by name the records of its variants:
