@@ -47,7 +47,7 @@ def everything(project: Project) -> dict[Path, str]:
 
 
 def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
-    """The generated files that are missing, differ, or should not be there."""
+    """The generated files that are missing, that differ, or that don't belong there."""
     docs = project.docs
     folders = (project.generated, docs / "constraints", docs / "api")
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}

@@ -7,6 +7,7 @@ is logged. Pages and the feed group them by that reason, their cause.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -28,6 +29,7 @@ PLACE = re.compile(r" \((?:site-packages/|unknown location)[^)]*\)")
 OBJECT = re.compile(r"<[^<>]* at 0x…>")
 # A name moves between modules from release to release: its last part stays.
 MODULE = re.compile(r"(?<=(?:module|. from) ')[\w.]+\.(?=\w+')")
+SHORT = 120  # characters of a message in a table of many
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -41,6 +43,11 @@ class Cause(NamedTuple):
 def bare(message: str) -> str:
     """The first sentence of a message, without who says it and where."""
     return PLACE.sub("", sentence(SPEAKER.sub("", " ".join(message.split()))))
+
+
+def brief(message: str) -> str:
+    """It in the line or two that a table has for it."""
+    return textwrap.shorten(bare(message), SHORT, placeholder=" …")
 
 
 @cache

@@ -16,7 +16,7 @@ from harness.render.causes import (
     RAISED,
     RAISES_ELSE,
     Cause,
-    bare,
+    brief,
     by_cause,
     causes,
     messages,
@@ -65,23 +65,25 @@ def described(cause: Cause, was: Outcome, now: Outcome) -> str:
     change, fingerprint = cause
     if change == PRINTS:
         printed, before = only(now, was), only(was, now)
+        if not printed:
+            return f"no longer prints {before}"
         return f"prints {printed}" + (f" instead of {before}" if before else "")
     if change in (LOGS, LOGGED_BEFORE):
         said = messages(now if change == LOGS else was)[fingerprint][0]
-        text = code(bare(said))
+        text = code(brief(said))
         return f"{badge(WARNED)} {text}" if change == LOGS else f"{change}: {text}"
     if change == RAISED:
-        return f"{change} {code(bare(was.summary))}"
+        return f"{change} {code(brief(was.summary))}"
     also = " with another message" if change == RAISES_ELSE else ""
-    return f"{badge(now.kind)}{also} {code(bare(now.summary))}"
+    return f"{badge(now.kind)}{also} {code(brief(now.summary))}"
 
 
 def only(one: Outcome, other: Outcome) -> str:
-    """The first lines that one prints and the other doesn't."""
+    """The first lines that one prints and the other doesn't; "" where there are none."""
     others = other.stdout.splitlines()
     lines = [line for line in one.stdout.splitlines() if line not in others]
-    shown = [*map(code, lines[:LINES]), *["…"] * (len(lines) > LINES)]
-    return " · ".join(shown) or ("nothing" if not one.stdout else "fewer lines")
+    shown = [*(code(brief(line)) for line in lines[:LINES]), *["…"] * (len(lines) > LINES)]
+    return " · ".join(shown)
 
 
 def _varying(project: Project) -> set[str]:

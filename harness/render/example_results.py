@@ -240,7 +240,7 @@ def where(project: Project, example: Example, kind: str) -> str:
 
 
 def diff(project: Project, old: Example, new: Example) -> str:
-    """What was changed from one program to another, and how long each takes."""
+    """What was changed from one program to another, and how long each runs."""
     pair = old.program.splitlines(), new.program.splitlines()
     changed = list(difflib.unified_diff(*pair, lineterm="", n=1))[2:]
     return fill(

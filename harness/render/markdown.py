@@ -18,13 +18,13 @@ from harness.environments import Environment
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome, sentence
 from harness.project import Project
 
-GENERATED = "<!-- generated from the records; do not edit -->"
+GENERATED = "<!-- generated from the records; don't edit -->"
 NOTHING = "No output."
 WORDS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ABORTED: "crashes"}
 UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # what Markdown's own code can't contain
 LINES = 5  # of an output in a table's cell
 ALL_LINES = 12  # where the page shows it nowhere else
-BREAK = "&#10;"  # in a cell: site.css breaks the line there, and an element is saved
+BREAK = "&#10; "  # in a cell: site.css breaks the line there, and an element is saved
 
 
 @cache
@@ -111,7 +111,7 @@ def cell(outcome: Outcome | None) -> str:
 
 
 def quoted(requirements: Iterable[str]) -> str:
-    """Requirements as a shell takes them: `"keras<3" "numpy<2"`."""
+    """Requirements as a shell expects them: `"keras<3" "numpy<2"`."""
     return " ".join(f'"{one}"' for one in requirements)
 
 

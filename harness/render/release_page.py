@@ -17,7 +17,7 @@ from harness.project import Project
 from harness.render.causes import bare, causes, messages
 from harness.render.changes import changes
 from harness.render.example_results import shown
-from harness.render.markdown import cells, fill, minor, stated
+from harness.render.markdown import cell, cells, fill, minor, stated
 from harness.render.parts import Title, titles
 from harness.render.releases import KERAS, SAME, Release, outcome_in, releases
 from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
@@ -25,13 +25,11 @@ from harness.render.surprises import surprises
 
 STYLES = [  # the import styles of each release's table, in this order
     f"versions/imports/{name}"
-    for name in (
-        *("from_tensorflow", "dotted", "layers", "package_keras"),
-        *("keras_layers", "private"),
-    )
+    for name in ("from_tensorflow", "layers", "package_keras", "private")
 ]
 FIRST = "learn/sequential/mnist"  # the first program that a release's page shows
-MOST = 8  # rows of a table on a release's first page; its results have all
+# Rows on a release's first page; the second one has all.
+MOST_SURPRISES, MOST_ROWS = 8, 5
 Titles = dict[str, Title]
 
 
@@ -75,9 +73,9 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
         adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
         tested_with=tested_with,
-        breaking=[one for one in tested_with if one.breaks],
-        surprises=surprises(project, release)[:MOST],
-        most=MOST,
+        breaking=[one for one in tested_with if one.broken],
+        surprises=surprises(project, release)[:MOST_SURPRISES],
+        most=MOST_ROWS,
     )
     return tidy(made)
 
@@ -135,8 +133,8 @@ def results_description(release: Release, kinds: dict[str, list[str]]) -> str:
 
 
 def attempts(release: Release) -> list[tuple[tuple[str, str], dict[str, str | None]]]:
-    """What became of each installation without pins, by what was asked and Python: the
-    error, nothing, or None where one was not tried. The newest Python comes first, the
+    """The result of each installation without pins, by what was asked and Python: the
+    error, nothing, or None where it wasn't tested. The newest Python comes first, the
     first patch after the newest one."""
     found: dict[tuple[str, str], dict[str, str | None]] = {}
     for one in release.attempts:
@@ -155,28 +153,27 @@ def attempts(release: Release) -> list[tuple[tuple[str, str], dict[str, str | No
 
 @dataclass(frozen=True)
 class Installed:
-    """What `tf.keras` and `import keras` do with other packages installed."""
+    """What two imports do with other packages installed. `broken` has those that fail
+    there, and not so on the release alone, by what they do instead, as Markdown."""
 
     packages: str
-    trained: Outcome | None
-    imported: Outcome | None
-    breaks: bool  # one of them fails, and not as on the release alone
+    did: dict[str, Outcome | None]
+    broken: dict[str, list[str]]
 
 
 def installed(project: Project, release: Release) -> list[Installed]:
     """Each set of packages that was installed with a release, what it broke first."""
-    smoke_test = examples.smoke_test(project).id
+    programs = {"`tf.keras`": examples.smoke_test(project).id, "`import keras`": KERAS}
     found = []
     for record in release.variants.values():
-        pair = [outcome_in(record, name) for name in (smoke_test, KERAS)]
-        alone = [release.outcome(name) for name in (smoke_test, KERAS)]
-        breaks = any(
-            now and was and not now.works and causes(was, now)
-            for was, now in zip(alone, pair, strict=True)
-        )
-        packages = stated(project, record.env)
-        found.append(Installed(packages, *pair, breaks=breaks))
-    return sorted(found, key=lambda one: not one.breaks)
+        did = {what: outcome_in(record, name) for what, name in programs.items()}
+        broken: dict[str, list[str]] = {}
+        for what, now in did.items():
+            was = release.outcome(programs[what])
+            if now and not now.works and was and causes(was, now):
+                broken.setdefault(cell(now), []).append(what)
+        found.append(Installed(stated(project, record.env), did, broken))
+    return sorted(found, key=lambda one: not one.broken)
 
 
 def by_kind(release: Release, known: Titles) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from harness.model import Entry, Line
 from harness.outcomes import Outcome
 from harness.project import Project
 from harness.records import Record
-from harness.render.markdown import minor
+from harness.render.markdown import by_installer, minor
 
 INSIDE, PACKAGE, KERAS3 = "inside", "package", "keras3"
 ERAS = {
@@ -79,7 +79,7 @@ class Release:
 
     @cached_property
     def pypi(self) -> PypiLine | None:
-        """What the index says of it, or None where it was not asked."""
+        """What the index says of it, or None where it wasn't asked."""
         return next(self.lines("pypi", PypiLine), None)
 
     @property
@@ -139,7 +139,7 @@ class Release:
 
     @property
     def failing_installers(self) -> list[str]:
-        """Those with which that fails on the environment's Python."""
+        """Those that fail without pins on the environment's Python."""
         here = (one for one in self.unpinned if one.python == self.env.python)
         return [one.installer for one in here if one.error]
 
@@ -151,6 +151,14 @@ class Release:
         for one in sorted(self.unpinned, key=lambda one: -minor(one.python)):
             if "keras" in one.packages:
                 found.setdefault(one.python, {})[one.installer] = one.packages["keras"]
+        return found
+
+    @property
+    def pythons_by_keras(self) -> dict[str, list[str]]:
+        """The same the other way round: `pip 3.1, uv 3.0` where they differ."""
+        found: dict[str, list[str]] = {}
+        for python, said in self.keras_by_python.items():
+            found.setdefault(by_installer(said), []).append(python)
         return found
 
     @property
@@ -167,7 +175,7 @@ class Release:
 
     @property
     def megabytes(self) -> int | None:
-        """The size of a reader's environment, or None where it was not measured."""
+        """The size of a reader's environment, or None where it wasn't measured."""
         return next((one.megabytes for one in self.lines("install", SizeLine)), None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harness.outcomes import ABORTED, FAILED, WARNED, Outcome
 from harness.project import Project
-from harness.render.causes import bare, fingerprint, messages
+from harness.render.causes import brief, fingerprint, messages
 from harness.render.markdown import ranges
 from harness.render.releases import Release, outcome_of, releases
 from harness.render.tracebacks import Section, sections
@@ -41,17 +41,7 @@ class Surprise:
     def shown(self) -> str:
         """What a reader sees of it: of a crash, which has no message, the section's."""
         assert self.section
-        return self.section.title if self.kind == ABORTED else bare(self.message)
-
-    @property
-    def seen_in(self) -> str:
-        """`14 programs`, `1 installation`."""
-        counts = {"program": len(self.programs), "installation": self.installations}
-        return ", ".join(
-            f"{count} {what}{'s' * (count > 1)}"
-            for what, count in counts.items()
-            if count
-        )
+        return brief(self.section.title if self.kind == ABORTED else self.message)
 
     @property
     def ranges(self) -> str:
