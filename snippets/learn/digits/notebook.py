@@ -134,6 +134,8 @@ print(f"Test accuracy: {accuracy:.2f}")
 assert accuracy > 0.96
 
 # %% [markdown]
+# <a id="which-digits-does-it-take-for-which"></a>
+#
 # ## Which digits does it confuse?
 #
 # In a confusion matrix, each row is a true digit and each column is a predicted one. Everything off the diagonal is an error; only errors are colored here.
@@ -166,7 +168,7 @@ assert counts.sum() == len(y_test)
 assert abs(counts.diagonal().sum() / len(y_test) - accuracy) < 1e-3
 
 # %% [markdown]
-# ## The digits it gets wrong
+# ## The digits that it gets wrong
 #
 # Sort the errors by how certain the model was, and look at the worst. Many are hard to read for a person, too.
 

@@ -80,7 +80,7 @@ past, future = next(iter(test))
 print("Test windows:", past.shape, "and their targets:", future.shape)
 
 # %% [markdown]
-# ## The pinball loss
+# ## The loss: pinball
 #
 # For the 90% quantile, a forecast that's too low costs nine times as much as one that's too high. So the cheapest forecast is the value that nine of ten outcomes stay below. For the 50% quantile, both cost the same: the loss is half the absolute error.
 
@@ -152,6 +152,8 @@ print(f"Mean size of a weight with L2: {size_of(model):.2f}")
 assert size_of(model) < 0.8 * size_of(free)
 
 # %% [markdown]
+# <a id="does-it-beat-what-costs-nothing"></a>
+#
 # ## Does it beat a baseline?
 #
 # There are two baselines. The first repeats the last value for all twelve months. The second repeats the last season: the previous twelve months, plus their increase over one year. It includes the season and the trend, so it's the baseline to beat.
@@ -238,6 +240,8 @@ ax.legend(loc="upper left")
 plt.show()
 
 # %% [markdown]
+# <a id="does-the-interval-hold-what-it-says"></a>
+#
 # ## Is the interval reliable?
 #
 # Four fifths of the months should be between the 10% and the 90% quantiles. Measure this on the test years, never on the training years.

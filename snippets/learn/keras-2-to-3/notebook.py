@@ -124,6 +124,8 @@ assert "warns" in before["Keras 3"] and "warns" not in before["Keras 2"]
 assert after["Keras 2"] == after["Keras 3"] == "7850"
 
 # %% [markdown]
+# <a id="a-layer-with-weights-of-its-own"></a>
+#
 # ## A layer with its own weights
 #
 # Two things changed. The name of a weight is no longer the first argument: that raises an error. And Keras 3 no longer tracks a bare `tf.Variable`: there's no message, and the weight is never trained. `add_weight` with keyword arguments works on both.
@@ -198,6 +200,8 @@ assert before["Keras 3"].startswith("ValueError")
 assert after["Keras 2"] == after["Keras 3"] == "0.010"
 
 # %% [markdown]
+# <a id="a-model-to-go-on-with"></a>
+#
 # ## A model for the other parts
 #
 # The other parts of the script need a compiled model and some digits.
@@ -356,6 +360,8 @@ assert all(one.startswith("saved warns") for one in legacy.values())
 assert all(one == "the same predictions: True" for one in after.values())
 
 # %% [markdown]
+# <a id="the-mended-script-on-both"></a>
+#
 # ## The fixed script, on both
 #
 # Here are all fixes together, in one script that runs on both. It accepts `keras` as an argument only for this comparison; write `from tensorflow import keras` in your script.

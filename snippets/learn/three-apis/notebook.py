@@ -221,6 +221,8 @@ assert np.allclose(restored.predict(x_test, verbose=0), after, atol=1e-6)
 print("With custom_objects, the subclassed model loads, too.")
 
 # %% [markdown]
+# <a id="when-which"></a>
+#
 # ## Which API to choose
 #
 # | Your model | Use | Because |

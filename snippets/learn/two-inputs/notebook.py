@@ -182,7 +182,7 @@ ax.legend(loc="upper left")
 plt.show()
 
 # %% [markdown]
-# ## Does the combined model use both?
+# ## Does the fused model use both?
 #
 # You can test this without retraining: shuffle one input of the test rows, so that it belongs to other rows. If the model uses that input, the accuracy drops. If nothing changes, the model doesn't need it.
 
@@ -195,7 +195,7 @@ for name in ("image", "table"):
     assert share < accuracy["both"] - 0.1
 
 # %% [markdown]
-# ## Where it's wrong
+# ## Where it is wrong
 #
 # The closer the two digits, the harder the question. To compare 3 and 4, the model must read both exactly; 0 and 9 leave room for error.
 

@@ -82,6 +82,8 @@ print(f"Loss of epoch 2: {fitted.losses[199]:.2f}")
 assert len(fitted.losses) == 200 and fitted.losses[199] < fitted.losses[99]
 
 # %% [markdown]
+# <a id="with-a-loop-of-your-own"></a>
+#
 # ## With a custom loop
 #
 # A training step computes the loss inside a `GradientTape`, gets the gradients from the tape, and passes them to the optimizer. `tf.function` turns the step into a graph.
@@ -230,7 +232,7 @@ assert new_shapes > 1
 # - `input_signature` declares what can vary: `None` stands for any length.
 
 # %% [markdown]
-# ## The cost of a trace
+# ## What a trace costs
 #
 # Here the batch size changes every ten steps, as it does with the last, smaller batch of a dataset.
 
