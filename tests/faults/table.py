@@ -72,8 +72,8 @@ CODE = [
     shows(
         "changed layer size",
         SHAPES,
-        "Conv2D(16,",
-        "Conv2D(8,",
+        "            16, 3, strides=2",
+        "            8, 3, strides=2",
         r"stdout:[\s\S]*was recorded, now\nconv: 80 weights",
     ),
     shows(
@@ -553,7 +553,7 @@ MACHINERY = [
 NAME = "learn/sequential"
 FILE = f"docs/{NAME}.md"
 PLACE = rf"docs/{NAME}\.md"
-LAST = "Next: [Functional API](functional.md), when one chain of layers is not enough."
+LAST = "Next: [Functional API](functional.md), when one chain of layers isn't enough."
 TITLE = "# Sequential model (MNIST)\n\n"
 MODEL = '``` { .python .no-copy }\n--8<-- "learn/sequential/mnist.py:model"\n```\n'
 COLLECT = (FILE, "--collect-only")
