@@ -12,6 +12,7 @@ from pathlib import Path
 from harness.project import Project, ProjectError, write
 from harness.render import (
     commands,
+    eras,
     example_results,
     exports,
     picker,
@@ -27,6 +28,7 @@ RENDERERS: tuple[Renderer, ...] = (
     commands.render,
     release_page.render,
     tables.render,
+    eras.render,
     picker.render,
     exports.render,
     tracebacks.render,

@@ -18,7 +18,7 @@ from harness.project import Project
 from harness.render.markdown import badge, by_installer, cells, fill, minor
 from harness.render.releases import INSIDE, Release, releases
 
-FILES = ("table", "recipes", "eras", "keras-table", "python-table", "platform-table")
+FILES = ("table", "recipes", "keras-table", "python-table", "platform-table")
 COLAB_FILES = ("colab", "colab-past")
 
 
