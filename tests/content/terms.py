@@ -101,10 +101,9 @@ def of_python(text: str) -> Iterator[tuple[int, str]]:
         if token.type == tokenize.COMMENT and "--8<--" not in token.string:
             yield token.start[0], QUOTED.sub(blank, token.string)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if " " in node.value:  # else a name
-                inner = "\n".join(one for _, one in of_markdown(node.value))
-                yield node.lineno, inner
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, str) and " " in value:  # else a name
+            yield node.lineno, "\n".join(one for _, one in of_markdown(value))
 
 
 def of_script(text: str) -> Iterator[tuple[int, str]]:
@@ -122,9 +121,10 @@ def files(root: Path, places: Iterable[str] = PLACES) -> Iterator[Path]:
         path = root / place
         for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
             name = one.relative_to(root).as_posix()
-            if one.is_file() and "__pycache__" not in name and not FOREIGN.match(name):
-                if one.suffix in KINDS or one.suffix in OTHERS:
-                    yield one
+            known = one.suffix in KINDS or one.suffix in OTHERS
+            foreign = "__pycache__" in name or FOREIGN.match(name)
+            if one.is_file() and known and not foreign:
+                yield one
 
 
 def check(path: Path, root: Path) -> Iterator[Finding]:
