@@ -2,103 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from harness import collectors, environments
+from harness import collectors
 from harness.outcomes import FAILED
 from harness.render import tracebacks
+from tests.site.conftest import KINDS, PHONE
 
 pytestmark = pytest.mark.slow
-
-PHONE = {"width": 360, "height": 640}
-# One of each kind of page.
-KINDS = (
-    "",
-    "versions/",
-    "versions/2.4/",
-    "versions/{newest}/",
-    "versions/imports/",
-    "versions/platforms/",
-    "install/which-keras/",
-    "install/pin-and-lock/",
-    "errors/",
-    "errors/imports/",
-    "errors/keras-engine/",
-    "errors/not-run/",
-    "migrate/move-models/",
-    "migrate/libraries/",
-    "learn/sequential/",
-    "learn/inputs-outputs/",
-    "learn/digits/",
-    "learn/distributed/",
-    "versions/colab/",
-    "404.html",
-    "about/proof/",
-)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    handler = functools.partial(Quiet, directory=site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def tab(browser, address):
-    """A page of the size of a phone. Fails at a script error or a foreign request."""
-    wrong = []
-    context = browser.new_context(viewport=PHONE, base_url=address)
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-    page.on(
-        "console",
-        lambda message: wrong.append(message.text) if message.type == "error" else None,
-    )
-    page.on(
-        "request",
-        lambda request: (
-            wrong.append(f"foreign request: {request.url}")
-            if not request.url.startswith((address, "data:", "blob:"))
-            else None
-        ),
-    )
-    yield page
-    context.close()
-    assert wrong == []
-
-
-@pytest.fixture
-def newest(project):
-    return environments.newest(project)
 
 
 @pytest.mark.parametrize("name", KINDS)
