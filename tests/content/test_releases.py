@@ -116,7 +116,7 @@ def test_the_picker_and_the_table_of_pythons_know_both_installers(
     here: Project, every: list[Release]
 ) -> None:
     for one in every:
-        tried = picker.choice(here, one)["tried"]
+        tried = picker.choice(here, one)["tested"]
         for python, errors in tried.items():
             assert set(errors) == set(INSTALLERS), one.name
             split = bool(errors["pip"]) != bool(errors["uv"])
