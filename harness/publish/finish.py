@@ -4,6 +4,7 @@
   GitHub Pages sends no header of ours: scripts come from the site, or are those that the
   theme writes inline, named by their digests.
 - Each page gets the day on which its programs were last tested.
+- Headings that were renamed keep their old anchors (`anchors.py`).
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
 - The search index gets its tags and weights (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
@@ -27,7 +28,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import search_index
+from harness.publish import anchors, search_index
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
@@ -46,7 +47,12 @@ class Unfinished(Exception):
     """The built site lacks something, or contains what the policy would refuse."""
 
 
-def finish(site: Path, root: Path, partial: bool = False) -> None:
+def finish(
+    site: Path,
+    root: Path,
+    partial: bool = False,
+    renamed: anchors.Table = anchors.RENAMED,
+) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
     already stays as it is. With `partial`, only some of the pages were built again, and
     the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
@@ -56,6 +62,7 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
     read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
     days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
     tables: dict[str, list[list[str]]] = {}
+    needed: set[tuple[str, str]] = set()  # lines of `renamed`
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
@@ -63,9 +70,13 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
+        text, lines = anchors.keep(text, url, renamed)
+        needed |= lines
         write(path, text)
         if found := outcomes_in(page):
             tables[url] = found
+    if rest := anchors.left_over(renamed, needed):
+        raise Unfinished(f"harness/publish/anchors.py: {'; '.join(rest)}")
     if not tables:
         raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
     search_index.finish(site, stated, tables, partial)
