@@ -213,6 +213,20 @@ def test_published_addresses_stay(site, project):
         assert (site / address / "index.html").exists(), address
 
 
+def test_a_section_that_moved_is_linked_under_its_old_anchor(built):
+    """Where it leads is checked with all links; page.js follows it."""
+    moved = [
+        (name, link)
+        for name, page in built.items()
+        for link in page.cssselect("a[data-moved]")
+    ]
+    assert len(moved) >= 50
+    for name, link in moved:
+        assert link.get("id"), f"{name}: {link.get('href')} has no old anchor"
+        page, _, anchor = link.get("href").partition("#")
+        assert page and anchor, f"{name}: #{link.get('id')} leads to no other page"
+
+
 def test_nothing_of_this_machine_is_published(site, project):
     for path in site.rglob("*"):
         if path.suffix in (".html", ".jsonl", ".txt", ".py") and path.is_file():
