@@ -6,6 +6,7 @@
 - Each page gets the day on which its programs were last tested.
 - Headings that were renamed keep their old anchors (`anchors.py`).
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
+- The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
 - The search index gets its tags and weights (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
 
@@ -37,6 +38,8 @@ DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 # Names, punctuation, operators, spaces: tokens that have the color of plain code.
 UNCOLORED = re.compile(r'<span(?: class="(?:n|nn|p|o|w|bp)")?>([^<]*)</span>')
+VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
+BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -70,6 +73,7 @@ def finish(
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
+        text = without_blank_lines(text)
         text, lines = anchors.keep(text, url, renamed)
         needed |= lines
         write(path, text)
@@ -162,6 +166,15 @@ class Charset(HTMLParser):
             above = self.text.split("\n", line - 1)[: line - 1]
             begin = sum(len(one) + 1 for one in above) + column
             self.end = begin + len(self.get_starttag_text() or "")
+
+
+def without_blank_lines(text: str) -> str:
+    """HTML without blank lines, but for those in code and scripts."""
+    begin, parts = 0, []
+    for kept in VERBATIM.finditer(text):
+        parts += [BLANK.sub("\n", text[begin : kept.start()]), kept[0]]
+        begin = kept.end()
+    return "".join([*parts, BLANK.sub("\n", text[begin:])])
 
 
 def dated(text: str, day: str | None, place: Path) -> str:

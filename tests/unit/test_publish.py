@@ -206,6 +206,16 @@ def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     assert not (tiny.site / "snippets/errors/one/__pycache__").exists()
 
 
+def test_blank_lines_stay_in_code_and_scripts_only(tiny):
+    code = "<pre><code>a\n\n\nb</code></pre>"
+    tiny.edit("index.html", "<body>", f"<body>\n \n\t\n  <p>A</p>\n\n{code}\n\n")
+    tiny.edit("index.html", SCRIPT, f"one()\n\n{SCRIPT}")
+    tiny.finish()
+    text = (tiny.site / "index.html").read_text("utf-8")
+    assert f"<body>\n  <p>A</p>\n{code}\n" in text
+    assert f"one()\n\n{SCRIPT}" in text
+
+
 def test_a_renamed_heading_keeps_its_old_anchor(tiny):
     heading = '<h2 class="a" id="fix">Fix</h2>'
     tiny.edit("errors/one/index.html", "<body>", f"<body>{heading}")
