@@ -16,7 +16,7 @@ model.compile("adam", "mse")
 
 class Batches(tf.keras.utils.Sequence):
     def __init__(self, x, y, size):
-        super().__init__()  # changed: Keras 3 wants it
+        super().__init__()  # changed: Keras 3 expects it
         self.x, self.y, self.size = x, y, size
 
     def __len__(self):

@@ -18,7 +18,7 @@ model.save("model.keras")  # was "model.h5" or a folder
 loaded = tf.keras.models.load_model("model.keras")
 assert np.allclose(expected, loaded.predict(x, verbose=0), atol=1e-5)
 
-model.save_weights("model.weights.h5")  # was "model.h5" or a name without ending
+model.save_weights("model.weights.h5")  # was "model.h5" or "model"
 model.set_weights([0 * w for w in model.get_weights()])
 model.load_weights("model.weights.h5")
 assert np.allclose(expected, model.predict(x, verbose=0), atol=1e-5)
