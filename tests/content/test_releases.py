@@ -130,8 +130,8 @@ def test_every_release_is_in_the_table_of_kerases(every: list[Release]) -> None:
 
 
 def test_which_keras_names_the_fault_and_no_other(here: Project) -> None:
-    """Where `tf.keras` does not train, or `import keras` fails though a package is
-    there, or the switch to Keras 2 cannot work, the program must say so."""
+    """Where `tf.keras` doesn't train, or `import keras` fails though a package is
+    there, or the switch to Keras 2 can't work, the program must say so."""
     smoke_test = examples.smoke_test(here).id
     for name, env in environments.load_all(here).items():
         if name in ELSEWHERE:

@@ -85,7 +85,9 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built,
                 f"{name}: {block.language or 'no'} language"
             )
             if block.language == "python":
-                assert block.code in shown, f"{name}: {block.code[:60]!r} is no example"
+                assert block.code in shown, (
+                    f"{name}: {block.code[:60]!r} isn't an example"
+                )
                 seen += 1
     assert seen >= len(programs)
 
@@ -171,7 +173,7 @@ def test_the_licenses_are_named_on_every_page(built):
         assert "MIT License" in page.find(".//footer").text_content(), name
 
 
-NOTEBOOK_BYTES = 150_000  # of HTML; plots are files of their own
+NOTEBOOK_BYTES = 150_000  # of HTML; plots are separate files
 
 
 def test_a_notebooks_page_is_light(site, pages_):
@@ -191,7 +193,7 @@ def test_each_page_says_which_scripts_may_run(built):
 
 
 def test_published_addresses_stay(site, project):
-    """Add to these; take none away without a redirect."""
+    """Add to these; remove none without a redirect."""
     envs = environments.load_all(project).values()
     for address in (
         "",
