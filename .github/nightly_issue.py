@@ -77,7 +77,7 @@ def keep(code: int, report: str, run: str) -> str:
     if code == SAME and number is None:
         return "nothing differs, and no issue is open"
     if code == SAME:
-        comment = f"Nothing differs any longer: [run]({run})."
+        comment = f"Nothing differs any more: [run]({run})."
         gh("issue", "close", str(number), "--comment", comment)
         return f"closed issue {number}"
     text = body(report, run)
