@@ -255,7 +255,8 @@ def pins(
             tried += attempts
             if not any(a.error for a in attempts):
                 return [tightest(pin, attempts) for pin in extra], tried
-    raise Pending(f"{tensorflow} on Python {python}: no set of known pins suffices")
+    hint = "no set of known pins suffices; add a pin to CANDIDATES in this file"
+    raise Pending(f"{__file__}: {tensorflow} on Python {python}: {hint}")
 
 
 def find(project: Project, minor: str) -> tuple[str, list[str], list[AttemptLine]]:
@@ -278,7 +279,11 @@ def find(project: Project, minor: str) -> tuple[str, list[str], list[AttemptLine
             except Pending:
                 continue
             return python, [newest, *extra], unique(tried + attempts)
-    raise Pending(f"TensorFlow {minor}: on no available Python ({', '.join(pythons)})")
+    hint = "add a pin to CANDIDATES, or install another Python that has a wheel"
+    raise Pending(
+        f"{__file__}: TensorFlow {minor} works on no available Python "
+        f"({', '.join(pythons)}); {hint}"
+    )
 
 
 def unique(attempts: list[AttemptLine]) -> list[AttemptLine]:
