@@ -64,7 +64,7 @@ def address(site):
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        # Playwright's own where Debian's isn't there: `make test` gets one of the two.
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -211,7 +211,7 @@ def parts(summary: str, traceback: str) -> list[str]:
     """What people paste: the top half, the last five lines, the summary line."""
     lines = traceback.rstrip("\n").split("\n")
     top = lines[: -(-len(lines) // 2)]
-    said = ["\n".join(top)] if len(top) > 2 else []  # else it holds a file's name only
+    said = ["\n".join(top)] if len(top) > 2 else []  # else only a file's name
     return [*said, "\n".join(lines[-5:]), summary]
 
 

@@ -85,7 +85,9 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built,
                 f"{name}: {block.language or 'no'} language"
             )
             if block.language == "python":
-                assert block.code in shown, f"{name}: {block.code[:60]!r} is no example"
+                assert block.code in shown, (
+                    f"{name}: {block.code[:60]!r} isn't an example"
+                )
                 seen += 1
     assert seen >= len(programs)
 
@@ -195,7 +197,7 @@ def test_each_page_says_which_scripts_may_run(built):
 
 
 def test_published_addresses_stay(site, project):
-    """Add to these; take none away without a redirect."""
+    """Add to these; remove none without a redirect."""
     envs = environments.load_all(project).values()
     for address in (
         "",
