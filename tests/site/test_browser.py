@@ -303,7 +303,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
     error, release = reported
     assert error["template"] == ["fails.yml"]
     assert error["page"][0].endswith("/errors/keras-engine/")
-    assert error["example"] == ["versions/imports/engine.py"]
+    assert error["example"] == ["versions/old-imports/engine.py"]
     assert error["release"][0].startswith("TensorFlow 2.0")
     assert release["release"] == ["TensorFlow 2.4"]
 
