@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness import environments, records
-from harness.environments import Environment
 from harness.project import Project
-from harness.records import Change, Record
+from harness.records import Record
+from harness.render import news
 from harness.render.markdown import fill
 from harness.render.parts import Title, titles
 from harness.render.releases import Release, outcome_of, releases
@@ -26,12 +25,7 @@ def render(project: Project) -> dict[Path, str]:
     api, folder = project.docs / "api", project.docs / "constraints"
     files = {folder / f"{one.name}.txt": constraints(one) for one in every}
     files[api / "releases.json"] = as_json(every, known)
-    changes = [
-        (change, env)
-        for env in environments.load_all(project).values()
-        for change in records.load_changes(env)
-    ]
-    files[api / "changes.xml"] = feed(changes, known)
+    files[api / "changes.xml"] = feed(news.grouped(news.changes(project)), known)
     return files
 
 
@@ -95,17 +89,13 @@ def constraints(one: Release) -> str:
     return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
 
 
-def feed(changes: list[tuple[Change, Environment]], known: dict[str, Title]) -> str:
-    """Outcomes that changed, the newest first, as an Atom feed."""
-    news = sorted(changes, key=lambda one: (one[0].ran, one[0].key), reverse=True)
+def feed(found: list[news.News], known: dict[str, Title]) -> str:
+    """Outcomes that changed, an entry for each cause, the newest first, as an Atom feed."""
     return fill(
         "feed.xml",
         tag=TAG,
-        updated=news[0][0].ran if news else NO_NEWS,
-        entries=[
-            {"change": change, "env": env, "page": address(known.get(change.key))}
-            for change, env in news[:MOST_NEWS]
-        ],
+        updated=found[0].last.ran if found else NO_NEWS,
+        entries=[(one, address(known.get(min(one.keys)))) for one in found[:MOST_NEWS]],
     )
 
 
