@@ -25,7 +25,8 @@ from harness.render.markdown import badge, code
 from harness.render.parts import Title
 from harness.render.releases import Release, releases
 
-VARIES = 0.75  # of its outputs differ: a program prints its release's own version, or so
+# So many outputs of a program differ, at least, where it prints its release's version.
+VARIES, FEWEST = 0.75, 4
 LINES = 2  # of what a program prints and didn't print before
 
 
@@ -82,7 +83,10 @@ def only(one: Outcome, other: Outcome) -> str:
     """The first lines that one prints and the other doesn't; "" where there are none."""
     others = other.stdout.splitlines()
     lines = [line for line in one.stdout.splitlines() if line not in others]
-    shown = [*(code(brief(line)) for line in lines[:LINES]), *["…"] * (len(lines) > LINES)]
+    shown = [
+        *(code(brief(line)) for line in lines[:LINES]),
+        *["…"] * (len(lines) > LINES),
+    ]
     return " · ".join(shown)
 
 
@@ -93,4 +97,8 @@ def _varying(project: Project) -> set[str]:
         for name in release.record.entries("examples"):
             if stdout := release.printed(name):
                 printed.setdefault(name, []).append(stdout)
-    return {n for n, some in printed.items() if len({*some}) > VARIES * len(some)}
+    return {
+        name
+        for name, some in printed.items()
+        if len({*some}) >= max(FEWEST, VARIES * len(some))
+    }

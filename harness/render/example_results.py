@@ -144,16 +144,14 @@ class Group:
 class Variants:
     """What an example did with other packages installed: each result that differs from
     that of the release alone, by what is installed; how often none did; and how often
-    it failed as the smoke test does there, so for no reason of its own."""
+    it failed as the smoke test does there, so TensorFlow or Keras itself does."""
 
     differ: list[tuple[Outcome, dict[str, list[Environment]]]]
     same: int
     broken: int
 
     @classmethod
-    def of(
-        cls, project: Project, example: Example, found: list[Result]
-    ) -> Variants:
+    def of(cls, project: Project, example: Example, found: list[Result]) -> Variants:
         plain = {one.env.release: one for one in found if one.env.is_release}
 
         def differs(one: Result) -> bool:
@@ -165,7 +163,9 @@ class Variants:
 
         def breaks(one: Result) -> bool:
             smoke = outcome_in(kept[one.env.name], smoke_test.id)
-            same = smoke and fingerprint(smoke.summary) == fingerprint(one.outcome.summary)
+            same = smoke and fingerprint(smoke.summary) == fingerprint(
+                one.outcome.summary
+            )
             return bool(same) and not one.outcome.works and example.id != smoke_test.id
 
         variants = [one for one in found if not one.env.is_release]
