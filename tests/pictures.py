@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
 # By name, without its extension: width, height, and room around it, in pixels.
-PICTURES = {"favicon": (180, 180, 18), "social": (1200, 630, 0)}
+PICTURES = {"eras": (1200, 340, 0), "favicon": (180, 180, 18), "social": (1200, 630, 0)}
 KEYWORD = b"Source\0sha256:"
 IDENTITY = 33  # bytes: the signature and the header, which are first in each PNG
 

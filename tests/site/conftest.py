@@ -42,6 +42,7 @@ KINDS = (
     "install/pin-and-lock/",
     "errors/",
     "errors/imports/",
+    "errors/callbacks/",
     "errors/keras-engine/",
     "errors/not-run/",
     "migrate/move-models/",

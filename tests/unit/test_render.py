@@ -591,7 +591,7 @@ def test_includes_of_each_kind_are_rendered(recorded: TinyProject) -> None:
     files = render.everything(recorded.project)
     made = [files[recorded.project.generated / name] for name in names]
     assert made[0] == "none of the tested releases"
-    assert "lines go" in made[1] and "uv run trains.py" in made[2]
+    assert "lines removed" in made[1] and "uv run trains.py" in made[2]
 
 
 def test_what_works_includes_what_works_with_a_warning(recorded: TinyProject) -> None:
