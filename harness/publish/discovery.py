@@ -27,6 +27,11 @@ output comes from that run. Each page is Markdown at its URL plus `.md`:
 """
 
 
+# The theme takes each alternative of a page for its translation, and fetches a sitemap
+# next to it.
+SELECTS = '"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'
+
+
 class Settings(yaml.SafeLoader):
     """Reads mkdocs.yml without the values of its own tags: the builder knows them."""
 
@@ -52,6 +57,8 @@ def write_all(
     write(site / "robots.txt", robots)
     feed = site / FEED
     write(feed, based(feed.read_text("utf-8"), base))
+    for script in site.glob("assets/javascripts/bundle.*.js"):
+        write(script, script.read_text("utf-8").replace(*SELECTS))
 
 
 def sitemap(base: str, urls: Mapping[str, Any], days: Mapping[str, str]) -> str:
