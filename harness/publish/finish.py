@@ -92,6 +92,8 @@ def finish(
     if not tables:
         raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
     search_index.finish(site, stated, tables, partial)
+    if not base:
+        raise Unfinished(f"{site}: no page states its URL; set `site_url`")
     discovery.write_all(site, root, base, stated, days)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())

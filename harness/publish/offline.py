@@ -32,12 +32,21 @@ FILE = f"{NAME}-offline.zip"
 PAGE = "about/other-formats/"  # it offers the file
 ESBUILD = Path("node_modules", ".bin", "esbuild")
 # For a search engine, for a page that isn't there, for who debugs the theme.
-ONLINE_ONLY = shutil.ignore_patterns("404.html", "robots.txt", "sitemap.xml", "*.map", FILE)
+ONLINE_ONLY = shutil.ignore_patterns(
+    "404.html", "robots.txt", "sitemap.xml", "*.map", FILE
+)
 DATA = ("api/**/*.json", "search/**/*.json")
 OFFER = re.compile(r'(<p id="offline-edition">).*?(</p>)', re.DOTALL)
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"#?:]+)(?=[#?"])')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
-STARTED = (1980, 1, 1, 0, 0, 0)  # the day of each file in the zip, so that it's the same
+STARTED = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the day of each file in the zip, so that it's the same
 THERE = "You are reading the offline edition."
 
 
@@ -61,7 +70,11 @@ def make(site: Path, root: Path) -> Path:
             write(path.with_name(f"{path.name}.js"), script)
         pack(copy, site / FILE)
     size = (site / FILE).stat().st_size / 1_000_000
-    offer(site, pages, f'<a download href="../../{FILE}">Download the site</a> as a zip file ({size:.1f} MB).')
+    offer(
+        site,
+        pages,
+        f'<a download href="../../{FILE}">Download the site</a> as a zip file ({size:.1f} MB).',
+    )
     return site / FILE
 
 
@@ -80,7 +93,9 @@ def of_file(text: str, place: Path, site: Path) -> tuple[str, set[str]]:
         return f"{link[1]}{link[2].rstrip('/') if index else link[2]}{index}"
 
     text = LINK.sub(named, text)
-    found = {posixpath.normpath(posixpath.join(folder, one)) for one in MODULE.findall(text)}
+    found = {
+        posixpath.normpath(posixpath.join(folder, one)) for one in MODULE.findall(text)
+    }
     text = MODULE.sub(r'<script src="\1" defer></script>', text)
     if 'type="module"' in text:
         raise Unfinished(f"{place}: a module isn't loaded as the others are")
@@ -90,12 +105,25 @@ def of_file(text: str, place: Path, site: Path) -> tuple[str, set[str]]:
 
 def bundle(site: Path, scripts: Iterable[str], root: Path) -> None:
     """Puts into each script all that it imports; raises `Unfinished`."""
-    words = [root / ESBUILD, *(site / one for one in scripts), "--bundle", "--format=iife"]
+    words = [
+        root / ESBUILD,
+        *(site / one for one in scripts),
+        "--bundle",
+        "--format=iife",
+    ]
     words += [f"--outbase={site}", f"--outdir={site}", "--allow-overwrite", "--minify"]
-    words += [f"--inject:{Path(__file__).with_name('offline.js')}", "--log-level=warning"]
+    words += [
+        f"--inject:{Path(__file__).with_name('offline.js')}",
+        "--log-level=warning",
+    ]
     # A module knows its URL; a script asks while it starts.
     words += ["--define:import.meta.url=scriptUrl", "--charset=utf8"]
-    words += ["--banner:js={const scriptUrl=document.currentScript.src;", "--footer:js=}"]
+    words += [
+        "--banner:js={const scriptUrl=document.currentScript.src;",
+        "--footer:js=}",
+    ]
+    if not (root / ESBUILD).exists():
+        raise Unfinished(f"{root / ESBUILD} bundles the scripts: run `npm ci`")
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode or done.stderr:
         raise Unfinished(f"esbuild: {done.stderr}")

@@ -20,7 +20,8 @@ from lxml.html import HtmlElement
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DROPPED = {"button", "form", "input", "label", "script", "select", "style", "textarea"}
 BLOCKS = {"article", "blockquote", "details", "div", "dl", "dt", "dd", "figure", "hr"}
-BLOCKS |= {"ol", "output", "p", "pre", "section", "svg", "table", "ul", *HEADINGS}
+BLOCKS |= {"ol", "output", "p", "pre", "section", "summary", "svg", "table", "ul"}
+BLOCKS |= HEADINGS.keys()
 MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 NOT_TEXT = {"headerlink", "verified"}  # classes: the sign at a heading, the page's foot
 # What Markdown would read as its own: anywhere, at a line's beginning, in a cell.
@@ -57,7 +58,10 @@ def as_markdown(
         raise LookupError(f"{url or '/'}: it has no <article>")
     foot = [f"Last tested {day}."] if day else []
     foot += [f"This page on the site: <{url}>" for url in canonical(page)]
-    shown = [*Page(url, pages).blocks(article), *(["---", " ".join(foot)] if foot else [])]
+    shown = [
+        *Page(url, pages).blocks(article),
+        *(["---", " ".join(foot)] if foot else []),
+    ]
     return "\n\n".join(shown) + "\n"
 
 
@@ -119,14 +123,15 @@ class Page:
             found += [f"**{self.text(label).strip()}**", *self.blocks(tab)]
         return found
 
-    def details(self, node: HtmlElement) -> list[str]:
-        label, *rest = self.blocks(node)
-        return [f"**{label}**", *rest]
+    def summary(self, node: HtmlElement) -> list[str]:
+        return [f"**{self.text(node).strip()}**"]
 
     def items(self, node: HtmlElement) -> list[str]:
         found: list[str] = []
         loose = False
-        for number, item in enumerate(node.iterchildren("li"), int(node.get("start", 1))):
+        for number, item in enumerate(
+            node.iterchildren("li"), int(node.get("start", 1))
+        ):
             sign = f"{number}. " if node.tag == "ol" else "- "
             blocks = self.blocks(item)
             loose |= item.find("p") is not None
@@ -135,7 +140,9 @@ class Page:
         return [("\n\n" if loose else "\n").join(found)]
 
     def table(self, node: HtmlElement) -> list[str]:
-        rows = [[self.cell(one) for one in row.iter("th", "td")] for row in node.iter("tr")]
+        rows = [
+            [self.cell(one) for one in row.iter("th", "td")] for row in node.iter("tr")
+        ]
         head, *rest = rows
         return ["\n".join(map(row, [head, ["---"] * len(head), *rest]))]
 
@@ -179,8 +186,8 @@ class Page:
             return inside
         if tag == "a" and node.get("href"):
             return f"[{inside}]({self.address(node.get('href'))})"
-        if tag == "summary" and node.getnext() is not None:
-            return f"{inside}: "  # in a table's cell; else it's the label of a block
+        if tag == "summary":
+            return f"{inside}: "  # in a table's cell, which has no blocks
         mark, bare = MARKS.get(tag, ""), inside.strip()
         return inside.replace(bare, f"{mark}{bare}{mark}")  # no mark is next to a space
 
@@ -209,10 +216,10 @@ BY_CLASS: dict[str, Write] = {
 BY_TAG: dict[str, Write] = {
     **dict.fromkeys(HEADINGS, Page.heading),
     "blockquote": Page.quote,
-    "details": Page.details,
     "hr": lambda *_: ["---"],
     "ol": Page.items,
     "pre": Page.code,
+    "summary": Page.summary,
     "svg": Page.picture,
     "table": Page.table,
     "ul": Page.items,

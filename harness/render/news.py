@@ -97,7 +97,9 @@ def render(project: Project) -> dict[Path, str]:
         folder / "what-changed.md": fill(
             "what_changed.md", changed=outcomes, came=came, up=lambda page: f"../{page}"
         ),
-        project.docs / "api" / "changes.xml": feed([*outcomes, *(one for _, one in came)]),
+        project.docs / "api" / "changes.xml": feed(
+            [*outcomes, *(one for _, one in came)]
+        ),
     }
 
 
@@ -171,7 +173,9 @@ def feed(news: Iterable[News]) -> str:
         "feed.xml",
         tag=TAG,
         updated=ordered[0].moment if ordered else NO_NEWS,
-        entries=[(one, address(one.page), escape(content(one), False)) for one in ordered],
+        entries=[
+            (one, address(one.page), escape(content(one), False)) for one in ordered
+        ],
     )
 
 
