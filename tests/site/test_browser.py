@@ -327,7 +327,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
         route.fulfill(body="")
 
     page.route("**/issues/new?*", report)
-    page.goto("errors/keras-engine/")
+    page.goto("errors/h5-mse/")
     label = page.locator(".tabbed-labels > label").first
     label.click()
     page.locator("a[download]").first.scroll_into_view_if_needed()
@@ -337,8 +337,8 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
     page.context.close()
     error, release = reported
     assert error["template"] == ["fails.yml"]
-    assert error["page"][0].endswith("/errors/keras-engine/")
-    assert error["example"] == ["versions/old-imports/engine.py"]
+    assert error["page"][0].endswith("/errors/h5-mse/")
+    assert error["example"] == ["errors/h5-mse/raises.py"]
     assert error["release"][0].startswith("TensorFlow 2.0")
     assert release["release"] == ["TensorFlow 2.4"]
 
