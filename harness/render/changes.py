@@ -26,9 +26,8 @@ from harness.render.markdown import badge, code
 from harness.render.parts import Title, titles
 from harness.render.releases import Release, releases
 
-VARIES = (
-    0.75  # of its outputs differ: a program prints its release's own version, or so
-)
+# So many outputs of a program differ, at least, where it prints its release's version.
+VARIES, FEWEST = 0.75, 4
 LINES = 2  # of what a program prints and didn't print before
 
 
@@ -125,4 +124,8 @@ def _varying(project: Project) -> set[str]:
         for name in release.record.entries("examples"):
             if stdout := release.printed(name):
                 printed.setdefault(name, []).append(stdout)
-    return {n for n, some in printed.items() if len({*some}) > VARIES * len(some)}
+    return {
+        name
+        for name, some in printed.items()
+        if len({*some}) >= max(FEWEST, VARIES * len(some))
+    }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from packaging.version import Version
 
@@ -53,7 +54,7 @@ def render(project: Project) -> dict[Path, str]:
     return files
 
 
-def page(project: Project, release: Release, values: dict[str, object]) -> str:
+def page(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """What a release's reader needs first."""
     first, tested_with = release.outcome(FIRST), installed(project, release)
     made = fill(
@@ -68,6 +69,7 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
         adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
         tested_with=tested_with,
+        crashes=any(one.kind == ABORTED for one in outcomes(release, values["known"])),
         breaking=[one for one in tested_with if one.broken],
         surprises=surprises(project, release)[:MOST_SURPRISES],
         most=MOST_ROWS,
@@ -75,10 +77,9 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
     return tidy(made)
 
 
-def results(project: Project, release: Release, values: dict[str, object]) -> str:
+def results(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """All that ran on a release."""
-    known = values["known"]
-    assert isinstance(known, dict)
+    known: Titles = values["known"]
     kinds = by_kind(release, known)
     made = fill(
         "release_results.md",
@@ -169,6 +170,11 @@ def installed(project: Project, release: Release) -> list[Installed]:
                 broken.setdefault(cell(now), []).append(what)
         found.append(Installed(stated(project, record.env), did, broken))
     return sorted(found, key=lambda one: not one.broken)
+
+
+def outcomes(release: Release, known: Iterable[str]) -> list[Outcome]:
+    """What the examples with a heading did."""
+    return [one for name in known if (one := release.outcome(name))]
 
 
 def by_kind(release: Release, known: Titles) -> dict[str, list[str]]:

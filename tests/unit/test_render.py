@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import jinja2
@@ -15,15 +11,12 @@ from lxml.html import document_fromstring
 
 from harness import collectors, environments, examples, records, render
 from harness import project as projects
-from harness.collectors import BY_NAME
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine
-from harness.collectors.pypi import PypiLine
-from harness.environments import Environment
-from harness.model import Entry, Line
-from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Failure, Outcome
+from harness.model import Line
+from harness.outcomes import PASSED, WARNED, Outcome
 from harness.project import ProjectError
-from harness.records import Change, Record
+from harness.records import Change
 from harness.render import (
     causes,
     example_results,
@@ -44,82 +37,22 @@ from harness.render.releases import (
     KERAS,
     KERAS3,
     PACKAGE,
-    VERSION,
     WHERE,
     Release,
 )
 from tests.tiny import TinyProject
-
-RAN = "2026-01-02T00:00:00Z"
-PYTHON = "3.8"
-PASSES = Outcome(PASSED, "it works\n")
-TRACEBACK = 'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: no'
-FAILS = Outcome(FAILED, error=Failure("ValueError", "no", TRACEBACK))
-CRASHES = Outcome(ABORTED, aborted="signal 11")
-WARNS = Outcome(WARNED, "ok\n", warnings=(("UserWarning", "old"),))
-
-
-def entry(key: str, *lines: Line) -> Entry:
-    return Entry(key, "digest", "", RAN, 1.0, 2.0, {line.key: line for line in lines})
-
-
-def record(
-    name: str,
-    outcomes: Mapping[str, Outcome],
-    install: tuple[str, ...] = (),
-    attempts: tuple[Line, ...] = (),
-    pins: str = "tensorflow-cpu==7.1.2\n",
-) -> Record:
-    wanted = json.dumps(["tensorflow==7.1.2", *install])
-    header = f'# /// environment\n# python = "{PYTHON}"\n# install = {wanted}\n# ///\n'
-    env = Environment(name, header + pins, Path(name))
-    kinds: dict[str, dict[str, Entry]] = {kind: {} for kind in BY_NAME}
-    kinds["examples"] = {
-        key: entry(key, ExampleLine(key, outcome)) for key, outcome in outcomes.items()
-    }
-    wheels = {"Linux x86-64": ["3.8", "3.9", "3.10"]}
-    index = PypiLine("tensorflow==7.1.2", "7.1.0", "2026-01-01", wheels, 400)
-    kinds["pypi"] = {index.key: entry(index.key, index)}
-    if attempts:
-        kinds["install"] = {name: entry(name, *attempts)}
-    return Record(env, BY_NAME, kinds)
-
-
-def attempt(
-    installer: str, python: str, error: str = "", **packages: str
-) -> AttemptLine:
-    key = f"{installer}, Python {python}: tensorflow==7.1.2"
-    return AttemptLine(
-        key, {name.replace("_", "-"): v for name, v in packages.items()}, error
-    )
-
-
-ERAS = {  # what its probes print in each era
-    INSIDE: ("Dense: tensorflow.python.keras.layers.core", "2.4.0"),
-    PACKAGE: ("Dense: keras.layers.core", "2.9.0"),
-    KERAS3: ("Dense: keras.src.layers.core.dense", "3.1.0"),
-}
-
-
-def release(
-    era: str,
-    outcomes: Mapping[str, Outcome] | None = None,
-    variants: Mapping[str, Mapping[str, Outcome]] | None = None,
-    **settings: Any,
-) -> Release:
-    """A release of an era, with what else its examples did, and its variants'."""
-    module, keras = ERAS[era]
-    own = {
-        WHERE: Outcome(PASSED, module + "\n"),
-        VERSION: Outcome(PASSED, keras + "\n"),
-    }
-    kept = record("7.1", own | dict(outcomes or {}), **settings)
-    others = {
-        f"7.1+{name}": record(f"7.1+{name}", did)
-        for name, did in (variants or {}).items()
-    }
-    return Release(kept.env, kept, others)
-
+from tests.unit.made_up import (
+    CRASHES,
+    FAILS,
+    PASSES,
+    PYTHON,
+    RAN,
+    WARNS,
+    attempt,
+    entry,
+    record,
+    release,
+)
 
 # Pieces of Markdown
 
@@ -194,15 +127,78 @@ def test_a_crash_says_by_what_it_ended() -> None:
     assert '"Crashes: signal 11"' in example_results.shown(CRASHES)
 
 
-def test_results_are_compared_without_the_lines_of_their_tracebacks() -> None:
-    error = Failure("ValueError", "no", TRACEBACK.replace("line 1", "line 2"))
-    assert releases.comparison_key(FAILS) == releases.comparison_key(
-        replace(FAILS, error=error)
-    )
-    other = Failure("ValueError", "yes", TRACEBACK)
-    assert releases.comparison_key(FAILS) != releases.comparison_key(
-        replace(FAILS, error=other)
-    )
+def test_a_warning_of_some_releases_names_them() -> None:
+    text = example_results.shown(PASSES, {"7.2 – 7.3": ["old", "older"], "": ["x"]})
+    assert '!!! warning "Warning on TensorFlow 7.2 – 7.3"' in text
+    assert text.index("old\n    older") < text.index('!!! warning "Warning"')
+
+
+def of_two(
+    recorded: TinyProject, key: str, first: Outcome, last: Outcome
+) -> tuple[str, str, str]:
+    """The names of two releases, and what is below an example that did this on them."""
+    project = recorded.project
+    kept = collectors.all_records(project)
+    every = environments.load_all(project)
+    names = [name for name, env in every.items() if env.is_release]
+    for name, outcome in zip(names, (first, last), strict=True):
+        kept[name].entries("examples")[key] = entry(key, ExampleLine(key, outcome))
+    text = example_results.of_example(project, examples.load_all(project)[key])
+    return names[0], names[1], text
+
+
+def test_releases_that_differ_in_a_warning_only_share_a_tab(
+    recorded: TinyProject,
+) -> None:
+    warns = replace(PASSES, kind=WARNED, stderr="WARNING:tensorflow:old\n")
+    first, last, text = of_two(recorded, "learn/first/trains", warns, PASSES)
+    assert text.count("=== ") == 1
+    assert f'=== "TensorFlow {first} – {last}"' in text
+    assert f'!!! warning "Warning on TensorFlow {first}"' in text
+    assert "WARNING:tensorflow:old" in text
+
+
+@pytest.mark.parametrize("other", [FAILS, CRASHES, replace(PASSES, stdout="it is\n")])
+def test_releases_that_differ_otherwise_have_a_tab_each(
+    recorded: TinyProject, other: Outcome
+) -> None:
+    first, last, text = of_two(recorded, "learn/first/trains", PASSES, other)
+    assert f'=== "TensorFlow {first}"' in text and f'=== "TensorFlow {last}"' in text
+
+
+def test_results_on_a_page_of_tables_are_rows_by_range(recorded: TinyProject) -> None:
+    source = recorded.project.snippets / "learn/first/trains.py"
+    recorded.add("snippets/versions/first/trains.py", source.read_text("utf-8"))
+    many = replace(PASSES, stdout="a\nb\n", warnings=(("UserWarning", "old. Do."),))
+    first, last, text = of_two(recorded, "versions/first/trains", PASSES, many)
+    assert "=== " not in text
+    assert f"| {first} | {markdown.badge(PASSED)} | `it works` |" in text
+    row = f"| {last} | {markdown.badge(WARNED)} | `a`{markdown.BREAK}`b`"
+    assert f"{row}{markdown.BREAK} `UserWarning: old.` |" in text
+
+
+def test_variants_are_rows_by_result_where_it_is_not_the_releases(
+    recorded: TinyProject,
+) -> None:
+    project, key = recorded.project, "learn/first/trains"
+    kept, smoke_test = collectors.all_records(project), examples.smoke_test(project).id
+    did = {
+        "same": (PASSES, PASSES),
+        "fails": (FAILS, PASSES),
+        "fails-too": (FAILS, PASSES),
+        "broken": (FAILS, FAILS),  # as all does there
+    }
+    for name, (here, smoke) in did.items():
+        made = record(f"7.1+{name}", {key: here, smoke_test: smoke}, (f"{name}==1",))
+        kept[made.env.name] = made
+        environments.load_all(project)[made.env.name] = made.env
+    first, _, text = of_two(recorded, key, PASSES, PASSES)
+    rows = [line for line in text.splitlines() if "ValueError: no" in line]
+    assert len(rows) == 1
+    assert "fails" in rows[0] and "fails-too" in rows[0] and f"[{first}](" in rows[0]
+    assert "without them in 1 other" in text
+    assert "In 1 sets of packages" not in text
+    assert "In 1 set of packages, `tf.keras` itself fails" in text
 
 
 # The release's page, the tables, the picker
@@ -284,10 +280,9 @@ def test_two_adams_are_named_only_where_they_take_different_steps() -> None:
 
 
 def test_the_answer_names_no_missing_package_where_import_keras_works() -> None:
-    assert "brings no package" in release_page.answer(release(INSIDE, {KERAS: FAILS}))
-    assert "brings no package" not in release_page.answer(
-        release(INSIDE, {KERAS: PASSES})
-    )
+    missing = "doesn't install the `keras` package"
+    assert missing in release_page.answer(release(INSIDE, {KERAS: FAILS}))
+    assert missing not in release_page.answer(release(INSIDE, {KERAS: PASSES}))
 
 
 def test_the_answer_says_what_an_unpinned_keras_raises() -> None:
