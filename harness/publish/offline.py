@@ -31,22 +31,14 @@ from harness.publish.finish import Unfinished
 FILE = f"{NAME}-offline.zip"
 PAGE = "about/other-formats/"  # it offers the file
 ESBUILD = Path("node_modules", ".bin", "esbuild")
-# For a search engine, for a page that isn't there, for who debugs the theme.
-ONLINE_ONLY = shutil.ignore_patterns(
-    "404.html", "robots.txt", "sitemap.xml", "*.map", FILE
-)
+# For a URL without a page, and for who debugs the theme.
+ONLINE_ONLY = shutil.ignore_patterns("404.html", "*.map", FILE)
 DATA = ("api/**/*.json", "search/**/*.json")
 OFFER = re.compile(r'(<p id="offline-edition">).*?(</p>)', re.DOTALL)
-LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"#?:]+)(?=[#?"])')
+LINK = re.compile(r'(<(?:a|link)\b[^>]*?\shref=")([^"#?:]+)(?=[#?"])')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
-STARTED = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the day of each file in the zip, so that it's the same
+# The day of each file in the zip: the same site gives the same zip.
+STARTED = (1980, 1, 1, 0, 0, 0)
 THERE = "You are reading the offline edition."
 
 
