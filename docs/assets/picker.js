@@ -45,7 +45,11 @@ function fits(one, python) {
   const tried = Object.hasOwn(one.tried, python) ? one.tried[python] : undefined;
   if (tried === undefined) {
     return one.pythons.includes(python)
-      ? { verdict: "unknown", sentence: `has a wheel for Python ${python}, but we haven't tested it.`, packages: null }
+      ? {
+          verdict: "unknown",
+          sentence: `has a wheel for Python ${python}, but we haven't tested it.`,
+          packages: null,
+        }
       : {
           verdict: "no",
           sentence: `has no wheel for Python ${python}. Use Python ${one.python}.`,

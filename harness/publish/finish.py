@@ -5,7 +5,7 @@
   theme writes inline, named by their digests.
 - Each page gets the day on which its programs were last tested.
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
-- The search index gets its tags and weights (`search_index.py`).
+- The search index is made of the pages (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
 
 What is missing is an error: a builder that leaves something out must not pass.
@@ -31,7 +31,6 @@ from harness.publish import search_index
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
-OUTCOMES = "Output"  # heads the last column of a table of outcomes
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 # Names, punctuation, operators, spaces: tokens that have the color of plain code.
@@ -46,16 +45,15 @@ class Unfinished(Exception):
     """The built site lacks something, or contains what the policy would refuse."""
 
 
-def finish(site: Path, root: Path, partial: bool = False) -> None:
+def finish(site: Path, root: Path) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
-    already stays as it is. With `partial`, only some of the pages were built again, and
-    the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
+    already stays as it is. Raises `Unfinished` and `search_index.NoIndex`."""
     stated = front_matter(root / "docs")
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
     read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
     days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
-    tables: dict[str, list[list[str]]] = {}
+    entries: list[search_index.Entry] = []
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
@@ -64,11 +62,9 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
         write(path, text)
-        if found := outcomes_in(page):
-            tables[url] = found
-    if not tables:
-        raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
-    search_index.finish(site, stated, tables, partial)
+        if url in stated:
+            entries.append(search_index.entry(url, page, stated[url]))
+    search_index.write_index(site, entries)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())
 
@@ -161,12 +157,3 @@ def dated(text: str, day: str | None, place: Path) -> str:
         raise Unfinished(f"{place}: no `{FOOTER}>` for the day {day}")
     shown = f'<small>Last tested <time datetime="{day}">{day}</time>.</small>'
     return text.replace(f"{FOOTER}>", f'{FOOTER} data-day="{day}">\n    {shown}')
-
-
-def outcomes_in(page: HtmlElement) -> list[list[str]]:
-    """The tables of outcomes of a page, each as the text of its rows."""
-    return [
-        [row.text_content() for row in table.iter("tr")]
-        for table in page.iter("table")
-        if any(cell.text_content() == OUTCOMES for cell in table.iter("th"))
-    ]
