@@ -76,7 +76,7 @@ clean:  ## remove what was made here; the cache outside the tree stays
 		{ echo "Chromium is needed: apt-get install chromium, or $(BIN)/playwright install chromium"; exit 1; }
 	@mv $@.part $@
 
-# pip installs uv, and uv the rest: 7 s where pip takes 35.
+# pip installs uv, and uv the rest: 7 s instead of 35.
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
 		{ echo "Python 3.11.5 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }

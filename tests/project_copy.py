@@ -12,7 +12,7 @@ from typing import Any
 
 LEFT_OUT = {".venv", ".git", "site", "node_modules"}  # of the project's own folder
 IGNORED = {"__pycache__", ".ruff_cache", ".mypy_cache"}
-SECONDS = 900  # that a command may take
+SECONDS = 900  # that a command may run
 # Without a network, but for the tests' own server.
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "UV_OFFLINE": "1"}
 OFFLINE |= dict.fromkeys(

@@ -18,10 +18,10 @@ from harness.render.releases import INSIDE, KERAS, KERAS3, PACKAGE, Release, rel
 WHICH = "install/which-keras/which_keras"
 # Broken on purpose, but not between TensorFlow and Keras: the program looks there only.
 ELSEWHERE = {
-    "2.4+numpy-1.20": "NumPy before 2, which it does not judge; an LSTM fails",
-    "2.4+numpy-1.24": "NumPy before 2, which it does not judge; the import fails",
-    "2.5+numpy-1.20": "NumPy before 2, which it does not judge; an LSTM fails",
-    "2.6+numpy-1.20": "NumPy before 2, which it does not judge; all works",
+    "2.4+numpy-1.20": "NumPy before 2, which it doesn't judge; an LSTM fails",
+    "2.4+numpy-1.24": "NumPy before 2, which it doesn't judge; the import fails",
+    "2.5+numpy-1.20": "NumPy before 2, which it doesn't judge; an LSTM fails",
+    "2.6+numpy-1.20": "NumPy before 2, which it doesn't judge; all works",
     "2.13+pydantic-2.11": "typing-extensions; both work",
     "2.16+tf_keras-2.15": "tf_keras is installed, unused without the switch",
     "2.18+keras-3.3.3": "older than the metadata requires, and it works",
@@ -130,8 +130,8 @@ def test_every_release_is_in_the_table_of_kerases(every: list[Release]) -> None:
 
 
 def test_which_keras_names_the_fault_and_no_other(here: Project) -> None:
-    """Where `tf.keras` does not train, or `import keras` fails though a package is
-    there, or the switch to Keras 2 cannot work, the program must say so."""
+    """Where `tf.keras` doesn't train, or `import keras` fails though a package is
+    there, or the switch to Keras 2 can't work, the program must say so."""
     smoke_test = examples.smoke_test(here).id
     for name, env in environments.load_all(here).items():
         if name in ELSEWHERE:
@@ -145,7 +145,7 @@ def test_which_keras_names_the_fault_and_no_other(here: Project) -> None:
             broken |= "keras.Model is tf.keras.Model: False" in one.printed(KERAS)
         said = one.printed(WHICH)
         assert said, name
-        assert ("They fit" not in said) == broken, f"{name}: {said}"
+        assert ("Compatible: " not in said) == broken, f"{name}: {said}"
 
 
 def test_which_keras_without_tensorflow_and_behind_a_file_of_that_name(
@@ -162,6 +162,6 @@ def test_which_keras_without_tensorflow_and_behind_a_file_of_that_name(
         )
         return done.stdout
 
-    assert "There is no TensorFlow in" in said()
+    assert "TensorFlow isn't installed in" in said()
     (tmp_path / "tensorflow.py").write_text("")
     assert "tensorflow.py hides TensorFlow: rename it" in said()

@@ -32,6 +32,7 @@ KINDS = (
     "install/pin-and-lock/",
     "errors/",
     "errors/imports/",
+    "errors/callbacks/",
     "errors/keras-engine/",
     "errors/not-run/",
     "migrate/move-models/",
@@ -63,7 +64,7 @@ def address(site):
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        # Playwright's own where Debian's isn't there: `make test` gets one of the two.
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -210,7 +211,7 @@ def parts(summary: str, traceback: str) -> list[str]:
     """What people paste: the top half, the last five lines, the summary line."""
     lines = traceback.rstrip("\n").split("\n")
     top = lines[: -(-len(lines) // 2)]
-    said = ["\n".join(top)] if len(top) > 2 else []  # else it holds a file's name only
+    said = ["\n".join(top)] if len(top) > 2 else []  # else only a file's name
     return [*said, "\n".join(lines[-5:]), summary]
 
 
@@ -308,6 +309,17 @@ def test_a_search_result_shows_no_tags(tab):
     assert tags.count() > 0
     shown = [one.inner_text() for one in tags.all() if one.is_visible()]
     assert shown == [], f"the result shows {shown[:2]}"
+
+
+def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
+    tab.goto("errors/loading/")
+    tab.goto("errors/loading/#dtype-policy")  # only the hash changes
+    tab.wait_for_url("**/errors/loading-custom-objects/#dtype-policy")
+    tab.goto("errors/wrong-results/#sorted-data")
+    tab.wait_for_url("**/errors/no-learning/#sorted-data")
+    tab.goto("errors/h5-mse/#the-mend")
+    box = tab.locator("#fix").bounding_box()
+    assert 0 < box["y"] < PHONE["height"] / 2
 
 
 DESK = {"width": 1280, "height": 800}
