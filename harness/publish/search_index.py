@@ -157,11 +157,13 @@ def kind_of(section: Section) -> str:
 
 
 def fold(page: Entry, shared: Mapping[str, int]) -> None:
-    """Moves what is below a heading that many pages have to the page itself."""
+    """Moves what is below a heading that many pages have, or of messages, to the page
+    itself."""
     top, *others = page.sections
     page.sections = [top]
     for section in others:
-        if shared[kind_of(section)] < USUAL and section.anchor:
+        usual = section.title == ALSO or shared[kind_of(section)] >= USUAL
+        if section.anchor and not usual:
             page.sections.append(section)
         else:
             top.said += [one for one in section.said if one not in top.said]
