@@ -30,10 +30,23 @@ const SHOWN = 6;
 const LOOKED_AT = 12;
 const RECORDED = 2; // how much more a recorded error counts than words that were found
 const EARLY = 2; // the higher, the less it counts which is first and which second
-const STRONG = 45; // words so telling are shown for an error that is like no recorded one
+const RARE = 4; // pages that have a name which tells what an error is about
 
 /** @param {string} url */
 const pageOf = (url) => url.split("#")[0];
+
+/**
+ * The names in a text that few pages have: what its error is about (`_get_save_spec`).
+ * @param {Kit} kit @param {string} text
+ * @returns {string[]}
+ */
+function rareNames(kit, text) {
+  const names = terms(text).filter((term) => /^[a-z0-9_]*[a-z]_[a-z0-9_]*$/.test(term));
+  return names.filter((name) => {
+    const having = kit.engine.passages.filter((passage) => passage.terms.includes(name));
+    return new Set(having.map((passage) => passage.page)).size <= RARE;
+  });
+}
 
 /** @template {{url: string}} T @param {T[]} all @returns {T[]} the first of each page */
 function firstOfEach(all) {
@@ -77,7 +90,10 @@ export function answers(kit, text, strict = false) {
   const asked = text.trim().includes("\n") ? (messagesIn(text).messages.at(-1)?.[0] ?? text) : text;
   let found = find(kit.engine, asked).slice(0, LOOKED_AT);
   const unlike = isError && !known.length;
-  if (unlike && strict) found = found.filter(({ score }) => score >= STRONG);
+  if (unlike && strict) {
+    const names = rareNames(kit, asked);
+    found = found.filter((one) => names.some((name) => one.words.has(name)));
+  }
 
   /** @type {Map<string, {score: number, item: Item}>} */
   const pages = new Map();

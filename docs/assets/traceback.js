@@ -159,28 +159,48 @@ export function rank(known, text) {
   return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
 }
 
+/** Of "ValueError: …" people leave out the first word. @param {string} word */
+const isKind = (word) => /(?:error|exception|warning)$/.test(word);
+
 /**
- * How well words fit a recorded message: 1 where they're equal or, of a long text, where
- * all of the message is in it; 0 where they share nothing.
+ * How well words fit a recorded message: 1 where they're equal, or where all of a telling
+ * message is among them; 0 where they share nothing.
  * @param {Known} known @param {Set<string>} one @param {Message} message
  */
 function likeness(known, one, message) {
-  const shared = weigh(
-    known,
-    [...message.words].filter((word) => one.has(word)),
-  );
-  if (shared === message.weight && shared >= WHOLE) return 1;
-  return shared ? (2 * shared) / (weigh(known, one) + message.weight) : 0;
+  const lost = [...message.words].filter((word) => !one.has(word));
+  const shared = message.weight - weigh(known, lost);
+  if (shared >= WHOLE && lost.every(isKind)) return 1;
+  return (2 * shared) / (weigh(known, one) + message.weight || 1);
 }
 
 // Where a message is pasted, it must be like a recorded one; where only frames are, they
 // must be. Fitted on recorded errors and on errors of other programs: see
 // tests/site/test_search.py, which says how many of each are told apart.
-export const LIKE = 0.6;
-export const FRAMES = 0.5;
-export const WHOLE = 60;
+const LIKE = 0.6;
+const FRAMES = 0.5; // of all that the words tell
+const MORE = 0.85; // where there is a message too, and it is unlike any
+const WHOLE = 35; // how much a telling message tells
+const LONG = 180; // and telling frames
 const LOOKED_AT = 20;
 const LINES = 12; // of a message; what follows is somebody's data
+
+/** What of a text is compared with messages. @param {string} text @param {string[][]} messages those in it */
+function parts(text, messages) {
+  const whole = text.trim().includes("\n") ? [] : [text]; // one line may have more than a message
+  const all = [...whole, ...messages.flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])];
+  return all.map((part) => words(part.replace(PATH, " ")));
+}
+
+/** The recorded message of a section that is most like a text's. @param {Known} known @param {number} number @param {Set<string>[]} pasted */
+function closest(known, number, pasted) {
+  let best = { fit: 0, message: "" };
+  for (const message of known.sections[number].messages) {
+    const fit = Math.max(0, ...pasted.map((one) => likeness(known, one, message)));
+    if (fit > best.fit) best = { fit, message: message.text };
+  }
+  return best;
+}
 
 /**
  * The sections whose recorded errors a text fits, best first.
@@ -189,28 +209,28 @@ const LINES = 12; // of a message; what follows is somebody's data
  * @returns {Match[]}
  */
 export function match(known, text) {
-  const { named, messages: pasted } = messagesIn(text);
-  const parts = pasted
-    .flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])
-    .map((line) => words(line.replace(PATH, " ")));
-  const all = words(plain(text));
-  const total = weigh(known, all);
+  const { named, messages } = messagesIn(text);
+  const pasted = parts(plain(text), messages);
+  const all = [...words(plain(text))];
+  const total = weigh(known, all) || 1;
+  /** @param {number} number @returns {number} how much of all its words the section has */
+  const covered = (number) =>
+    weigh(
+      known,
+      all.filter((word) => [known.said, known.stack].some((table) => table.get(word)?.includes(number))),
+    ) / total;
   /** @type {Match[]} */
   const found = [];
   for (const number of rank(known, text).slice(0, LOOKED_AT)) {
-    const { url, title, messages } = known.sections[number];
-    let best = { fit: 0, message: "" };
-    for (const message of messages) {
-      const fit = Math.max(0, ...parts.map((one) => likeness(known, one, message)));
-      if (fit > best.fit) best = { fit, message: message.text };
-    }
-    const own = [...all].filter(
-      (word) => known.said.get(word)?.includes(number) || known.stack.get(word)?.includes(number),
-    );
-    const frames = total ? weigh(known, own) / total : 0;
+    const { url, title } = known.sections[number];
+    const best = closest(known, number, pasted);
     if (best.fit >= LIKE) found.push({ url, title, ...best });
-    else if (named ? total >= 3 * WHOLE && frames >= 0.85 : frames >= FRAMES)
-      found.push({ url, title, fit: frames });
+    else if (!named || total >= LONG) {
+      const fit = covered(number);
+      if (fit >= (named ? MORE : FRAMES)) found.push({ url, title, fit });
+    }
   }
-  return found;
+  // A section that is about exactly this comes before those that show it too.
+  const about = found.filter(({ fit, title, message }) => fit === 1 && message === title);
+  return [...about, ...found.filter((one) => !about.includes(one))];
 }
