@@ -43,6 +43,7 @@ class ProjectCopy:
             return [name for name in names if name in here]
 
         shutil.copytree(original, root, symlinks=True, ignore=left_out)
+        (root / "node_modules").symlink_to(original / "node_modules")
         copy = cls(root, original)
         copy.seen = copy.look()
         return copy

@@ -275,9 +275,9 @@ def record(name, old, new, says, catcher, check, file=RECORD):
     return Fault("record", name, file, old, new, says, catcher, check)
 
 
-def notebook(name, old, new, says, catcher, check, anew=False, file=None):
+def notebook(name, old, new, says, catcher, check, again=False, file=None):
     file = file or f"snippets/{NOTEBOOK}/notebook.py"
-    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if anew else ""
+    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if again else ""
     return Fault("notebook", name, file, old, new, says, catcher, check, renew)
 
 
@@ -295,7 +295,7 @@ def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
     """A cell that fails at the start of the notebook, run again."""
     says = rf"{NEWEST}\+notebook: {NOTEBOOK}/notebook: {said}"
     new = CELL.replace("version\n", f"version{mark}\n{code}\n")
-    return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
+    return notebook(name, CELL, new, says, "its outcome", PASSES, again=True)
 
 
 EVIDENCE = [
@@ -424,7 +424,7 @@ EVIDENCE = [
         rf"snippets/{NOTEBOOK}/notebook\.py:\d+: an error passes here without a word",
         "the check of swallowed errors",
         ("tests/content/test_examples.py::test_no_error_is_swallowed",),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an assertion that is always true",
@@ -435,7 +435,7 @@ EVIDENCE = [
         (
             "tests/content/test_examples.py::test_what_teaches_ends_with_an_assertion_that_can_fail",
         ),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an output edited by hand",
@@ -834,6 +834,42 @@ BUILT = [
             "whole site",
             "tests/site/test_browser.py::test_a_search_result_shows_no_tags",
         ),
+    ),
+    Fault(
+        "site",
+        "text too faint to read",
+        "docs/assets/site.css",
+        "  --md-default-fg-color: #18262b;\n",
+        "  --md-default-fg-color: #8fa0a6;\n",
+        rf"color-contrast[\s\S]*{NAME}",
+        "a browser",
+        (
+            "site",
+            f"tests/site/test_look.py::test_a_page_is_accessible[{NAME}/-light]",
+        ),
+    ),
+    Fault(
+        "site",
+        "an outcome that is told by its color alone",
+        "docs/assets/site.css",
+        '.badge.failed::before { content: "✕" / ""; }\n',
+        "",
+        r"'fails': 'none'",
+        "a browser",
+        (
+            "site",
+            "tests/site/test_look.py::test_a_badge_says_what_it_is_by_a_word_and_a_sign",
+        ),
+    ),
+    Fault(
+        "site",
+        "a picture that isn't drawn again",
+        "docs/assets/social.svg",
+        "The keras package",
+        "The keras packages",
+        r"social\.png isn't drawn from social\.svg",
+        "the check of pictures",
+        ("tests/content/test_pictures.py",),
     ),
     Fault(
         "site",

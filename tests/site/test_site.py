@@ -142,6 +142,23 @@ def test_titles_and_descriptions_are_unique(site, what, pages_):
         seen[text] = name
 
 
+def test_a_shared_page_shows_its_title_its_answer_and_the_picture(built, site, pages_):
+    home = built["index.html"].find(".//link[@rel='canonical']").get("href")
+    for name in pages_:
+        page = built[file_of(name)]
+
+        def of(key: str, page=page) -> str:
+            [found] = page.xpath(f"//meta[@property='og:{key}']/@content")
+            return found
+
+        assert page.findtext(".//title").startswith(of("title")), name
+        assert of("description") == page.find(".//meta[@name='description']").get(
+            "content"
+        )
+        assert of("url") == page.find(".//link[@rel='canonical']").get("href"), name
+        assert (site / of("image").removeprefix(home)).is_file(), name
+
+
 def test_heading_levels_are_not_skipped(built, pages_):
     for name in pages_:
         article = built[file_of(name)].find(".//article")
