@@ -78,8 +78,8 @@ function recorded(kit, { url, title, message = "" }, words) {
  * What a box shows for a text.
  * @param {Kit} kit
  * @param {string} text
- * @param {boolean} [strict] whether it shows nothing for an error that is like no recorded
- *   one, unless its words are telling; the words of an error lead anywhere
+ * @param {boolean} [strict] for an error that doesn't match a recorded one, show only
+ *   pages that share a rare name with it: other words of an error match almost any page
  * @returns {Answers}
  */
 export function answers(kit, text, strict = false) {

@@ -38,7 +38,7 @@ const search = once(async () => {
     import("./vendor/minisearch.js"),
     json("search/index.json"),
   ]);
-  return { answers, looksLikeError, engine: build(MiniSearch, data) };
+  return { answers, looksLikeError, engine: await build(MiniSearch, data) };
 });
 
 const errors = once(async () => {
@@ -203,7 +203,7 @@ function start(form, field) {
     show(false);
     open(false);
   });
-  // A click on what is shown must not take the focus first: that would hide it.
+  // A click on a result must not move the focus first: that would hide the results.
   results.addEventListener("mousedown", (event) => event.preventDefault());
 
   const before = history.state?.[field.id];

@@ -20,6 +20,7 @@
  * @property {string[]} [asked] questions in readers' words
  * @property {string[]} [said]
  * @property {string} [names]
+ * @property {number} [boost] how much more it counts than other pages
  * @property {Section[]} [sections]
  * @typedef {{schema: number, pages: Page[]}} Data what search/index.json has
  * @typedef {"page" | "title" | "answer" | "asked" | "said" | "section"} Kind
@@ -49,8 +50,8 @@ const STOP = new Set(
   (
     "a about all am an and any are as at be because been but by can could did do does doing for from get " +
     "gets getting give gives got had has have hello help hi how i if im in into is isn it its ive just let " +
-    "like me my need needs of on one or our please should so some still t than that the their them then " +
-    "there these they this to too up us use used using want wants was we were what when where which who " +
+    "like me my need needs of on one or our should so some still t than that the their them then " +
+    "there these they this to too up us use used using want was we were what when where which who " +
     "why will with would you your don doesn"
   ).split(" "),
 );
@@ -82,7 +83,7 @@ const PRODUCT = /^(?:tensorflow|keras|python|numpy)$/;
 const HUMPS = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
 
 /**
- * A word without its ending: "layers", "loading" and "loaded" are found as "layer", "load".
+ * A word without its suffix: "layers", "loading" and "loaded" are found as "layer", "load".
  * @param {string} word
  */
 function stem(word) {
@@ -162,15 +163,21 @@ export function terms(text) {
   return found;
 }
 
+/** Lets the browser draw what was typed meanwhile. */
+const pause = () => new Promise((go) => setTimeout(go));
+
+const AT_ONCE = 100; // passages between two pauses
+
 /**
- * Indexes the data, once.
+ * Indexes the data, once: a third of a second of work on a computer, in small pieces.
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {Data} data
- * @returns {Engine}
+ * @returns {Promise<Engine>}
  */
-export function build(MiniSearch, data) {
+export async function build(MiniSearch, data) {
   /** @type {Passage[]} */
   const passages = [];
+  let rested = 0;
   /** @param {number} page @param {number} section @param {Kind} kind @param {(string | undefined)[]} texts */
   const add = (page, section, kind, ...texts) => {
     const own = terms(texts.filter(Boolean).join("\n"));
@@ -180,6 +187,10 @@ export function build(MiniSearch, data) {
     number,
     { title, answer, asked = [], said = [], names, sections = [] },
   ] of data.pages.entries()) {
+    if (passages.length > rested + AT_ONCE) {
+      rested = passages.length;
+      await pause();
+    }
     const heads = sections.map((section) => section.title);
     add(number, -1, "page", title, answer, names, ...heads, ...asked, ...said);
     add(number, -1, "title", title);
@@ -202,7 +213,7 @@ export function build(MiniSearch, data) {
     tokenize: (own) => own.split(","), // a list is joined by these; no term has one
     processTerm: (term) => term,
   });
-  mini.addAll(passages);
+  await mini.addAllAsync(passages, { chunkSize: AT_ONCE });
   return { pages: data.pages, mini, passages, known };
 }
 
@@ -323,12 +334,13 @@ export function find(engine, text) {
     const page = engine.pages[number];
     const section = page.sections?.[group.section];
     const scores = [...group.scores.values()].sort((a, b) => b - a);
+    const sum = scores.reduce((all, score, at) => all + score * (at ? NEXT / 2 ** (at - 1) : 1), 0);
     results.push({
       url: section ? `${page.url}#${section.anchor}` : page.url,
       title: page.title,
       section: section?.title,
       text: section?.text || page.answer,
-      score: scores.reduce((sum, score, at) => sum + score * (at ? NEXT / 2 ** (at - 1) : 1), 0),
+      score: sum * (page.boost ?? 1),
       words: group.words,
     });
   }

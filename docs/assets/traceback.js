@@ -58,8 +58,8 @@ const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 
 /**
- * The messages in a text: each from the line that names an error's kind to the next frame.
- * Where no line does, what is no frame and no line of its code; `named` says which.
+ * The messages in a text: each starts at the line that names an exception and ends at the
+ * next frame. If no line names one (`named` is false), all lines outside of frames.
  * @param {string} text
  * @returns {{named: boolean, messages: string[][]}} the lines of each
  */
@@ -159,12 +159,12 @@ export function rank(known, text) {
   return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
 }
 
-/** Of "ValueError: …" people leave out the first word. @param {string} word */
+/** People leave out the first word of "ValueError: …". @param {string} word */
 const isKind = (word) => /(?:error|exception|warning)$/.test(word);
 
 /**
- * How well words fit a recorded message: 1 where they're equal, or where all of a telling
- * message is among them; 0 where they share nothing.
+ * How well words match a recorded message: 1 if they are equal, or if they contain all of
+ * a distinctive message; 0 if they share nothing.
  * @param {Known} known @param {Set<string>} one @param {Message} message
  */
 function likeness(known, one, message) {
@@ -174,14 +174,13 @@ function likeness(known, one, message) {
   return (2 * shared) / (weigh(known, one) + message.weight || 1);
 }
 
-// Where a message is pasted, it must be like a recorded one; where only frames are, they
-// must be. Fitted on recorded errors and on errors of other programs: see
-// tests/site/test_search.py, which says how many of each are told apart.
-const LIKE = 0.6;
-const FRAMES = 0.5; // of all that the words tell
-const MORE = 0.85; // where there is a message too, and it is unlike any
-const WHOLE = 35; // how much a telling message tells
-const LONG = 180; // and telling frames
+// Thresholds, fitted on recorded errors and on errors of other programs:
+// tests/site/test_search.py measures how many of each are missed or wrongly matched.
+const LIKE = 0.6; // likeness of a message
+const FRAMES = 0.5; // share of the weight of all words, if only frames are pasted
+const MORE = 0.85; // the same, if there is a message too, which matches none
+const WHOLE = 35; // weight of a distinctive message
+const LONG = 180; // weight of distinctive frames
 const LOOKED_AT = 20;
 const LINES = 12; // of a message; what follows is somebody's data
 

@@ -62,6 +62,7 @@ class Entry:
     answer: str
     asked: list[str]
     sections: list[Section]
+    boost: float = 1  # how much more it counts than others
 
 
 def entry(url: str, page: HtmlElement, stated: Mapping[str, Any]) -> Entry:
@@ -82,7 +83,8 @@ def entry(url: str, page: HtmlElement, stated: Mapping[str, Any]) -> Entry:
     top = sections[0]
     if top.title != title:  # the whole message of an error, where the title is short
         top.said.insert(0, top.title)
-    return Entry(url, title, answer, list(stated.get("asked", [])), sections)
+    boost = stated.get("search", {}).get("boost", 1)
+    return Entry(url, title, answer, list(stated.get("asked", [])), sections, boost)
 
 
 def seen(page: HtmlElement) -> Iterator[HtmlElement]:
@@ -178,6 +180,7 @@ def as_json(page: Entry, rare: set[str]) -> dict[str, Any]:
         "title": page.title,
         "answer": page.answer,
         "asked": page.asked,
+        "boost": page.boost if page.boost != 1 else None,
         "said": top.said,
         "names": " ".join(sorted(top.names & rare)),
         "sections": [filled(section_as_json(one, rare)) for one in others],

@@ -25,7 +25,9 @@ from harness.render.markdown import badge, code
 from harness.render.parts import Title
 from harness.render.releases import Release, releases
 
-VARIES = 0.75  # of its outputs differ: a program prints its release's own version, or so
+VARIES = (
+    0.75  # of its outputs differ: a program prints its release's own version, or so
+)
 LINES = 2  # of what a program prints and didn't print before
 
 
@@ -82,7 +84,10 @@ def only(one: Outcome, other: Outcome) -> str:
     """The first lines that one prints and the other doesn't; "" where there are none."""
     others = other.stdout.splitlines()
     lines = [line for line in one.stdout.splitlines() if line not in others]
-    shown = [*(code(brief(line)) for line in lines[:LINES]), *["…"] * (len(lines) > LINES)]
+    shown = [
+        *(code(brief(line)) for line in lines[:LINES]),
+        *["…"] * (len(lines) > LINES),
+    ]
     return " · ".join(shown)
 
 

@@ -74,7 +74,8 @@ def of_example(project: Project, example: Example) -> str:
         example=example,
         to_docs=to_docs(project, example.page),
         groups=[
-            Group(some) for some in grouped([one for one in found if one.env.is_release])
+            Group(some)
+            for some in grouped([one for one in found if one.env.is_release])
         ],
         table=example.page.startswith(TABLES),
         variants=Variants.of(project, example, found),
@@ -149,9 +150,7 @@ class Variants:
     same: int
 
     @classmethod
-    def of(
-        cls, project: Project, example: Example, found: list[Result]
-    ) -> Variants:
+    def of(cls, project: Project, example: Example, found: list[Result]) -> Variants:
         plain = {one.env.release: one for one in found if one.env.is_release}
 
         def differs(one: Result) -> bool:

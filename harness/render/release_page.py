@@ -193,7 +193,9 @@ def by_message(release: Release, chosen: Iterable[str]) -> list[tuple[str, list[
         outcome = release.outcome(name)
         assert outcome
         said = {outcome.summary: [outcome.summary]}
-        for cause, (text, *_) in (said if outcome.summary else messages(outcome)).items():
+        for cause, (text, *_) in (
+            said if outcome.summary else messages(outcome)
+        ).items():
             texts.setdefault(cause, bare(text))
             found.setdefault(cause, []).append(name)
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))

@@ -8,7 +8,7 @@ import { prepare } from "../../docs/assets/traceback.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
 
 const MESSAGE = "ValueError: Unknown layer: Deep";
-const engine = build(MiniSearch, {
+const engine = await build(MiniSearch, {
   schema: 1,
   pages: [
     { url: "learn/deep/", title: "Deep layers", answer: "A layer that is deep." },

@@ -13,7 +13,7 @@ const [site, strict] = process.argv.slice(2);
 /** @param {string} name */
 const read = (name) => JSON.parse(readFileSync(join(site, name), "utf8"));
 
-const engine = build(MiniSearch, read("search/index.json"));
+const engine = await build(MiniSearch, read("search/index.json"));
 const known = prepare(read("api/tracebacks.json"));
 /** @type {string[]} */
 const asked = JSON.parse(readFileSync(0, "utf8"));

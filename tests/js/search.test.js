@@ -19,11 +19,11 @@ test("the vendored engine is the pinned package's, whole, with its license", () 
 /** @type {[name: string, text: string, terms: string[]][]} */
 const TERMS = [
   [
-    "words without their endings, and in pairs",
+    "words without their suffixes, and in pairs",
     "loading saved layers",
     ["load", "sav", "load+sav", "layer", "sav+layer"],
   ],
-  ["an ending that is none", "keras class bias", ["keras", "class", "keras+class", "bias", "class+bias"]],
+  ["words that only look like plurals", "keras class bias", ["keras", "class", "keras+class", "bias", "class+bias"]],
   ["what readers call by several names", "tf on a mac", ["tensorflow", "on", "a", "maco", "tensorflow+maco"]],
   ["a name whole and in parts", "np_utils", ["np_utils", "numpy", "util", "nputils"]],
   ["a name of several words", "ImageDataGenerator", ["imagedatagenerator", "imag", "data", "generator"]],
@@ -88,7 +88,7 @@ const DATA = {
     },
   ],
 };
-const ENGINE = build(MiniSearch, DATA);
+const ENGINE = await build(MiniSearch, DATA);
 /** @param {string} text */
 const first = (text) => find(ENGINE, text)[0]?.url;
 
@@ -119,7 +119,7 @@ test("only the last word may be half typed", () => {
   assert.equal(first("callb weights only"), "learn/saving/#weights");
 });
 
-test("what no page has is not found, nor a name that every object has", () => {
+test("unknown words and names that every object has find nothing", () => {
   for (const text of ["xylophone", "constructor", "__proto__", "toString", "?", ""])
     assert.deepEqual(find(ENGINE, text), []);
 });
@@ -131,16 +131,16 @@ test("a result has what is shown of it", () => {
     ["learn/saving/#weights", "Saving and loading", "Weights only", "save_weights writes an .h5 file."],
   );
   const [twice] = find(ENGINE, "it was saved twice");
-  assert.equal(twice.text, "Save as .keras, and load again."); // it has no sentence of its own
+  assert.equal(twice.text, "Save as .keras, and load again."); // the section has no sentence
 });
 
-test("a word that some page has is no misspelling, nor is the beginning of one", () => {
+test("known words and the beginnings of words stay as they are", () => {
   assert.equal(corrected(ENGINE, "savign modles"), "saving models");
   assert.equal(corrected(ENGINE, "early wegi"), "early wegi");
   assert.equal(corrected(ENGINE, "keras xylophone_py"), "keras xylophone_py");
 });
 
-test("what was found is marked, whatever its ending", () => {
+test("matches are marked, whatever their suffix", () => {
   const { words } = find(ENGINE, "loaded models on disk")[0];
   assert.deepEqual(marked("Loading models, on a disk.", words), [
     ["Loading", true],

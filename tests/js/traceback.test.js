@@ -19,7 +19,7 @@ for (const one of cases("words")) {
   test(`words: ${one.name}`, () => assert.deepEqual([...words(one.text)].sort(), one.words));
 }
 
-test("a terminal's colors are no words, whole or without their first character", () => {
+test("a terminal's colors are removed, whole or without their first character", () => {
   assert.equal(plain("\x1b[0;31mTypeError\x1b[0m: no"), "TypeError: no");
   assert.equal(plain("[0;31mTypeError[0m: no"), "TypeError: no");
   assert.equal(plain("x[0] and a[1;2]"), "x[0] and a[1;2]");
@@ -138,7 +138,7 @@ test("a section that says little is before one that says everything", () => {
   assert.deepEqual(ranked(data, "shape"), ["errors/one/", "errors/all/"]);
 });
 
-test("no shared word, no section; a name that every object has is none", () => {
+test("without a shared word there is no section, nor for a name that every object has", () => {
   assert.deepEqual(found("nothing of it"), []);
   assert.deepEqual(found("constructor __proto__ toString"), []);
 });

@@ -132,7 +132,7 @@ def parts(summary: str, traceback: str) -> list[str]:
     """What people paste: the top half, the last five lines, the summary line."""
     lines = traceback.rstrip("\n").split("\n")
     top = lines[: -(-len(lines) // 2)]
-    said = ["\n".join(top)] if len(top) > 2 else []  # else it holds a file's name only
+    said = ["\n".join(top)] if len(top) > 2 else []  # else it has a file name only
     return [*said, "\n".join(lines[-5:]), summary]
 
 
