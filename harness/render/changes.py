@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harness import examples
 from harness.outcomes import WARNED, Outcome
@@ -22,7 +23,7 @@ from harness.render.causes import (
     messages,
 )
 from harness.render.markdown import badge, code
-from harness.render.parts import Title
+from harness.render.parts import Title, titles
 from harness.render.releases import Release, releases
 
 # So many outputs of a program differ, at least, where it prints its release's version.
@@ -38,6 +39,30 @@ class Change:
     cause: Cause
     names: list[str]
     text: str
+
+
+def by_release(project: Project) -> dict[str, list[Change]]:
+    """What changed on each release from the one before, by the release's name; nothing
+    on the first."""
+    return project.once(_read_by_release)
+
+
+def _read_by_release(project: Project) -> dict[str, list[Change]]:
+    every, known = releases(project), subjects(project)
+    found = {one.name: [] for one in every[:1]}
+    for old, new in pairwise(every):
+        found[new.name] = changes(project, old, new, known)
+    return found
+
+
+def subjects(project: Project) -> dict[str, Title]:
+    """The headings of the programs that show a release's API, and what one learns; an
+    error has a page of its own."""
+    return {
+        name: title
+        for name, title in titles(project).items()
+        if not name.startswith(("errors/", "migrate/"))
+    }
 
 
 def changes(
@@ -66,6 +91,8 @@ def described(cause: Cause, was: Outcome, now: Outcome) -> str:
     change, fingerprint = cause
     if change == PRINTS:
         printed, before = only(now, was), only(was, now)
+        if not printed and not before:
+            return "prints the same lines in another order or number"
         if not printed:
             return f"no longer prints {before}"
         return f"prints {printed}" + (f" instead of {before}" if before else "")

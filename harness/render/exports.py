@@ -1,4 +1,4 @@
-"""The same facts for programs: the API, constraints, a feed."""
+"""The same facts for programs: the API, and constraints."""
 
 from __future__ import annotations
 
@@ -8,24 +8,18 @@ from typing import Any
 
 from harness.project import Project
 from harness.records import Record
-from harness.render import news
-from harness.render.markdown import fill
 from harness.render.parts import Title, titles
 from harness.render.releases import Release, outcome_of, releases
 
 SCHEMA = "2.0"  # raised when a field changes its meaning
-TAG = "tag:keras-inside-tensorflow,2026"
-MOST_NEWS = 50
-NO_NEWS = "2026-01-01T00:00:00Z"
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The API, the feed, the constraints of each release."""
+    """The API, and the constraints of each release."""
     every, known = releases(project), titles(project)
     api, folder = project.docs / "api", project.docs / "constraints"
     files = {folder / f"{one.name}.txt": constraints(one) for one in every}
     files[api / "releases.json"] = as_json(every, known)
-    files[api / "changes.xml"] = feed(news.grouped(news.changes(project)), known)
     return files
 
 
@@ -87,19 +81,3 @@ def constraints(one: Release) -> str:
     pins = [f"{name}=={version}\n" for name, version in one.env.packages.items()]
     head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.record.last_tested}\n"
     return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
-
-
-def feed(found: list[news.News], known: dict[str, Title]) -> str:
-    """Outcomes that changed, an entry for each cause, the newest first, as an Atom feed."""
-    return fill(
-        "feed.xml",
-        tag=TAG,
-        updated=found[0].last.ran if found else NO_NEWS,
-        entries=[(one, address(known.get(min(one.keys)))) for one in found[:MOST_NEWS]],
-    )
-
-
-def address(title: Title | None) -> str:
-    """The page of an example below the site's root; without one, the home page."""
-    page = title.page.removesuffix(".md") if title else "index"
-    return "" if page == "index" else f"{page.removesuffix('/index')}/"

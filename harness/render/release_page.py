@@ -16,10 +16,10 @@ from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
 from harness.project import Project
 from harness.render.causes import bare, brief, causes, messages
-from harness.render.changes import changes
+from harness.render.changes import by_release, subjects
 from harness.render.example_results import shown
 from harness.render.markdown import badge, cells, code, fill, minor, stated
-from harness.render.parts import Title, titles
+from harness.render.parts import Title
 from harness.render.releases import KERAS, SAME, Release, outcome_in, releases
 from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
 from harness.render.surprises import surprises
@@ -37,12 +37,7 @@ Titles = dict[str, Title]
 def render(project: Project) -> dict[Path, str]:
     """The two pages of each release."""
     every: list[Release | None] = [None, *releases(project), None]
-    # A release's page speaks of its API and of what one learns; an error has its own.
-    known = {
-        name: title
-        for name, title in titles(project).items()
-        if not name.startswith(("errors/", "migrate/"))
-    }
+    known, changed = subjects(project), by_release(project)
     folder = project.docs / "versions"
     files: dict[Path, str] = {}
     for before, one, after in zip(every, every[1:], every[2:], strict=False):
@@ -52,7 +47,7 @@ def render(project: Project) -> dict[Path, str]:
                 "known": known,
                 "before": before,
                 "after": after,
-                "changes": changes(project, before, one, known) if before else [],
+                "changes": changed[one.name],
             }
             files[folder / f"{one.name}.md"] = page(project, one, values)
             files[folder / f"{one.name}-results.md"] = results(project, one, values)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import jinja2
 import pytest
+from lxml.html import document_fromstring
 
 from harness import collectors, environments, examples, records, render
 from harness import project as projects
@@ -18,6 +18,7 @@ from harness.outcomes import PASSED, WARNED, Outcome
 from harness.project import ProjectError
 from harness.records import Change
 from harness.render import (
+    causes,
     example_results,
     exports,
     markdown,
@@ -391,35 +392,111 @@ def test_the_form_has_the_first_answer_and_every_choice() -> None:
 # The home page's news
 
 CHANGE = Change(RAN, "examples", "a", "passed", "failed ValueError: no")
+LATER = "2026-01-09T03:04:05Z"
+KNOWN = {"a": Title("versions/imports.md", "`A`", "a")}
 
 
-def test_outcomes_that_changed_through_one_cause_are_one_row() -> None:
+def test_outcomes_that_changed_on_a_day_through_one_cause_are_one_entry() -> None:
     env, other = record("7.1", {}).env, record("7.2", {}).env
     changes = [
         (CHANGE, env),
         (replace(CHANGE, key="b"), env),
-        (CHANGE, other),
-        (replace(CHANGE, ran="2026-01-09T00:00:00Z", now="warned x"), env),
+        (replace(CHANGE, ran="2026-01-02T09:00:00Z"), other),
+        (replace(CHANGE, ran=LATER, was="aborted signal 11", now="warned"), env),
     ]
-    rows = news.changed(changes, {"a": Title("versions/imports.md", "A", "a")})
-    a = "[A](versions/imports.md#a)"
-    assert rows == [
-        f"2026-01-09: {a} on TensorFlow 7.1: `passed`, now `warned x`",
-        f"2026-01-02: {a} and 1 more on TensorFlow 7.1: `passed`, now `failed ValueError: no`",
-        f"2026-01-02: {a} on TensorFlow 7.2: `passed`, now `failed ValueError: no`",
+    found = news.changed(changes, KNOWN)
+    assert [(one.moment, one.title, one.page) for one in found] == [
+        (LATER, "A on TensorFlow 7.1: crashes: signal 11, now warns", KNOWN["a"].page),
+        (
+            "2026-01-02T09:00:00Z",
+            "A and 1 more on TensorFlow 7.1, 7.2: works, now fails with ValueError: no",
+            KNOWN["a"].page,
+        ),
     ]
+    assert [point.told(news.address) for point in found[1].points] == [
+        "[`A`](../versions/imports/#a): works, now fails with `ValueError: no`",
+        "`b`: works, now fails with `ValueError: no`",
+    ]
+    assert len({one.key for one in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("index.md", "../"),
+        ("errors/index.md#a", "../errors/#a"),
+        ("learn/first.md#b", "../learn/first/#b"),
+        ("learn/digits.ipynb", "../learn/digits/"),
+    ],
+)
+def test_the_url_of_a_page_in_the_feed(page: str, url: str) -> None:
+    assert news.address(page) == url
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_feed_has_an_entry_for_each_news_the_newest_first() -> None:
+    point = news.Point([KNOWN["a"], "b"], "fails with `a < b`")
+    entries = [
+        news.News(
+            "old", RAN, "Old & <so>", "versions/7.1.md", [point], "versions/index.md"
+        ),
+        news.News("new", LATER, "New", "index.md", []),
+    ]
+    feed = ElementTree.fromstring(news.feed(entries).encode())
+    assert feed.findtext(f"{ATOM}updated") == LATER
+    new, old = feed.iter(f"{ATOM}entry")
+    assert new.findtext(f"{ATOM}title") == "New"
+    assert old.findtext(f"{ATOM}title") == "Old & <so>"
+    assert old.find(f"{ATOM}link").get("href") == "../versions/7.1/"
+    content = old.find(f"{ATOM}content")
+    assert content.get("type") == "html"
+    shown = document_fromstring(content.text)
+    assert [one.text_content() for one in shown.iter("li")] == [
+        "A and 1 more: fails with a < b",
+        "All changes, by cause",
+    ]
+    assert [one.get("href") for one in shown.iter("a")] == [
+        "../versions/imports/#a",
+        "../versions/",
+    ]
+
+
+def test_a_feed_without_news_is_one() -> None:
+    feed = ElementTree.fromstring(news.feed([]).encode())
+    assert feed.findtext(f"{ATOM}updated") == news.NO_NEWS
 
 
 def test_the_news_name_the_newest_release_and_what_changed(tiny: TinyProject) -> None:
-    [path] = news.render(tiny.project)
-    text = news.render(tiny.project)[path]
-    assert "- [TensorFlow 7.2](versions/7.2.md) with Keras" in text
-    assert "- No changed outcome is recorded." in text
+    generated = tiny.project.generated
+    files = news.render(tiny.project)
+    assert (
+        "- [TensorFlow 7.2](versions/7.2.md) with Keras" in files[generated / "news.md"]
+    )
+    assert "- No changed outcome is recorded." in files[generated / "news.md"]
+    changes = files[generated / "what-changed.md"]
+    assert "No program has had another result" in changes
+    assert changes.index("### TensorFlow 7.2") < changes.index("### TensorFlow 7.1")
     env = environments.load_all(tiny.project)["7.2"]
-    records.save_changes(env, [CHANGE])
-    text = news.render(projects.Project(tiny.project.root))[path]
-    assert "- 2026-01-02: a on TensorFlow 7.2: `passed`, now" in text
-    assert "No changed outcome" not in text
+    records.save_changes(env, [CHANGE, replace(CHANGE, key="b")])
+    files = news.render(projects.Project(tiny.project.root))
+    said = "2026-01-02: [a and 1 more on TensorFlow 7.2: works, now fails with ValueError: no]"
+    assert f"- {said}(index.md)" in files[generated / "news.md"]
+    changes = files[generated / "what-changed.md"]
+    assert f"- {said}(../index.md)\n    - `a`: works, now" in changes
+    assert "No program has had" not in changes
+    assert (
+        "now fails with ValueError: no</title>"
+        in files[tiny.project.docs / "api" / "changes.xml"]
+    )
+
+
+def test_what_fails_on_a_release_comes_first() -> None:
+    """Then what no longer fails, then messages."""
+    ranked = sorted(news.RANKS, key=news.RANKS.get)
+    assert ranked[:2] == [causes.RAISES, causes.RAISED]
+    assert news.RANKS.keys() == set(causes.CHANGES)
 
 
 # For programs
@@ -438,45 +515,6 @@ def test_constraints_name_every_package_as_readers_install_it() -> None:
     kept = record("7.1", {}, pins="tensorflow-cpu==7.1.2\nnumpy==1.2\n")
     text = exports.constraints(Release(kept.env, kept, {}))
     assert text.splitlines()[1:] == ["tensorflow==7.1.2", "numpy==1.2"]
-
-
-@pytest.mark.parametrize("base", ["https://a.example/", "https://a.example/project/"])
-def test_entries_of_the_feed_lead_to_pages_under_any_base(base: str) -> None:
-    env = record("7.1", {}).env
-    known = {
-        "learn/first/trains": Title("learn/first.md", "The first", "the-first"),
-        "versions/check": Title("versions/index.md", "Check", "check"),
-    }
-    changes = [
-        (Change(RAN, "examples", key, "passed", "failed <b>"), env)
-        for key in (*known, "errors/one/gone")
-    ]
-    changes = [(replace(one, now=f"{one.now} {one.key}"), env) for one, env in changes]
-    feed = ElementTree.fromstring(exports.feed(news.grouped(changes), known))
-    links = [
-        one.get("href", "") for one in feed.iter("{http://www.w3.org/2005/Atom}link")
-    ]
-    led = {urljoin(f"{base}api/changes.xml", link) for link in links}
-    assert led == {f"{base}learn/first/", f"{base}versions/", base}
-
-
-def test_the_feed_has_an_entry_for_each_run_and_cause() -> None:
-    env, other = record("7.1", {}).env, record("7.2", {}).env
-    changes = [
-        (CHANGE, env),
-        (replace(CHANGE, key="b", ran="2026-01-02T09:00:00Z"), env),
-        (replace(CHANGE, now="failed ValueError: never"), env),
-        (replace(CHANGE, ran="2026-01-03T00:00:00Z"), env),
-        (CHANGE, other),
-    ]
-    feed = ElementTree.fromstring(exports.feed(news.grouped(changes), {}))
-    atom = "{http://www.w3.org/2005/Atom}"
-    entries = feed.findall(f"{atom}entry")
-    assert len(entries) == 4
-    assert len({one.findtext(f"{atom}id") for one in entries}) == 4
-    [two] = [one for one in entries if "2 programs" in (one.findtext(f"{atom}title"))]
-    assert two.findtext(f"{atom}updated") == "2026-01-02T09:00:00Z"
-    assert two.findtext(f"{atom}summary").endswith("failed ValueError: no: a, b")
 
 
 # Which heading shows what
