@@ -6,6 +6,7 @@
 - Each page gets the day on which its programs were last tested.
 - Headings that were renamed keep their old anchors (`anchors.py`).
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
+- Cells of tables say the heading of their column, for a phone (`labels.py`).
 - The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
 - The search index is made of the pages (`search_index.py`).
 - Each page is there as Markdown too (`page_markdown.py`), listed in llms.txt; the sitemap
@@ -31,7 +32,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import anchors, discovery, page_markdown, search_index
+from harness.publish import anchors, discovery, labels, page_markdown, search_index
 from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
@@ -70,7 +71,7 @@ def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> 
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
-        text = without_blank_lines(text)
+        text = labels.labeled(without_blank_lines(text))
         text, lines = anchors.keep(text, url, renamed)
         needed |= lines
         write(path, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml.html import document_fromstring
 
-from harness.publish import finish, search_index
+from harness.publish import finish, labels, search_index
 from harness.publish.finish import Unfinished
 from harness.publish.search_index import NoIndex
 
@@ -356,3 +356,23 @@ def test_what_is_missing_is_an_error(tiny, break_it, error, message):
     break_it(tiny)
     with pytest.raises(error, match=message):
         tiny.finish()
+
+
+CARDS = """<table>
+<thead><tr><th></th><th>Result</th><th>a &amp; <code>"b"</code></th></tr></thead>
+<tbody><tr><td>one</td><td style="text-align: right;">2</td><td></td></tr>
+<tr><td></td><td></td><td><details><ul><li>x</li></ul></details></td></tr></tbody></table>"""
+
+
+def test_a_cell_says_the_heading_of_its_column():
+    page = document_fromstring(f"<p>x</p>{labels.labeled(CARDS)}")
+    found = [cell.get("data-label") for cell in page.iter("td")]
+    assert found == [None, "Result", None, None, None, 'a & "b"']
+    assert page.find(".//td[@style]").text == "2"
+
+
+def test_only_tables_of_markdown_are_labeled_and_once():
+    named = CARDS.replace("<table>", '<table class="dataframe">')
+    assert labels.labeled(named) == named
+    once = labels.labeled(CARDS)
+    assert labels.labeled(once) == once
