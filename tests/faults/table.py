@@ -823,7 +823,7 @@ BUILT = [
         "tests/site/test_site.py::test_heading_levels_are_not_skipped",
     ),
     site(
-        "a page that the search does not know",
+        "a page that the search lacks",
         "harness/publish/finish.py",
         "        if url in stated:\n",
         f'        if url in stated and url != "{NAME}/":\n',
