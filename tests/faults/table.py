@@ -901,7 +901,7 @@ BUILT = [
         "a browser",
         (
             "site",
-            f"tests/site/test_browser.py::test_no_program_is_cut_off[{NAME}/]",
+            f"tests/site/test_browser.py::test_no_code_is_cut_off[{NAME}/]",
         ),
     ),
 ]

