@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { build, corrected, find, marked, terms } from "../../docs/assets/search.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
+import { cases } from "./cases.js";
 
 const ROOT = new URL("../../", import.meta.url);
 /** @param {string} name */
@@ -16,33 +17,8 @@ test("the vendored engine is the pinned package's, whole, with its license", () 
   assert.equal(read(`${vendored}.LICENSE.txt`), read("node_modules/minisearch/LICENSE.txt"));
 });
 
-/** @type {[name: string, text: string, terms: string[]][]} */
-const TERMS = [
-  [
-    "words without their suffixes, and in pairs",
-    "loading saved layers",
-    ["load", "sav", "load+sav", "layer", "sav+layer"],
-  ],
-  ["words that only look like plurals", "keras class bias", ["keras", "class", "keras+class", "bias", "class+bias"]],
-  ["what readers call by several names", "tf on a mac", ["tensorflow", "on", "a", "maco", "tensorflow+maco"]],
-  ["a name whole and in parts", "np_utils", ["np_utils", "numpy", "util", "nputils"]],
-  ["a name of several words", "ImageDataGenerator", ["imagedatagenerator", "imag", "data", "generator"]],
-  ["a dunder", "__internal__", ["__internal__", "internal"]],
-  [
-    "of a dotted name, its pairs and its last",
-    "tf.keras.engine",
-    ["tensorflow.keras", "keras.engine", "engin"],
-  ],
-  ["words that are joined by a hyphen", "tf-keras", ["tensorflow_keras", "tensorflow", "keras"]],
-  ["a version belongs to its product", "tensorflow==2.4.1", ["tensorflow", "2.4", "tensorflow+2.4"]],
-  [
-    "however that is written",
-    "tf2.4, keras version 3",
-    ["tensorflow", "2.4", "tensorflow+2.4", "keras", "3", "keras+3"],
-  ],
-  ["no words, no terms", "?! …", []],
-];
-for (const [name, text, expected] of TERMS) test(name, () => assert.deepEqual(terms(text), expected));
+for (const one of cases("terms"))
+  test(`terms: ${one.name}`, () => assert.deepEqual(terms(one.text), one.terms));
 
 /** @type {import("../../docs/assets/search.js").Data} */
 const DATA = {
@@ -92,27 +68,7 @@ const ENGINE = await build(MiniSearch, DATA);
 /** @param {string} text */
 const first = (text) => find(ENGINE, text)[0]?.url;
 
-/** @type {[name: string, text: string, url: string][]} */
-const FOUND = [
-  ["a question", "How do I keep a model on disk?", "learn/saving/"],
-  ["a question in other words", "can models be saved", "learn/saving/"],
-  ["a release by its number", "tf 9.2 keras", "versions/9.2/"],
-  ["with two letters swapped", "tensorlfow 9.1", "versions/9.1/"],
-  ["with a letter too few", "calbacks", "learn/callbacks/"],
-  ["a bare name", "keras.engine", "errors/engine/"],
-  ["a name by its parts", "early stopping", "learn/callbacks/"],
-  ["a name without its underscores", "nputils", "errors/engine/"],
-  [
-    "an error line with a path",
-    "/home/a/b.py ModuleNotFoundError: No module named 'keras.engine'",
-    "errors/engine/",
-  ],
-  ["a section by its heading", "weights only", "learn/saving/#weights"],
-  ["a section by its message", "ValueError: it was saved twice", "learn/saving/#twice"],
-  ["a section by a name in its code", "load_weights", "learn/saving/#weights"],
-  ["the last word half typed", "callb", "learn/callbacks/"],
-];
-for (const [name, text, url] of FOUND) test(`finds ${name}`, () => assert.equal(first(text), url));
+for (const one of cases("found")) test(`finds ${one.name}`, () => assert.equal(first(one.text), one.url));
 
 test("only the last word may be half typed", () => {
   assert.deepEqual(find(ENGINE, "callb "), []);
@@ -135,9 +91,7 @@ test("a result has what is shown of it", () => {
 });
 
 test("known words and the beginnings of words stay as they are", () => {
-  assert.equal(corrected(ENGINE, "savign modles"), "saving models");
-  assert.equal(corrected(ENGINE, "early wegi"), "early wegi");
-  assert.equal(corrected(ENGINE, "keras xylophone_py"), "keras xylophone_py");
+  for (const { text, corrected: read } of cases("corrected")) assert.equal(corrected(ENGINE, text), read);
 });
 
 test("matches are marked, whatever their suffix", () => {

@@ -148,7 +148,7 @@ const ERRORS = prepare({
   sections: [
     [
       "errors/np-utils/",
-      "ImportError: cannot import name 'np_utils' from 'keras.utils'",
+      "ImportError: no name 'np_utils' in 'keras.utils'",
       ["AttributeError: module 'keras.utils' has no attribute 'np_utils'"],
     ],
     ["errors/lr/", "KeyError: 'lr'", []],
@@ -169,19 +169,19 @@ const ERRORS = prepare({
 /** @param {string} text @returns {[string, string | undefined][]} */
 const fits = (text) => match(ERRORS, text).map(({ url, message }) => [url, message]);
 
-test("an error fits the recorded one that is like it, which is shown", () => {
+test("an error leads to the recorded one that is like it, which is shown", () => {
   const message = "AttributeError: module 'keras.utils' has no attribute 'np_utils'";
   assert.deepEqual(fits(message), [["errors/np-utils/", message]]);
-  const said = "ImportError: cannot import name 'np_utils' from 'keras.utils'";
+  const said = "ImportError: no name 'np_utils' in 'keras.utils'";
   assert.deepEqual(fits(`${said} (/home/ada/env/lib/python3.9/site-packages/keras/utils/__init__.py)`), [
     ["errors/np-utils/", said],
   ]);
 });
 
-test("an error that was not recorded fits nothing, whatever words it shares", () => {
+test("an unrecorded error leads nowhere, whatever words it shares", () => {
   for (const text of [
     "KeyError: 'month'",
-    "ImportError: cannot import name 'escape' from 'jinja2'",
+    "ImportError: no name 'escape' in 'jinja2'",
     "ValueError: no such layer",
   ]) {
     assert.deepEqual(fits(text), [], text);

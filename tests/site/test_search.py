@@ -145,7 +145,7 @@ def as_readers_have_it(summary: str) -> list[str]:
     narrow terminal."""
     return [
         f"{summary} (/home/ada/env/lib/python3.9/site-packages/keras/__init__.py)",
-        f"please help, I get this: {summary}",
+        f"Help, I get this: {summary}",
         re.sub(r"(.{50}\S*) ", r"\1\n", summary),
     ]
 
