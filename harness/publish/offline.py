@@ -4,7 +4,7 @@
 that offers it. A browser loads neither modules nor data for a page of a file, so:
 
 - each link to a page names its file;
-- each script is bundled with all that it imports, by esbuild, and is no module any more;
+- each script is bundled with all that it imports, by esbuild, and isn't a module;
 - each file of data is a script too, which `offline.js` loads where a script fetches.
 """
 
@@ -91,7 +91,7 @@ def of_file(text: str, place: Path, site: Path) -> tuple[str, set[str]]:
     text = MODULE.sub(r'<script src="\1" defer></script>', text)
     if 'type="module"' in text:
         raise Unfinished(f"{place}: a module isn't loaded as the others are")
-    # `'self'` is no file's origin in some browsers.
+    # The origin of a file is opaque: a browser needn't count others as `'self'`.
     return text.replace("'self'", "'self' file:"), found
 
 

@@ -127,7 +127,7 @@ def test_links_in_the_markdown_lead_to_files(site, markdown, stated):
             if not (site / file).is_file() and file != offline.FILE:
                 wrong.append(f"{name}: {link}")
             if file.endswith(".html"):
-                wrong.append(f"{name}: {link} is no Markdown")
+                wrong.append(f"{name}: {link} isn't Markdown")
     assert not wrong, "\n".join(wrong)
     assert to_pages > 1000
 
