@@ -207,7 +207,7 @@ def many(tiny, body: str) -> dict[str, dict]:
 def test_what_is_below_a_usual_heading_is_the_pages_own(tiny):
     index = many(
         tiny,
-        "<h2 id='a'>Against 2.NUMBER</h2><p><code>one_aNUMBER</code></p>",
+        "<h2 id='a'>Compared with 2.NUMBER</h2><p><code>one_aNUMBER</code></p>",
     )
     page = index["learn/page1/"]
     assert page["names"] == "one_a1"
