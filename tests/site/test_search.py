@@ -74,9 +74,7 @@ def known() -> list[tuple[str, set[str]]]:
 
 
 def tuned(name: str = "questions.jsonl") -> list[tuple[str, set[str]]]:
-    return [
-        (one["q"], {page_of(url) for url in one["pages"]}) for one in lines(name)
-    ]
+    return [(one["q"], {page_of(url) for url in one["pages"]}) for one in lines(name)]
 
 
 def apart() -> list[tuple[str, set[str]]]:

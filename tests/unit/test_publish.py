@@ -233,7 +233,9 @@ def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     tiny.write("snippets/errors/one/__pycache__/fails.pyc", "")
     cells = [{"source": ["# Two"], "metadata": {"description": "It's two."}}]
     tiny.write("docs/learn/two.ipynb", json.dumps({"cells": cells}))
-    page = PAGE.format(title="Two", url="learn/two/", script=SCRIPT, body="<h1>Two</h1>")
+    page = PAGE.format(
+        title="Two", url="learn/two/", script=SCRIPT, body="<h1>Two</h1>"
+    )
     tiny.write("learn/two/index.html", page, tiny.site)
     tiny.finish()
     assert (tiny.site / "learn/two/two.ipynb").is_file()
