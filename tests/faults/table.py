@@ -402,8 +402,8 @@ EVIDENCE = [
     ),
     record(
         "a generated page edited by hand",
-        "<!-- generated from the records; do not edit -->\n",
-        "<!-- generated from the records; do not edit -->\nIt works.\n\n",
+        "<!-- generated from the records; don't edit -->\n",
+        "<!-- generated from the records; don't edit -->\nIt works.\n\n",
         r"generated/install/{older}\.md",
         "rendering again",
         ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
@@ -895,8 +895,8 @@ BUILT = [
         "site",
         "a page whose code is cut off",
         "docs/assets/site.css",
-        ".md-path__link { text-decoration: underline; text-underline-offset: 0.15em; }\n",
-        ".md-path__link { text-decoration: underline; text-underline-offset: 0.15em; }\n.md-typeset pre { width: 16rem; }\n",
+        ".md-path__link { text-decoration: underline; text-underline-offset: 0.25em; }\n",
+        ".md-path__link { text-decoration: underline; text-underline-offset: 0.25em; }\n.md-typeset pre { width: 16rem; }\n",
         rf"cut off[\s\S]*{NAME}",
         "a browser",
         (
