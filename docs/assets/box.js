@@ -104,7 +104,10 @@ function start(form, field) {
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("spellcheck", "false");
   field.setAttribute("autocomplete", "off");
-  if (!large) field.setAttribute("role", "combobox");
+  if (!large) {
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", "false");
+  }
 
   /** @type {HTMLAnchorElement[]} */
   let options = [];
