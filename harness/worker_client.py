@@ -199,9 +199,11 @@ class WorkerClient:
 
 
 def _children(pid: int) -> list[int]:
-    """A process's own children, where /proc lists them."""
+    """A process's own children, where /proc lists them; none of one that has ended."""
     found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += map(int, path.read_text().split())
+    with contextlib.suppress(OSError):
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        for task in tasks:
+            with contextlib.suppress(OSError):
+                found += map(int, (task / "children").read_text().split())
     return found

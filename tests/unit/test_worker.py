@@ -21,6 +21,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 from harness import worker as worker_module
+from harness import worker_client
 from harness.worker import CUT, KEEP, PROTOCOL
 
 pytestmark = pytest.mark.slow  # it starts processes
@@ -450,3 +451,9 @@ def test_it_is_valid_on_python_3_7(path):
     }
     environment = {"numpy", "ipykernel", "traitlets", "worker"}
     assert names - environment <= sys.stdlib_module_names
+
+
+def test_a_process_that_has_ended_has_no_children():
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    assert worker_client._children(done.pid) == []
