@@ -65,8 +65,10 @@ function openTab(download) {
 /** @param {HTMLElement} line @param {HTMLAnchorElement} link */
 function start(line, link) {
   if (isOld(line.dataset.day, Date.now())) line.classList.add("old");
-  let last = nearest();
-  // Reading goes down to the foot, so what was in view is kept while scrolling.
+  // Reading goes down to the foot, so what was in view is kept while scrolling. Nothing is
+  // measured before that: it would lay out a long page while it still loads.
+  /** @type {HTMLAnchorElement | null | undefined} */
+  let last = document.querySelector("a[download]");
   addEventListener(
     "scroll",
     () => {
