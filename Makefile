@@ -5,7 +5,7 @@ HARNESS := $(BIN)/python -m harness
 NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test check lint build record render release audit nightly bench try-builder lock inject-faults clean
+.PHONY: help serve test check lint build record render release audit nightly bench pictures try-builder lock inject-faults clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ nightly: .venv/ready  ## run the examples on TensorFlow's nightly build and say 
 build: .venv/ready  ## the site, as it is published, in site/
 	$(BIN)/mkdocs build --strict
 
+pictures: .venv/browser  ## draw the site's pictures as PNG again, from docs/assets/*.svg
+	$(BIN)/python -m tests.pictures
+
 try-builder: .venv/browser  ## build and test the site with another builder; NAME=zensical, or properdocs
 	$(BIN)/python -m tests.try_builder $(NAME)
 
@@ -76,7 +79,7 @@ clean:  ## remove what was made here; the cache outside the tree stays
 		{ echo "Chromium is needed: apt-get install chromium, or $(BIN)/playwright install chromium"; exit 1; }
 	@mv $@.part $@
 
-# pip installs uv, and uv the rest: 7 s where pip takes 35.
+# pip installs uv, and uv the rest: 7 s instead of 35.
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
 		{ echo "Python 3.11.5 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }

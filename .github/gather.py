@@ -1,12 +1,12 @@
-"""Brings together what several jobs of the records workflow changed.
+"""Gathers what several jobs of the records workflow changed.
 
 `collect` runs in each job: it copies the files that this job changed into a folder, which
 the job uploads. `gather` runs after all of them: it copies these files into one checkout
 of the same commit, or, where two jobs don't agree, changes nothing and names the paths.
 `groups` prints the matrix. Standard library only.
 
-What a job uploads is data from code that was not reviewed: a path outside of `ALLOWED`,
-a link, or anything else that is no plain file, is refused.
+What a job uploads is data from unreviewed code: a path outside of `ALLOWED`, a link, or
+anything else that isn't a plain file is rejected.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FILES, REMOVED = "files", "removed.json"  # what an upload consists of
 
 
 class Refused(Exception):
-    """The files can't be brought together; the message has one reason a line."""
+    """The files can't be gathered; the message has one reason a line."""
 
 
 def groups(root: Path) -> list[dict[str, str]]:
@@ -68,7 +68,7 @@ def collect(root: Path, folder: Path, names: list[str]) -> list[str]:
     """Copies what this job changed into a new folder. Returns the paths.
 
     Pages and generated files are rendered again after the gathering, so they stay here.
-    Raises `Refused` where evidence of an environment changed that is not among `names`,
+    Raises `Refused` where evidence of an environment changed that isn't among `names`,
     and `FileExistsError`.
     """
     paths = [path for path in changed(root) if allowed(path)]
@@ -107,17 +107,17 @@ def read(job: Path) -> dict[str, bytes | None]:
     if not isinstance(removed, list) or not all(
         isinstance(one, str) for one in removed
     ):
-        raise Refused(f"{job.name}: {REMOVED} is not a list of paths")
+        raise Refused(f"{job.name}: {REMOVED} isn't a list of paths")
     found: dict[str, bytes | None] = dict.fromkeys(removed)
     reasons = []
     for path in sorted((job / FILES).rglob("*")):
         name = path.relative_to(job / FILES).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            reasons.append(f"{job.name}: {name} is no plain file")
+            reasons.append(f"{job.name}: {name} isn't a plain file")
         elif path.is_file():
             found[name] = path.read_bytes()
     reasons += [
-        f"{job.name}: {name} is not evidence" for name in found if not allowed(name)
+        f"{job.name}: {name} isn't evidence" for name in found if not allowed(name)
     ]
     if reasons:
         raise Refused("\n".join(reasons))

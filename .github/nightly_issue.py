@@ -15,7 +15,7 @@ from pathlib import Path
 
 LABEL = "nightly"
 TITLE = "Examples that differ on the nightly build"
-SAME, DIFFERS = 0, 3  # the exit codes of `harness nightly` that are no crash
+SAME, DIFFERS = 0, 3  # the exit codes of `harness nightly` that aren't a crash
 LONGEST = 50_000  # characters; an issue may have 65,536
 
 
@@ -72,7 +72,7 @@ def open_issue() -> int | None:
 
 
 def keep(code: int, report: str, run: str) -> str:
-    """Opens, updates or closes the issue. Returns what was done."""
+    """Opens, updates, or closes the issue. Returns what was done."""
     number = open_issue()
     if code == SAME and number is None:
         return "nothing differs, and no issue is open"

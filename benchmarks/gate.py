@@ -1,4 +1,4 @@
-"""What the gate costs: one environment against stock tools, and what changed."""
+"""What the gate costs: one environment compared with stock tools, and what changed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def of_what_changed(project: Project, folder: Path) -> list[str]:
 
 
 def of_one_environment(project: Project, env: Environment) -> list[str]:
-    """The gate (b) against `python file.py` (a) and stock pytest-codeblocks (c)."""
+    """The gate (b) compared with `python file.py` (a) and stock pytest-codeblocks (c)."""
     python = environments.make(project, env)
     chosen = [job for job in jobs(project, env) if job.body.page in TIMED]
     todo = [job.body for job in chosen if job.must_pass]

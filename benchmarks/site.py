@@ -19,7 +19,7 @@ HOOKS = "hooks: [harness/publish/mkdocs_hooks.py]\n"
 
 
 def of_the_build(project: Project, folder: Path) -> list[str]:
-    """The strict build against MkDocs without our hooks, at each size."""
+    """The strict build compared with MkDocs without our hooks, at each size."""
     lines = ["mkdocs build --strict (stock: without our hooks, not strict):"]
     for count, _, copy in sizes(project, folder / "project"):
 
@@ -74,4 +74,4 @@ def until_shown(place: str, text: str) -> None:
         except OSError:
             pass  # it doesn't listen yet
         time.sleep(0.1)
-    raise TimeoutError(f"{url} does not show {text!r}")
+    raise TimeoutError(f"{url} doesn't show {text!r}")

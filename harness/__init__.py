@@ -1,12 +1,12 @@
 """Pages -> executed blocks -> records -> pages.
 
-The floors, from the bottom up; a module imports from floors below its own only:
+The layers, from the bottom up; a module imports only from layers below its own:
 
     project, subject              where files are and how they are written; what is TensorFlow's
     examples, environments,       what is published, what it runs in, what a run's
     outcomes, cache, mnist        result means
     pages, model, worker, pool    a page's blocks; a job, a run, a collector; how jobs run
-    records                       what each job found in each environment, kept as lines
+    records                       what each job found in each environment, stored as lines
     collectors/, render/          one module for each kind of fact; evidence -> Markdown, JSON
     record, pytest_plugin, cli    what drives all this: `make record`, pytest, the command line
     publish/                      finishes the built site

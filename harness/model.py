@@ -39,7 +39,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Run:
-    """What came of a job. Times are in seconds; `result` is the collector's own."""
+    """A job's result. Times are in seconds; the collector defines `result`."""
 
     result: Any
     seconds: float
@@ -85,7 +85,7 @@ class Line:
         raise NotImplementedError
 
     def describe(self) -> str:
-        """It in a few words: where these change, the change is news."""
+        """A short description: a change of it is news."""
         return ""
 
 
@@ -108,7 +108,7 @@ class Collector:
         raise NotImplementedError
 
     def prepare(self, project: Project, job: Job) -> None:
-        """Downloads and installs what the job needs; takes no CPU from another.
+        """Downloads and installs what the job needs, without occupying a CPU.
 
         Raises `Pending`, `Broken`.
         """

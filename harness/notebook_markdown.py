@@ -54,7 +54,7 @@ def page_of(path: Path, root: Path, colab: str) -> tuple[dict[str, str], str]:
 
 
 def as_markdown(notebook: dict[str, Any], name: str, colab: str | None = None) -> str:
-    """A notebook as the Markdown of a page called `name`; `colab` is the address that
+    """A notebook as the Markdown of a page called `name`; `colab` is the URL that
     opens the repository there."""
     drawn = 0
     parts = []
@@ -88,7 +88,7 @@ def fenced(text: str, kind: str) -> str:
 
 
 def offered(notebook: dict[str, Any], name: str, colab: str | None) -> str:
-    """What a reader can take along, and when and where it ran."""
+    """What a reader can download, and when and where it ran."""
     run = notebook["metadata"]["run"]
     folder = run["example"].rpartition("/")[0].rpartition("/")[0]
     up = "../" * len(folder.split("/"))

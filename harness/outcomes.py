@@ -54,7 +54,7 @@ VALUE = re.compile(r"(?<![\w.])-?\d+\.\d+(?:e[+-]?\d+)?(?!\w)")
 
 @dataclass(frozen=True)
 class Failure:
-    """The error with which a run ended, as a reader would see it."""
+    """The error that ended a run, as a reader would see it."""
 
     type: str
     message: str
@@ -83,7 +83,7 @@ class Failure:
 class Outcome:
     """What a program did in one environment; texts are normalized.
 
-    `warnings` holds (category, message); `aborted` says by what a process ended that
+    `warnings` contains (category, message); `aborted` is what ended a process that
     didn't end by itself.
     """
 
@@ -104,7 +104,7 @@ class Outcome:
         return self.kind in WORKS
 
     def describe(self) -> str:
-        """It in a few words: an outcome has changed where these change."""
+        """A short description: an outcome has changed where it changes."""
         return f"{self.kind} {self.summary}".strip()
 
     def as_json(self) -> dict[str, Any]:

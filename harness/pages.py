@@ -62,7 +62,7 @@ def settings(project: Project) -> tuple[list[str], dict[str, Any]]:
 
 def _read_settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    # Its plugins change nothing here, and take a second to load.
+    # Its plugins change nothing here, and loading them costs a second.
     config = load_config(str(project.root / "mkdocs.yml"), plugins=[], hooks=[])
     return [*map(str, config.markdown_extensions)], dict(config.mdx_configs)
 
@@ -92,7 +92,7 @@ def language(named: str) -> str:
 
 
 def is_hidden(node: HtmlElement) -> bool:
-    """Whether a reader cannot see it, as far as the page itself says so."""
+    """Whether it is hidden from readers, as far as the page itself shows."""
     return any(
         "hidden" in one.attrib
         or one.get("aria-hidden") == "true"
@@ -182,8 +182,8 @@ class Page:
         return [Block(*one) for one in made]
 
     def extracted(self) -> list[Block]:
-        """Renders the page and takes its blocks; raises `ProjectError` at one that the gate
-        would not run as it is read."""
+        """Renders the page and extracts its blocks; raises `ProjectError` at one that would
+        run differently from how it reads."""
         rendered = document_fromstring(f"<body>{self.html}")
         blocks, plain = blocks_in(rendered, self.source)
         extracted = pytest_codeblocks.extract_from_buffer(io.StringIO(plain))
@@ -191,7 +191,7 @@ class Page:
             raise ProjectError(
                 self.path,
                 1,
-                "pytest-codeblocks does not see each block alone: no `cont`, no output comments",
+                "pytest-codeblocks doesn't extract each block alone: remove `cont` and output comments",
             )
         for block in blocks:
             if block.hidden:
@@ -203,7 +203,7 @@ class Page:
                 raise ProjectError(
                     self.path,
                     block.line or 1,
-                    "no marks and no skips here: what an example needs is in its header",
+                    "remove the mark or skip: what an example needs is in its header",
                 )
         return blocks
 
@@ -215,8 +215,8 @@ class Page:
     def shown(self, examples: dict[str, Example]) -> list[Shown]:
         """Each Python block with the example behind it.
 
-        Raises `ProjectError` for a block that is no example: typed into the page, a section
-        before its program, a section shown twice or out of the file's order.
+        Raises `ProjectError` for a block that isn't an example: typed into the page, a
+        section before its program, a section shown twice or out of the file's order.
         """
         by_program = {example.program: example for example in examples.values()}
         own = {e.program: e for e in examples.values() if e.page == self.id}
@@ -234,20 +234,20 @@ class Page:
                 shown.append(Shown(block, by_program[block.code], None))
                 continue
             if not shown:
-                hint = f"the block `{begin}` is no example; show the whole program first, then its sections"
+                hint = f"the block `{begin}` isn't an example; show the whole program first, then its sections"
                 raise ProjectError(self.path, block.line or 1, hint)
             current = shown[-1].example
             names = list(current.sections)
             name = next((n for n in names if current.sections[n] == block.code), None)
             if name is None:
-                hint = f"the block `{begin}` is no section of {current.id}.py; include it from `snippets/`"
+                hint = f"the block `{begin}` isn't a section of {current.id}.py; include it from `snippets/`"
                 raise ProjectError(self.path, block.line or 1, hint)
             earlier = [s.section for s in shown if s.example == current and s.section]
             if name in earlier:
-                hint = f"section `{name}` is shown twice"
+                hint = f"section `{name}` is shown twice: remove one"
                 raise ProjectError(self.path, self.line_of(f":{name}"), hint)
             if earlier and names.index(name) < names.index(earlier[-1]):
-                hint = f"section `{name}` is shown after `{earlier[-1]}`, in the file it comes before"
+                hint = f"section `{name}` is shown after `{earlier[-1]}`: move it before that, as in the file"
                 raise ProjectError(self.path, self.line_of(f":{name}"), hint)
             shown.append(Shown(block, current, name))
         return shown

@@ -42,8 +42,8 @@ class Task(Generic[T]):
     """Something to run in an environment.
 
     `prepare` needs no CPU (it may download); `run` may be called a second time, where
-    the worker died with several tasks in it; `io_bound` tasks run without a CPU of
-    their own; `needs` are the tasks that must have succeeded before.
+    the worker died with several tasks in it; `io_bound` tasks run without a
+    separate CPU; `needs` are the tasks that must have succeeded before.
     """
 
     key: Hashable
@@ -113,7 +113,7 @@ class Pool:
         """
         tasks = list(tasks)
         if len({task.key for task in tasks}) < len(tasks):
-            raise ValueError("two tasks have the same key")
+            raise ValueError("two tasks have the same key: give each its own")
         ordered: dict[Hashable, Task[Any]] = {}
 
         def add(task: Task[Any], above: tuple[Hashable, ...] = ()) -> None:
@@ -158,7 +158,7 @@ class Pool:
         return all(self._futures[producer.key].done() for producer in task.needs)
 
     def _pick(self) -> Task[Any] | None:
-        """Takes the next task from the queue; None where none can begin."""
+        """Removes the next task from the queue; None where none can begin."""
         used = [env for env in self._envs.values() if env.client or env.running]
         best = None
         for task in self._queue:

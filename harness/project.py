@@ -21,7 +21,7 @@ HEADER = re.compile(
 
 
 class ProjectError(Exception):
-    """Something in the project's own files is wrong. Says where, what, and the fix."""
+    """An error in the project's files. The message has the file, the line, and the fix."""
 
     def __init__(self, path: object, line: int, hint: str) -> None:
         with contextlib.suppress(ValueError):
@@ -59,7 +59,7 @@ class Project:
             table = tomllib.loads(path.read_text("utf-8"))["tool"]["harness"]
         except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
             raise ProjectError(
-                path, 1, f"[tool.harness] is missing: {error}"
+                path, 1, f"add the table [tool.harness]: {error}"
             ) from error
         return dict(table)
 
@@ -85,7 +85,7 @@ class Project:
 
 
 def here() -> Project:
-    """The project in which this package lies."""
+    """The project that contains this package."""
     return Project(Path(__file__).resolve().parent.parent)
 
 
@@ -107,7 +107,7 @@ def cache_folder() -> Path:
 
 
 def write(path: Path, data: str | bytes) -> None:
-    """Writes a whole file or nothing; leaves it alone where it already says that."""
+    """Writes a whole file or nothing; leaves a file alone that already has this text."""
     if isinstance(data, str):
         data = data.encode()
     if path.exists() and path.read_bytes() == data:
@@ -124,7 +124,7 @@ def write(path: Path, data: str | bytes) -> None:
         if partial:
             Path(partial).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            error.filename = str(path)  # a full disk does not say where
+            error.filename = str(path)  # a full disk doesn't say where
         raise
 
 

@@ -25,7 +25,7 @@ from harness.outcomes import Outcome
 from harness.project import ProjectError
 from harness.record import Result, Session, Trust, differences, result_of, run_jobs
 
-NO_TIME = 0.0005  # seconds; an example that trains takes a hundred times longer
+NO_TIME = 0.0005  # seconds; an example that trains needs a hundred times as long
 TAIL = 30  # lines of standard error in a failure's report
 NAMED = re.compile(r"\.(?:md|ipynb)::[^\[]+\[([^\]]+)\]$")
 KINDS = (
@@ -35,7 +35,7 @@ KINDS = (
 
 
 class ExampleFailure(Exception):
-    """What a developer needs to know of an example that doesn't hold."""
+    """What a developer needs to know about an example that fails."""
 
 
 class Pages:
@@ -69,7 +69,7 @@ class Pages:
         self.futures: dict[tuple[str, str, str], Future[Run]] = {}
 
     def notebook_environments(self) -> set[str]:
-        """Notebooks have environments of their own."""
+        """Notebooks have separate environments."""
         known = environments.load_all(self.project).values()
         found = examples.load_all(self.project).values()
         books = [one for one in found if one.notebook]
@@ -106,7 +106,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run the pages on this release (2.10) or environment; may be repeated",
     )
     group.addoption(
-        "--rerun", action="store_true", help="run what the records hold as well"
+        "--rerun", action="store_true", help="also run what the records contain"
     )
 
 

@@ -52,7 +52,7 @@ class Result:
 
 
 def task_of(project: Project, job: Job, produce: bool = False) -> Task[Any]:
-    """A job as the pool takes it, with the jobs whose files it needs."""
+    """A job as a task for the pool, with the jobs whose files it needs."""
     act = job.collector.produce if produce else job.collector.run
     return Task(
         key=(*job.name, produce),
@@ -96,12 +96,12 @@ class Session:
             yield result_of(self.project, self.futures[future], future)
 
     def close(self) -> None:
-        """Drops what has not begun and ends the workers."""
+        """Drops what hasn't begun and ends the workers."""
         self.pool.close()
 
 
 def result_of(project: Project, job: Job, future: Future[Run]) -> Result:
-    """What became of a job; waits for it. Raises what is an error of the harness."""
+    """The result of a job; waits for it. Raises what is an error of the harness."""
     try:
         run = future.result()
     except JOB_ERRORS as error:

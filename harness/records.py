@@ -2,7 +2,7 @@
 
 A file begins with a line that names its collector and the collector's version. Each
 entry follows in the order of its keys: a line for the job (what it depended on, when it
-ran, how long that took), which holds the fact too where a job has one; else a line for
+ran, for how long), which also contains the fact where a job has one; otherwise a line for
 each fact comes after it.
 """
 
@@ -24,11 +24,11 @@ from harness.model import Collector, Entry, Job, Line, Run
 from harness.project import ProjectError, write
 
 CHANGES = "changes.jsonl"
-HINT = "not a line of a record; restore it with git, or `make record`"
+HINT = "not a line of a record; restore it with git, or run `make record`"
 
 
 def digest(depends: object) -> str:
-    """Covers all that it is given, on every machine alike."""
+    """A digest of all that it depends on, the same on every machine."""
     return hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]
 
 
@@ -75,7 +75,7 @@ class Record:
         return None
 
     def add(self, job: Job, run: Run, lines: Iterable[Line], moment: str) -> None:
-        """Takes in the lines of a job; what changed for the same program is news."""
+        """Adds the lines of a job; what changed for the same program is news."""
         kind, entries = job.collector, self.entries(job.collector.name)
         made = {line.key: line for line in lines}
         entry = Entry(
@@ -207,7 +207,7 @@ def newest(
     if other and other.ran == entry.ran and other != entry:
         hint = (
             f"{entry.key} is here twice, of the same second, with line "
-            f"{places[entry.key]}: remove one, or `make record`"
+            f"{places[entry.key]}: remove one, or run `make record`"
         )
         raise ProjectError(path, number, hint)
     if other is None or other.ran < entry.ran:

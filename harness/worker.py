@@ -165,7 +165,7 @@ def set_up(request, folder):
 
 
 def run(request, folder, subject):
-    """Runs one request in this process, which is its own, and ends the process."""
+    """Runs one request in this separate process, and exits."""
     try:
         filename = set_up(request, folder)
     except BaseException:
@@ -280,7 +280,7 @@ def why_aborted(child, status, cpu, ended, left_behind):
     if child.limit is not None:
         return child.limit
     if number == signal.SIGXCPU or (number == signal.SIGKILL and cpu >= seconds):
-        return "processor limit of %d s" % seconds
+        return "CPU limit of %d s" % seconds
     if number:
         return signal.Signals(number).name
     if not ended:
@@ -334,7 +334,7 @@ def serve():
     subject, or null; its own settings are listed there), `log` (path for what this
     process and the import print).
     Greeting: `python`, `error` (the preload's traceback, or null), `stderr` (what the
-    import printed), `seconds` (that it took), `protocol`, `landlock` (the version that
+    import printed), `seconds` (of the import), `protocol`, `landlock` (the version that
     fences the jobs, 0 where nothing does).
     Request: `id`, `filename`, `code`, `fresh_interpreter`, `cpu` (its number, or null),
     `cpu_seconds`, `wall_seconds`, `megabytes`; `inputs` (folders to copy into the
@@ -382,7 +382,7 @@ def serve():
             if result is not None:
                 children.remove(child)
                 answer(result)
-    # Whoever asked is gone: so is the reason to go on.
+    # The client closed its end, so nobody waits for the results.
     for child in children:
         kill(child.pid)
         os.kill(child.pid, signal.SIGKILL)  # where it has no group yet
@@ -391,7 +391,7 @@ def serve():
 
 
 if __name__ == "__main__":
-    del sys.path[0]  # this file's folder holds no modules for a job
+    del sys.path[0]  # this file's folder contains no modules for a job
     if sys.argv[1:2] == ["--fresh"]:  # the other end of `start`, in a new interpreter
         request, settings = json.loads(read(join(sys.argv[2], "request.json"), None))
         run(request, sys.argv[2], load_subject(settings))

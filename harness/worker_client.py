@@ -143,7 +143,7 @@ class WorkerClient:
         """Ends the worker and its jobs at once."""
         self._note_end(why)
         if self._process.poll() is None:
-            # The worker first: it must not take its children's end for a result.
+            # The worker first, or it would report its children's end as a result.
             for group in (self._process.pid, *_children(self._process.pid)):
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(group, signal.SIGKILL)

@@ -12,7 +12,7 @@ from typing import Any
 
 LEFT_OUT = {".venv", ".git", "site", "node_modules"}  # of the project's own folder
 IGNORED = {"__pycache__", ".ruff_cache", ".mypy_cache"}
-SECONDS = 900  # that a command may take
+SECONDS = 900  # that a command may run
 # Without a network, but for the tests' own server.
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "UV_OFFLINE": "1"}
 OFFLINE |= dict.fromkeys(
@@ -43,6 +43,7 @@ class ProjectCopy:
             return [name for name in names if name in here]
 
         shutil.copytree(original, root, symlinks=True, ignore=left_out)
+        (root / "node_modules").symlink_to(original / "node_modules")
         copy = cls(root, original)
         copy.seen = copy.look()
         return copy

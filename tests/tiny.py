@@ -88,7 +88,7 @@ def facts(collector: str, env: Environment) -> list[Line]:
 
 @dataclass(frozen=True)
 class Wheels:
-    """The stand-in's wheels, and variables with which uv looks nowhere else."""
+    """The stand-in's wheels, and variables that keep uv from looking elsewhere."""
 
     folder: Path
     locks: dict[str, str]

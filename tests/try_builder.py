@@ -78,7 +78,7 @@ def attempt(project: Project, name: str) -> list[str]:
 
 def prepare(project: Project, root: Path, builder: Builder) -> None:
     """Copies the project to `root`; a builder without our hooks gets notebooks as pages
-    of Markdown, and paths in place of MkDocs' own YAML tags."""
+    of Markdown, and paths instead of MkDocs' YAML tags."""
     junk = shutil.ignore_patterns("__pycache__")
     for name in COPIED:
         if (project.root / name).is_dir():
@@ -147,7 +147,7 @@ def failures(project: Project, site: Path, report: Path) -> list[tuple[str, str]
 
 
 def keep(project: Project, name: str, rows: list[tuple[str, str]]) -> None:
-    """Writes the rows of a builder (its name and version) in place of its earlier ones."""
+    """Writes the rows of a builder (its name and version) instead of its earlier ones."""
     path = project.root / RESULT
     lines = path.read_text("utf-8").splitlines()[2:] if path.exists() else []
     others = [line for line in lines if line.split()[1] != name.split()[0]]

@@ -1,6 +1,7 @@
 // @ts-check
 // The line at the foot of a page: when it was tested, in red where that is long ago,
 // and a report that starts with the page, the example and the release in view.
+// And the way to a section that moved to another page.
 
 const DAYS = 60;
 
@@ -27,6 +28,20 @@ export function report(link, path, view) {
   if (view.example) url.searchParams.set("example", view.example.split("/snippets/").at(-1) ?? "");
   if (release) url.searchParams.set("release", release);
   return url.href;
+}
+
+/**
+ * The URL of a section that moved: its old page links there, and that link has the old
+ * anchor as its id and `data-moved`.
+ * @param {{href?: string, dataset: {[name: string]: string | undefined}} | null} named what the URL's anchor names
+ */
+export function moved(named) {
+  return named && "moved" in named.dataset ? named.href : undefined;
+}
+
+function follow() {
+  const url = moved(document.getElementById(location.hash.slice(1)));
+  if (url) location.replace(url); // so that "back" doesn't lead here again
 }
 
 /** @returns {HTMLAnchorElement | undefined} the download of the example that is nearest to the top */
@@ -66,6 +81,8 @@ function start(line, link) {
 }
 
 if (globalThis.document) {
+  follow();
+  addEventListener("hashchange", follow);
   // The theme's dialog has no name of its own for those who hear the page.
   document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search");
   const line = document.querySelector(".verified");

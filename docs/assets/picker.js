@@ -6,22 +6,22 @@
  * What api/picker.json says of one release.
  * @typedef {object} Release
  * @property {string} keras the version of its Keras
- * @property {string} lives where that Keras comes from
+ * @property {string} lives where that Keras comes from, empty where its version says it
  * @property {string} python the Python on which it was run
- * @property {string[]} pythons those that it has a wheel for
- * @property {Record<string, {pip: string, uv: string}>} tried by Python and installer: the
+ * @property {string[]} wheels the Python versions for which it has a wheel
+ * @property {Record<string, {pip: string, uv: string}>} tested by Python and installer: the
  *   error of an installation without pins, empty where there was none
- * @property {string[]} install the packages with which it works
+ * @property {string[]} install the packages that it works with
  * @property {string} import_keras the error of `import keras`, empty where it works
  * @property {string} [compared] how many names of the two Kerases are the same object
  * @property {boolean} same whether `keras` and `tf.keras` are the same Keras
  * @property {string} [standalone] the `keras` package that is compatible with it
  * @property {{install: string[]}} [keras2] how Keras 2 is kept on it
- * @property {{command: string, says: string}} [avoid] what breaks it
+ * @property {{command: string, error: string}} [avoid] after what `import keras` fails, and how
  */
 /** @typedef {{releases: Record<string, Release>}} Data */
 /** @typedef {{tf: string, py: string, keras: boolean, old: boolean}} Choice */
-/** @typedef {"yes" | "no" | "unknown"} Verdict */
+/** @typedef {"yes" | "change" | "no" | "unknown"} Verdict */
 /** @typedef {string | {code: string} | {bold: string}} Part */
 /** @typedef {{kind: "text" | "command" | "link", parts: Part[], to?: string}} Line */
 
@@ -42,10 +42,14 @@ function fits(one, python) {
   if (python === one.python) {
     return { verdict: "yes", sentence: `runs on Python ${python}.`, packages: one.install };
   }
-  const tried = Object.hasOwn(one.tried, python) ? one.tried[python] : undefined;
-  if (tried === undefined) {
-    return one.pythons.includes(python)
-      ? { verdict: "unknown", sentence: `has a wheel for Python ${python}, but we haven't tested it.`, packages: null }
+  const tested = Object.hasOwn(one.tested, python) ? one.tested[python] : undefined;
+  if (tested === undefined) {
+    return one.wheels.includes(python)
+      ? {
+          verdict: "unknown",
+          sentence: `has a wheel for Python ${python}, but we haven't tested it.`,
+          packages: null,
+        }
       : {
           verdict: "no",
           sentence: `has no wheel for Python ${python}. Use Python ${one.python}.`,
@@ -53,14 +57,14 @@ function fits(one, python) {
         };
   }
   // The command that is given is pip's; what uv does with the same is said with it.
-  if (tried.pip === "") {
-    const uv = tried.uv ? ` With uv it currently fails (${tried.uv}).` : "";
+  if (tested.pip === "") {
+    const uv = tested.uv ? ` With uv it currently fails (${tested.uv}).` : "";
     return { verdict: "yes", sentence: `runs on Python ${python}.${uv}`, packages: one.install.slice(0, 1) };
   }
-  const uv = tried.uv === "" ? " With uv it works." : "";
+  const uv = tested.uv === "" ? " With uv it works." : "";
   return {
     verdict: "no",
-    sentence: `currently fails on Python ${python} with pip (${tried.pip}).${uv} Use Python ${one.python}.`,
+    sentence: `currently fails on Python ${python} with pip (${tested.pip}).${uv} Use Python ${one.python}.`,
     packages: one.install,
   };
 }
@@ -78,13 +82,14 @@ export function answer(data, choice) {
   /** @type {Line[]} */
   const notes = [];
   let line = "from tensorflow import keras";
-  let keras = `It uses Keras ${one.keras} (${one.lives}).`;
+  let changed = false;
+  let keras = `It uses Keras ${one.keras}${one.lives && ` (${one.lives})`}.`;
   if (choice.keras) {
     if (one.import_keras === "" && one.same) {
       line = "import keras";
       if (one.compared) notes.push(text(one.compared));
     } else if (one.import_keras === "") {
-      verdict = "no";
+      changed = true;
       notes.push(text("Replace ", { code: "import keras" }, ": it isn't the same Keras as tf.keras."));
     } else if (one.standalone) {
       line = "import keras";
@@ -92,7 +97,7 @@ export function answer(data, choice) {
       keras += ` It doesn't install keras; ${one.standalone} is compatible.`;
       if (one.compared) notes.push(text(one.compared));
     } else {
-      verdict = "no";
+      changed = true;
       notes.push(text("Replace ", { code: "import keras" }, ": it fails with ", { code: one.import_keras }));
     }
   }
@@ -101,7 +106,7 @@ export function answer(data, choice) {
     notes.push(text("For Keras 2 set ", { code: "TF_USE_LEGACY_KERAS=1" }, " before you start Python."));
     if (choice.keras) {
       // The variable changes tf.keras alone: run on each release that has such packages.
-      verdict = "no";
+      changed = true;
       line = "from tensorflow import keras";
       notes.push(text("Replace ", { code: "import keras" }, ": it is Keras 3 with that variable too."));
     }
@@ -109,12 +114,19 @@ export function answer(data, choice) {
     verdict = "unknown";
     notes.push(text("Keras 2 on this release: not tested."));
   }
-  const opening = { yes: "Yes: ", no: "No: ", unknown: "Not tested: " }[verdict];
+  if (verdict === "yes" && changed) verdict = "change";
+  const opening = {
+    yes: "Yes: ",
+    change: "Yes, with a change: ",
+    no: "No: ",
+    unknown: "Not tested: ",
+  }[verdict];
   const lines = [text({ bold: opening }, `TensorFlow ${choice.tf} ${sentence} ${keras}`)];
   if (packages) lines.push(command(install(packages)));
   lines.push(command(line), ...notes);
   if (one.avoid) {
-    lines.push(text("Don't run ", { code: one.avoid.command }, `: ${one.avoid.says}`));
+    const [code, error] = [{ code: "import keras" }, { code: one.avoid.error }];
+    lines.push(text("Don't run ", { code: one.avoid.command }, ": ", code, " then fails with ", error, "."));
   }
   const to = `versions/${choice.tf}/`;
   lines.push({ kind: "link", parts: [`TensorFlow ${choice.tf} in detail`], to });
@@ -162,7 +174,6 @@ function drawnPart(part) {
 function drawn(line, base) {
   const made = document.createElement(line.kind === "command" ? "div" : "p");
   const parts = line.parts.map(drawnPart);
-  if (line.kind === "command") made.className = "command";
   if (line.kind === "link") {
     const link = document.createElement("a");
     link.href = base + line.to;
@@ -170,6 +181,16 @@ function drawn(line, base) {
     made.append(link);
   } else {
     made.append(...parts);
+  }
+  if (line.kind === "command") {
+    // The theme copies what such a button has in its attribute, also where it is new.
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "md-clipboard md-icon";
+    copy.title = "Copy to clipboard";
+    copy.dataset.clipboardText = made.textContent ?? "";
+    made.className = "command";
+    made.append(copy);
   }
   return made;
 }
@@ -199,25 +220,35 @@ function start(form, output) {
   keras.checked = choice.keras;
   old.checked = choice.old;
 
-  // Who comes by a linked choice sees no other's answer while the data is on its way.
-  if (stated) output.replaceChildren();
-  output.setAttribute("aria-busy", "true");
-  fetch(`${base}api/picker.json`)
-    .then((response) => response.json())
-    .then((/** @type {Data} */ data) => {
-      form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("change", (event) => {
-        // A new release starts with the Python on which it was run.
-        if (event.target === tf) py.value = data.releases[tf.value].python;
-        history.replaceState(null, "", location.pathname + toSearch(chosen()));
-        show(data);
-      });
+  /** @type {Promise<Data> | undefined} */
+  let asked;
+  // The page has the first answer; the others come when a reader turns to the choice.
+  const load = () => (asked ??= fetch(`${base}api/picker.json`).then((response) => response.json()));
+  /** @param {boolean} [reset] whether the Python is to be the one on which the release was run */
+  const update = async (reset) => {
+    output.setAttribute("aria-busy", "true");
+    try {
+      const data = await load();
+      if (reset) py.value = data.releases[tf.value].python;
       show(data);
-    })
-    .catch(() => {
+    } catch {
+      asked = undefined; // the next choice tries again
       output.textContent = "Couldn't load the answers. See the version table.";
-    })
-    .finally(() => output.removeAttribute("aria-busy"));
+    }
+    output.removeAttribute("aria-busy");
+  };
+
+  form.addEventListener("focusin", () => load().catch(() => {}));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", async (event) => {
+    await update(event.target === tf);
+    history.replaceState(null, "", location.pathname + toSearch(chosen()));
+  });
+  if (stated) {
+    // Who comes by a linked choice sees no other's answer while the data is on its way.
+    output.replaceChildren();
+    update();
+  }
 }
 
 if (globalThis.document) {

@@ -20,7 +20,7 @@ from harness.worker_client import Request
 if TYPE_CHECKING:
     from harness.pool import Slot
 
-MEGABYTES = 6000  # an MNIST child takes 900 to 1,200
+MEGABYTES = 6000  # an MNIST child uses 900 to 1,200
 WALL_FACTOR, WALL_EXTRA = 4, 120  # machines are noisy: limit wall time loosely
 
 

@@ -1,9 +1,9 @@
 """Finds how a release installs today: which Python, and the fewest extra pins.
 
-Each plain installation is tried as a reader would do it, with pip's resolver and with
-uv's, on every available Python that has a wheel; what fails is kept as evidence. Then the
-smallest set of known pins is searched with which both give an environment that
-imports, trains, saves and loads.
+Each installation without pins is tested as a reader would do it, with pip's resolver and
+with uv's, on every available Python that has a wheel; what fails is stored as evidence.
+Then it finds the smallest set of known pins that makes both create an environment that
+imports, trains, saves, and loads.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CHANGE = re.compile(r"^ ([+-]) ([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class AttemptLine(Line):
-    """One way to install, and what came of it. The key says installer, Python and packages.
+    """One way to install, and its result. The key has the installer, Python, and packages.
 
     `packages` is what the resolver chose; `error` is the summary line of what failed.
     """
@@ -231,7 +231,7 @@ def tightest(pin: str, attempts: list[AttemptLine]) -> str:
 def pins(
     trials: InstallTrials, python: str, tensorflow: str
 ) -> tuple[list[str], list[AttemptLine]]:
-    """The fewest extra pins with which pip and uv both succeed, and what was tried.
+    """The fewest extra pins that make both pip and uv succeed, and all attempts.
 
     Raises `Pending` where no set of known pins suffices.
     """
@@ -245,17 +245,18 @@ def pins(
     for count in range(1, MOST_PINS + 1):
         for extra in itertools.combinations(useful, count):
             if len({Requirement(pin).name for pin in extra}) < count:
-                continue  # two pins of one package: the tighter one alone says it
+                continue  # two pins of one package: the tighter one is enough
             asked = [tensorflow, *extra]
             attempts = []
-            for which in reversed(INSTALLERS):  # uv is the quicker one to say no
+            for which in reversed(INSTALLERS):  # uv fails faster
                 attempts.append(attempt(trials, which, python, asked))
                 if attempts[-1].error:
                     break
             tried += attempts
             if not any(a.error for a in attempts):
                 return [tightest(pin, attempts) for pin in extra], tried
-    raise Pending(f"{tensorflow} on Python {python}: no set of known pins suffices")
+    hint = "no set of known pins suffices; add a pin to CANDIDATES in this file"
+    raise Pending(f"{__file__}: {tensorflow} on Python {python}: {hint}")
 
 
 def find(project: Project, minor: str) -> tuple[str, list[str], list[AttemptLine]]:
@@ -278,7 +279,11 @@ def find(project: Project, minor: str) -> tuple[str, list[str], list[AttemptLine
             except Pending:
                 continue
             return python, [newest, *extra], unique(tried + attempts)
-    raise Pending(f"TensorFlow {minor}: on no available Python ({', '.join(pythons)})")
+    hint = "add a pin to CANDIDATES, or install another Python that has a wheel"
+    raise Pending(
+        f"{__file__}: TensorFlow {minor} works on no available Python "
+        f"({', '.join(pythons)}); {hint}"
+    )
 
 
 def unique(attempts: list[AttemptLine]) -> list[AttemptLine]:

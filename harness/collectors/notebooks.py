@@ -91,7 +91,7 @@ def cells(example: Example) -> NotebookNode:
 
 
 def figures(project: Project) -> Path:
-    """The folder that tells matplotlib how to draw, and holds its list of fonts."""
+    """The folder with matplotlib's settings and its list of fonts."""
     folder = project.cache / "matplotlib"
     folder.mkdir(exist_ok=True)
     write(folder / "matplotlibrc", FIGURES)
@@ -101,7 +101,7 @@ def figures(project: Project) -> Path:
 def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
     """Runs a notebook in its environment, in an empty folder with its own home.
 
-    Prints each cell and how long it took. Returns what `worker.watch` does, and
+    Prints each cell and its seconds. Returns what `worker.watch` does, and
     `notebook`: the notebook with its outputs. Raises `Pending`, `Broken`.
     """
     import psutil
@@ -203,7 +203,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
 
 
 def tidy_outputs(notebook: NotebookNode) -> None:
-    """Takes out what speaks of the machine, and what no page shows."""
+    """Removes what depends on the machine, and what no page shows."""
     for cell in notebook.cells:
         kept = []
         for output in cell.get("outputs", []):

@@ -46,7 +46,7 @@ class Wheel:
 
 @cache
 def wheels(package: str) -> list[Wheel]:
-    """Every CPython wheel of a package that was not withdrawn; raises `OSError`."""
+    """Every CPython wheel of a package that wasn't withdrawn; raises `OSError`."""
     accept = {"Accept": "application/vnd.pypi.simple.v1+json"}
     request = urllib.request.Request(INDEX.format(package), headers=accept)
     with urllib.request.urlopen(request, timeout=60) as answer:

@@ -1,8 +1,8 @@
-"""What each printed shell line does, as printed, in an empty folder: pip, uv and the like.
+"""What each printed shell line does, as printed, in an empty folder: pip, uv, and others.
 
 A command that the site makes (how to install a release, how to run an example) is known
 by the path of the include that shows it: `install/2.4.md`, `run/learn/sequential/mnist.md`.
-A shell example is a file of its own: `snippets/**/*.sh`.
+A shell example is a separate file: `snippets/**/*.sh`.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ SETTINGS: dict[str, type] = {
     "probe": bool,
     "files": list,
 }
-NEAR = 14  # days after a release from which its packages are taken
+NEAR = 14  # days after a release: its packages are as of then
 SECONDS = 1800  # a download of a gigabyte, an installation, a training
-SHOWN = 40  # lines of output that are kept, the last ones
-TAIL = 2000  # characters of standard error that are kept
+SHOWN = 40  # lines of output that are stored, the last ones
+TAIL = 2000  # characters of standard error that are stored
 # What differs from day to day, or is drawn for a person who waits.
 NOISE = re.compile(
     r"^\s*(?:Downloading |Obtaining |Using cached |Collecting |━|\[notice\]|.*eta ).*\n?"
@@ -145,8 +145,8 @@ def run(key: str, env: Environment, example: Example, newest: bool) -> Command:
 
 
 def dated(project: Project, env: Environment) -> Command | None:
-    """With a header that takes the packages of the release's own time, so no pins; None
-    where the index was not asked for the release's day."""
+    """With a header that selects the packages of the release's time, so without pins; None
+    where the release's day isn't recorded."""
     kept = records.load(env, {Pypi.name: Pypi()}).entries(Pypi.name)
     stated = next((entry.line for entry in kept.values()), None)
     if not isinstance(stated, PypiLine):
@@ -231,7 +231,9 @@ def shell_example(project: Project, path: Path) -> Command:
     name = header.get("environment", "")
     env = environments.load_all(project).get(name)
     if env is None:
-        raise ProjectError(path, 1, f"no environment is named {name!r}")
+        raise ProjectError(
+            path, 1, f"environment: {name!r} is unknown; see `ls environments`"
+        )
     lines = HEADER.sub("", text, count=1).splitlines()
     if not any((m := MARKER.match(line)) and m["name"] == PROGRAM for line in lines):
         raise ProjectError(path, 1, f"add `# --8<-- [start:{PROGRAM}]`")
@@ -359,7 +361,7 @@ def run_line(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,  # a group of their own, to be ended together
+        start_new_session=True,  # a separate group, to be ended together
     ) as process:
         try:
             out, err = process.communicate(timeout=SECONDS)

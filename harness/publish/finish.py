@@ -4,7 +4,9 @@
   GitHub Pages sends no header of ours: scripts come from the site, or are those that the
   theme writes inline, named by their digests.
 - Each page gets the day on which its programs were last tested.
+- Headings that were renamed keep their old anchors (`anchors.py`).
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
+- The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
 - The search index gets its tags and weights (`search_index.py`).
 - The programs and the records are added, so that each can be downloaded.
 
@@ -27,7 +29,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import search_index
+from harness.publish import anchors, search_index
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
@@ -36,6 +38,8 @@ DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 # Names, punctuation, operators, spaces: tokens that have the color of plain code.
 UNCOLORED = re.compile(r'<span(?: class="(?:n|nn|p|o|w|bp)")?>([^<]*)</span>')
+VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
+BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -46,7 +50,12 @@ class Unfinished(Exception):
     """The built site lacks something, or contains what the policy would refuse."""
 
 
-def finish(site: Path, root: Path, partial: bool = False) -> None:
+def finish(
+    site: Path,
+    root: Path,
+    partial: bool = False,
+    renamed: anchors.Table = anchors.RENAMED,
+) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
     already stays as it is. With `partial`, only some of the pages were built again, and
     the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
@@ -56,6 +65,7 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
     read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
     days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
     tables: dict[str, list[list[str]]] = {}
+    needed: set[tuple[str, str]] = set()  # lines of `renamed`
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
@@ -63,9 +73,14 @@ def finish(site: Path, root: Path, partial: bool = False) -> None:
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
+        text = without_blank_lines(text)
+        text, lines = anchors.keep(text, url, renamed)
+        needed |= lines
         write(path, text)
         if found := outcomes_in(page):
             tables[url] = found
+    if rest := anchors.left_over(renamed, needed):
+        raise Unfinished(f"harness/publish/anchors.py: {'; '.join(rest)}")
     if not tables:
         raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
     search_index.finish(site, stated, tables, partial)
@@ -151,6 +166,15 @@ class Charset(HTMLParser):
             above = self.text.split("\n", line - 1)[: line - 1]
             begin = sum(len(one) + 1 for one in above) + column
             self.end = begin + len(self.get_starttag_text() or "")
+
+
+def without_blank_lines(text: str) -> str:
+    """HTML without blank lines, but for those in code and scripts."""
+    begin, parts = 0, []
+    for kept in VERBATIM.finditer(text):
+        parts += [BLANK.sub("\n", text[begin : kept.start()]), kept[0]]
+        begin = kept.end()
+    return "".join([*parts, BLANK.sub("\n", text[begin:])])
 
 
 def dated(text: str, day: str | None, place: Path) -> str:

@@ -38,4 +38,4 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_post_build(config):
-    finish.finish(Path(config.site_dir), ROOT, **MODE)
+    finish.finish(Path(config.site_dir), ROOT, partial=MODE["partial"])

@@ -12,8 +12,10 @@ from pathlib import Path
 from harness.project import Project, ProjectError, write
 from harness.render import (
     commands,
+    eras,
     example_results,
     exports,
+    news,
     picker,
     release_page,
     tables,
@@ -27,7 +29,9 @@ RENDERERS: tuple[Renderer, ...] = (
     commands.render,
     release_page.render,
     tables.render,
+    eras.render,
     picker.render,
+    news.render,
     exports.render,
     tracebacks.render,
     verified.render,
@@ -47,7 +51,7 @@ def everything(project: Project) -> dict[Path, str]:
 
 
 def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
-    """The generated files that are missing, differ, or should not be there."""
+    """The generated files that are missing, that differ, or that don't belong there."""
     docs = project.docs
     folders = (project.generated, docs / "constraints", docs / "api")
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from harness import collectors, examples, source
@@ -16,11 +15,21 @@ from harness.examples import Example
 from harness.model import Entry
 from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, WORKS, Outcome
 from harness.project import Project, ProjectError
-from harness.render.markdown import GENERATED, NOTHING, fill, ranges, stated, to_docs
-from harness.render.releases import comparison_key, outcome_of
+from harness.render.causes import causes, messages
+from harness.render.markdown import (
+    GENERATED,
+    NOTHING,
+    fill,
+    ranges,
+    runs,
+    stated,
+    to_docs,
+)
+from harness.render.releases import outcome_of
 
 # What an include of `where/` can ask for: an outcome, or either of two.
 KINDS = {kind: (kind,) for kind in (PASSED, WARNED, FAILED, ABORTED)} | {"works": WORKS}
+TABLES = "versions/"  # pages that show results as tables, without tracebacks
 
 
 @dataclass(frozen=True)
@@ -59,46 +68,121 @@ def results(project: Project, example: Example) -> list[Result]:
 def of_example(project: Project, example: Example) -> str:
     """Its download, and what it did, equal results folded: of several releases with an
     equal result the newest one's own words are shown."""
-    groups: dict[tuple[object, ...], list[Result]] = {}
-    variants = []
-    for one in results(project, example):
-        if one.env.is_release:
-            groups.setdefault(comparison_key(one.outcome), []).append(one)
-        else:
-            variants.append(one)
+    found = results(project, example)
     return fill(
         "example_result.md",
         example=example,
         to_docs=to_docs(project, example.page),
-        groups=[group(members) for members in groups.values()],
-        variants=variants,
-        stated=partial(stated, project),
+        groups=[
+            Group(some) for some in grouped([one for one in found if one.env.is_release])
+        ],
+        table=example.page.startswith(TABLES),
+        variants=Variants.of(project, example, found),
+        shown=shown,
     )
 
 
-def group(members: list[Result]) -> dict[str, object]:
-    """Releases with an equal result, as the template shows them."""
-    days = sorted({one.entry.day for one in members})
-    return {
-        "releases": ranges(one.env.release for one in members),
-        "shown": shown(members[-1].outcome),
-        "days": " to ".join(days[:: len(days) - 1 or 1]),
-        "envs": [one.env for one in members],
-    }
+def grouped(found: list[Result]) -> list[list[Result]]:
+    """Results apart from what they warn of: one program has few others."""
+    groups: dict[tuple[object, ...], list[Result]] = {}
+    for one in found:
+        outcome = one.outcome
+        key = outcome.works or outcome.kind, outcome.summary, outcome.stdout
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
 
 
-def shown(outcome: Outcome) -> str:
-    """What one outcome shows a reader."""
-    lines = outcome.stderr.splitlines()
-    logged = [line for line in lines if LOGGED.match(line)]
-    rest = [line for line in lines if not LOGGED.match(line)]
-    warned = [f"{kind}: {text}" for kind, text in outcome.warnings] + logged
+@dataclass(frozen=True)
+class Group:
+    """Releases that did the same, oldest first, as the templates show them."""
+
+    members: list[Result]
+
+    @property
+    def releases(self) -> str:
+        return ranges(one.env.release for one in self.members)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The newest one's."""
+        return self.members[-1].outcome
+
+    @property
+    def warned(self) -> dict[str, list[str]]:
+        """What they warned of, in the newest one's words, by the releases that did; by
+        "" where all did."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for one in self.members:
+            for cause, texts in messages(one.outcome).items():
+                found.setdefault(cause, {})[one.env.release] = texts
+        where: dict[str, list[str]] = {}
+        for said in found.values():
+            some = "" if len(said) == len(self.members) else ranges(said)
+            where.setdefault(some, []).extend([*said.values()][-1])
+        return dict(sorted(where.items()))
+
+    @property
+    def kind(self) -> str:
+        """Whether all of them work, or how they don't; `WARNED` where all did."""
+        if not self.outcome.works:
+            return self.outcome.kind
+        return WARNED if "" in self.warned else PASSED
+
+    @property
+    def days(self) -> str:
+        days = sorted({one.entry.day for one in self.members})
+        return " to ".join(days[:: len(days) - 1 or 1])
+
+    @property
+    def records(self) -> list[list[Environment]]:
+        """The environments behind `releases`: the ends of each run of adjacent ones."""
+        envs = {one.env.release: one.env for one in self.members}
+        return [[envs[name] for name in ends] for ends in runs(envs)]
+
+
+@dataclass(frozen=True)
+class Variants:
+    """What an example did with other packages installed: each result that differs from
+    that of the release alone, by what is installed; and how often none did."""
+
+    differ: list[tuple[Outcome, dict[str, list[Environment]]]]
+    same: int
+
+    @classmethod
+    def of(
+        cls, project: Project, example: Example, found: list[Result]
+    ) -> Variants:
+        plain = {one.env.release: one for one in found if one.env.is_release}
+
+        def differs(one: Result) -> bool:
+            base = plain.get(one.env.release)
+            tolerance = example.tolerance
+            return not base or bool(causes(base.outcome, one.outcome, tolerance))
+
+        variants = [one for one in found if not one.env.is_release]
+        differ = [one for one in variants if differs(one)]
+        rows = []
+        for some in grouped(differ):
+            installed: dict[str, list[Environment]] = {}
+            for one in some:
+                installed.setdefault(stated(project, one.env), []).append(one.env)
+            rows.append((some[-1].outcome, installed))
+        return cls(rows, len(variants) - len(differ))
+
+
+def shown(outcome: Outcome, warned: Mapping[str, list[str]] | None = None) -> str:
+    """What one outcome shows a reader; `warned` has what it and its like warned of, by
+    the releases that did."""
+    rest = [line for line in outcome.stderr.splitlines() if not LOGGED.match(line)]
     said = any(line.strip() for line in rest) and outcome.kind != FAILED
+    if warned is None:
+        texts = [text for one in messages(outcome).values() for text in one]
+        warned = {"": texts} if texts else {}
     text = fill(
         "outcome.md",
         outcome=outcome,
         stderr="\n".join(rest) if said else "",
-        warned="\n".join(dict.fromkeys(warned)),
+        warned=warned,
     )
     return text.strip("\n") or NOTHING
 
@@ -156,7 +240,7 @@ def where(project: Project, example: Example, kind: str) -> str:
 
 
 def diff(project: Project, old: Example, new: Example) -> str:
-    """What was changed from one program to another, and how long each takes."""
+    """What was changed from one program to another, and how long each runs."""
     pair = old.program.splitlines(), new.program.splitlines()
     changed = list(difflib.unified_diff(*pair, lineterm="", n=1))[2:]
     return fill(

@@ -110,6 +110,6 @@ def feed(changes: list[tuple[Change, Environment]], known: dict[str, Title]) -> 
 
 
 def address(title: Title | None) -> str:
-    """The page of an example from the site's own address; without one, its home."""
+    """The page of an example below the site's root; without one, the home page."""
     page = title.page.removesuffix(".md") if title else "index"
     return "" if page == "index" else f"{page.removesuffix('/index')}/"

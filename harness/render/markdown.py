@@ -15,14 +15,16 @@ from packaging.utils import canonicalize_name
 
 from harness import environments
 from harness.environments import Environment
-from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
+from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome, sentence
 from harness.project import Project
 
-GENERATED = "<!-- generated from the records; do not edit -->"
+GENERATED = "<!-- generated from the records; don't edit -->"
 NOTHING = "No output."
 WORDS = {PASSED: "works", WARNED: "warns", FAILED: "fails", ABORTED: "crashes"}
 UNSAFE = re.compile(r"[`|\\\n]|^\s|\s$|^$")  # what Markdown's own code can't contain
 LINES = 5  # of an output in a table's cell
+ALL_LINES = 12  # where the page shows it nowhere else
+BREAK = "&#10; "  # in a cell: site.css breaks the line there, and an element is saved
 
 
 @cache
@@ -44,7 +46,8 @@ def templates() -> jinja2.Environment:
 def fill(template: str, **values: Any) -> str:
     """A template of `templates/`, filled in; raises where it names what isn't given."""
     pieces: dict[str, Any] = {"badge": badge, "cell": cell, "code": code}
-    pieces |= {"detail": detail, "generated": GENERATED}
+    pieces |= {"detail": detail, "first": first, "generated": GENERATED}
+    pieces |= {"BREAK": BREAK, "ALL_LINES": ALL_LINES}
     return templates().get_template(f"{template}.jinja").render(pieces | values)
 
 
@@ -86,11 +89,20 @@ def code(text: str) -> str:
     return f"<code>{html}</code>"
 
 
-def detail(outcome: Outcome) -> str:
-    """What a reader asks of an outcome first: its error's summary, or its output."""
+def detail(outcome: Outcome, most: int = LINES) -> str:
+    """What a reader asks of an outcome first: its error's summary, or the first lines
+    of its output."""
     if outcome.summary:
         return code(outcome.summary)
-    return " · ".join(map(code, outcome.stdout.strip().splitlines()[:LINES]))
+    lines = outcome.stdout.strip().splitlines()
+    shown = [*map(code, lines[:most]), *["…"] * (len(lines) > most)]
+    return (" · " if most == LINES else BREAK).join(shown)
+
+
+def first(texts: Iterable[str]) -> str:
+    """The first sentence of each message, in a table's cell."""
+    said = dict.fromkeys(sentence(" ".join(one.split())) for one in texts)
+    return " · ".join(map(code, said))
 
 
 def cell(outcome: Outcome | None) -> str:
@@ -99,7 +111,7 @@ def cell(outcome: Outcome | None) -> str:
 
 
 def quoted(requirements: Iterable[str]) -> str:
-    """Requirements as a shell takes them: `"keras<3" "numpy<2"`."""
+    """Requirements as a shell expects them: `"keras<3" "numpy<2"`."""
     return " ".join(f'"{one}"' for one in requirements)
 
 
@@ -125,15 +137,21 @@ def span(ordered: Sequence[str]) -> str:
     return f"{ordered[0]} – {ordered[-1]}" if ordered else ""
 
 
+def runs(releases: Iterable[str]) -> list[list[str]]:
+    """The first and the last of each run of adjacent ones, of the ordered releases; of
+    a run of one only that."""
+    found: list[list[str]] = []
+    for name in releases:
+        if found and minor(name) == minor(found[-1][-1]) + 1:
+            found[-1][1:] = [name]
+        else:
+            found.append([name])
+    return found
+
+
 def ranges(releases: Iterable[str]) -> str:
     """`2.4 – 2.10, 2.15`: adjacent ones of the ordered releases are folded."""
-    found: list[tuple[str, str]] = []
-    for name in releases:
-        if found and minor(name) == minor(found[-1][1]) + 1:
-            found[-1] = found[-1][0], name
-        else:
-            found.append((name, name))
-    return ", ".join(a if a == b else f"{a} – {b}" for a, b in found)
+    return ", ".join(map(" – ".join, runs(releases)))
 
 
 def by_installer(said: Mapping[str, str], between: str = ", ") -> str:

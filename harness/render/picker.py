@@ -10,7 +10,15 @@ from harness import environments
 from harness.project import Project
 from harness.records import Record
 from harness.render.markdown import fill, minor
-from harness.render.releases import INSIDE, KERAS, SAME, Release, outcome_in, releases
+from harness.render.releases import (
+    INSIDE,
+    KERAS,
+    KERAS3,
+    SAME,
+    Release,
+    outcome_in,
+    releases,
+)
 from harness.render.same_names import SAME_NAMES, compared, names
 
 
@@ -27,24 +35,24 @@ def render(project: Project) -> dict[Path, str]:
 
 def form(choices: dict[str, dict[str, Any]], first: str) -> str:
     """The form over these releases, with the answer for the first one."""
-    pythons = {python for one in choices.values() for python in one["pythons"]}
-    values = {"names": list(choices), "pythons": sorted(pythons, key=minor)}
+    versions = {python for one in choices.values() for python in one["wheels"]}
+    values = {"names": list(choices), "versions": sorted(versions, key=minor)}
     return fill("picker.md", first=first, choice=choices[first], **values)
 
 
 def choice(project: Project, one: Release) -> dict[str, Any]:
-    """One release: `tried` has, by Python and installer, the error of an installation
-    without pins, or nothing; `compared` says how alike `keras` and `tf.keras` are."""
-    tried: dict[str, dict[str, str]] = {}
+    """One release: `tested` has, by Python and installer, the error of an installation
+    without pins, or nothing; `compared` says how many names `keras` and `tf.keras` share."""
+    tested: dict[str, dict[str, str]] = {}
     for attempt in one.unpinned:
-        tried.setdefault(attempt.python, {})[attempt.installer] = attempt.error
+        tested.setdefault(attempt.python, {})[attempt.installer] = attempt.error
     own = one.outcome(KERAS)
     found: dict[str, Any] = {
         "keras": one.keras,
-        "lives": one.keras_place.replace("`", ""),
+        "lives": "" if one.era == KERAS3 else one.keras_place.replace("`", ""),
         "python": one.env.python,
-        "pythons": one.pythons,
-        "tried": tried,
+        "wheels": one.pythons,
+        "tested": tested,
         "install": one.env.install,
         "import_keras": own.error.summary if own and own.error else "",
         "same": SAME in one.printed(KERAS),
@@ -60,8 +68,10 @@ def choice(project: Project, one: Release) -> dict[str, Any]:
                 found["standalone"] = environments.beside(project, env)[0]
                 found["compared"] = unlike(record)
         elif env.name == f"{one.name}+keras" and outcome and outcome.error:
-            says = f"import keras says {outcome.summary}"
-            found["avoid"] = {"command": "pip install keras", "says": says}
+            found["avoid"] = {
+                "command": "pip install keras",
+                "error": outcome.error.type,
+            }
     return found
 
 

@@ -16,7 +16,7 @@ from harness.model import Entry, Line
 from harness.outcomes import Outcome
 from harness.project import Project
 from harness.records import Record
-from harness.render.markdown import minor
+from harness.render.markdown import by_installer, minor
 
 INSIDE, PACKAGE, KERAS3 = "inside", "package", "keras3"
 ERAS = {
@@ -42,13 +42,6 @@ def outcome_in(record: Record, example: str) -> Outcome | None:
     """What an example did in an environment, or None where it didn't run."""
     entry = record.entries("examples").get(example)
     return outcome_of(entry) if entry else None
-
-
-def comparison_key(outcome: Outcome) -> tuple[object, ...]:
-    """An outcome without what differs from release to release for no reader's reason:
-    line numbers of a traceback, the end of a long warning."""
-    warned = sorted({kind for kind, _ in outcome.warnings})
-    return outcome.kind, outcome.summary, outcome.stdout, tuple(warned)
 
 
 @dataclass(frozen=True)
@@ -86,7 +79,7 @@ class Release:
 
     @cached_property
     def pypi(self) -> PypiLine | None:
-        """What the index says of it, or None where it was not asked."""
+        """What the index says of it, or None where it wasn't asked."""
         return next(self.lines("pypi", PypiLine), None)
 
     @property
@@ -146,7 +139,7 @@ class Release:
 
     @property
     def failing_installers(self) -> list[str]:
-        """Those with which that fails on the environment's Python."""
+        """Those that fail without pins on the environment's Python."""
         here = (one for one in self.unpinned if one.python == self.env.python)
         return [one.installer for one in here if one.error]
 
@@ -158,6 +151,14 @@ class Release:
         for one in sorted(self.unpinned, key=lambda one: -minor(one.python)):
             if "keras" in one.packages:
                 found.setdefault(one.python, {})[one.installer] = one.packages["keras"]
+        return found
+
+    @property
+    def pythons_by_keras(self) -> dict[str, list[str]]:
+        """The same the other way round: `pip 3.1, uv 3.0` where they differ."""
+        found: dict[str, list[str]] = {}
+        for python, said in self.keras_by_python.items():
+            found.setdefault(by_installer(said), []).append(python)
         return found
 
     @property
@@ -174,7 +175,7 @@ class Release:
 
     @property
     def megabytes(self) -> int | None:
-        """The size of a reader's environment, or None where it was not measured."""
+        """The size of a reader's environment, or None where it wasn't measured."""
         return next((one.megabytes for one in self.lines("install", SizeLine)), None)
 
 

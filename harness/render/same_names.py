@@ -1,4 +1,4 @@
-"""How alike `keras` and `tf.keras` are, as an example counted it."""
+"""In how many names `keras` and `tf.keras` are the same, as an example counted it."""
 
 from __future__ import annotations
 

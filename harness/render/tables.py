@@ -18,7 +18,7 @@ from harness.project import Project
 from harness.render.markdown import badge, by_installer, cells, fill, minor
 from harness.render.releases import INSIDE, Release, releases
 
-FILES = ("table", "recipes", "eras", "keras-table", "python-table", "platform-table")
+FILES = ("table", "recipes", "keras-table", "python-table", "platform-table")
 COLAB_FILES = ("colab", "colab-past")
 
 
@@ -47,8 +47,8 @@ def render(project: Project) -> dict[Path, str]:
 
 
 def kerases(every: list[Release]) -> list[tuple[str, dict[str, list[str]]]]:
-    """From a Keras to the releases with which it comes, and there to the Python versions
-    on which it does; none where it is part of TensorFlow."""
+    """From a Keras to the releases that install it, and there to the Python versions on
+    which they do; none where it is part of TensorFlow."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in every:
         if one.era == INSIDE:

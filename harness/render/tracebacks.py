@@ -86,7 +86,7 @@ def sections_of(page: str, parts: list[Part]) -> list[Section]:
     lists."""
     place = page.removesuffix(".md")
     address = place.removesuffix("index") if place.endswith("index") else f"{place}/"
-    # A page of its own for an error is one section: the answer is its top.
+    # A page for one error is one section: the answer is its top.
     whole = page.startswith("errors/") and not any(map(has_own_anchor, parts))
     found: list[Section] = []
     for part in parts:

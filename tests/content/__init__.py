@@ -1,1 +1,1 @@
-"""What holds for this repository."""
+"""What must be true of this repository."""

@@ -69,7 +69,7 @@ def can_fail(test: ast.expr) -> bool:
 
 
 def always_true(one) -> list[str]:
-    """The assertions of an example that cannot fail."""
+    """The assertions of an example that can't fail."""
     nodes = ast.walk(ast.parse(one.program))
     asserts = [node for node in nodes if isinstance(node, ast.Assert)]
     return [ast.unparse(one) for one in asserts if not can_fail(one.test)]
@@ -155,7 +155,7 @@ def test_what_teaches_ends_with_an_assertion_that_can_fail(passing):
         # A notebook's last cells may draw.
         last = body if one.notebook else body[-1:]
         if not any(isinstance(line, ast.Assert) for line in last):
-            wrong.append(f"{place(one)} does not end with an assertion")
+            wrong.append(f"{place(one)} doesn't end with an assertion")
         wrong += [f"{place(one)}: always true: {text}" for text in always_true(one)]
     assert not wrong, "\n".join(wrong)
 

@@ -5,6 +5,12 @@ from collections import Counter
 
 from harness import pages, source
 
+TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
+HEADING = re.compile(r"^# (.*)$", re.MULTILINE)
+NAMED = re.compile(
+    r"^ *- (.+): (\S+)\.(?:md|ipynb)$", re.MULTILINE
+)  # in the navigation
+LONGEST_TITLE = 60
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*?)^[ \t>]*\1", re.MULTILINE | re.DOTALL)
 
 
@@ -52,3 +58,31 @@ def test_code_and_output_are_included_never_typed(project):
                 begin = inside.strip().partition("\n")[0] or "nothing"
                 wrong.append(f"{project.relative(path)}:{number}: `{begin}` is typed")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_page_has_one_title(project, pages_):
+    """In its front matter, its heading, and the navigation. An error's heading is its
+    message, and a release's name in the navigation is short."""
+    named = {
+        name: title
+        for title, name in NAMED.findall(
+            (project.root / "mkdocs.yml").read_text("utf-8")
+        )
+    }
+    wrong = []
+    for name, page in pages_.items():
+        if name.startswith("errors/") or re.match(r"versions/\d", name):
+            continue
+        (title,) = TITLE.findall(page.source)[:1]
+        heading = HEADING.search(page.source)[1]
+        for other in (heading, named.get(name, title)):
+            if plain(other) != plain(title):
+                wrong.append(f"docs/{name}: title {title!r}, also called {other!r}")
+        if len(plain(title)) > LONGEST_TITLE:
+            wrong.append(f"docs/{name}: title {title!r} is longer than {LONGEST_TITLE}")
+    assert not wrong, "\n".join(wrong)
+
+
+def plain(title):
+    """Without the quotes of YAML, and code as its text."""
+    return title.strip("'\"").replace("`", "").replace('\\"', '"')

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# Generated pages take their numbers from the records.
+# Generated pages get their numbers from the records.
 GENERATED = re.compile(r"versions/\d+\.\d+")
 # A release of TensorFlow or Keras, or a Python: what works there is for a run to say.
 RELEASE = re.compile(r"(?<![\w.])[23]\.\d{1,2}(?:\.\d+)?(?![\w])")
@@ -62,8 +62,8 @@ def test_no_release_number_is_typed_into_prose(project, pages_):
         ("It fails on 2.13 and later.", True),
         ("It fails on `2.13`.", True),
         ("| TensorFlow | 3.8 |", True),
-        ("Keras 3.5 takes it.", True),
-        ("Keras 3 takes it.", False),
+        ("Keras 3.5 accepts it.", True),
+        ("Keras 3 accepts it.", False),
         ('Install `"tensorflow==2.10.1"`.', False),
         ('--8<-- "install/2.4.md"', False),
         ("See [TensorFlow 2.4](../versions/2.4.md).", False),

@@ -1,4 +1,4 @@
-"""The recipes of README.md, followed to the letter in a copy, and what comes of them.
+"""The recipes of README.md, followed to the letter in a copy, and their results.
 
 Files are the README's own blocks, commands are its own. `make record` runs everywhere:
 here it runs in the environments that a recipe needs, which are made already.

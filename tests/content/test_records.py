@@ -8,7 +8,7 @@ import pytest
 
 from harness import collectors
 
-# A neighbor on the same core makes the same work cost up to this much more CPU time,
+# Another process on the same core makes the same work cost up to this much more CPU time,
 # and records are made side by side.
 DISTURBED = 1.5
 HINT = "edited by hand? `git restore`; else `make record`"

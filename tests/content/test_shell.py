@@ -9,7 +9,7 @@ from harness.collectors import shell
 
 def test_every_shell_block_that_a_reader_sees_is_a_command_that_ran(project, pages_):
     wrong = [
-        f"docs/{name}.md: `{text.partition(chr(10))[0]}` is no command of its includes"
+        f"docs/{name}.md: `{text.partition(chr(10))[0]}` isn't a command of its includes"
         for name, page in pages_.items()
         if page.path.suffix == ".md"
         for text in shell.unknown(project, page.path, page.shell)

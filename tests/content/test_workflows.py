@@ -41,7 +41,7 @@ def scripts(job: dict) -> list[str]:
 
 
 def script(name: str) -> ModuleType:
-    """One of the scripts of `.github`, which is no package."""
+    """One of the scripts of `.github`, which isn't a package."""
     spec = importlib.util.spec_from_file_location(name, GITHUB / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -211,7 +211,7 @@ def origin(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def commit(origin, tmp_path) -> Path:
-    """A copy of it, beside which the jobs of one test lay theirs."""
+    """A copy of it, next to which the jobs of one test put theirs."""
     return Path(shutil.copytree(origin, tmp_path / "origin"))
 
 
@@ -413,7 +413,7 @@ def test_an_upload_brings_nothing_but_evidence(upload, path):
     file = upload / "files" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("x", encoding="utf-8")
-    refused(upload, f"record-9.1: {path} is not evidence")
+    refused(upload, f"record-9.1: {path} isn't evidence")
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_an_upload_brings_nothing_but_evidence(upload, path):
 )
 def test_an_upload_removes_nothing_elsewhere(upload, path):
     (upload / "removed.json").write_text(json.dumps([path]), encoding="utf-8")
-    refused(upload, f"record-9.1: {path} is not evidence")
+    refused(upload, f"record-9.1: {path} isn't evidence")
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "no"])
@@ -439,7 +439,7 @@ def test_an_upload_whose_removals_cannot_be_read_is_refused(upload, text):
 
 def test_an_upload_with_a_link_is_refused(upload):
     (upload / "files/environments/9.1/x.jsonl").symlink_to("/etc/hostname")
-    refused(upload, "environments/9.1/x.jsonl is no plain file")
+    refused(upload, "environments/9.1/x.jsonl isn't a plain file")
 
 
 def test_no_upload_at_all_is_refused(commit):
@@ -623,9 +623,9 @@ def test_the_lock_is_what_its_source_resolves_to():
     pins = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", lock, re.MULTILINE))
     for one in expected:
         version = pins.get(canonicalize_name(one.name))
-        assert version, f"{one} is not in requirements.txt: `make lock`"
+        assert version, f"{one} isn't in requirements.txt: run `make lock`"
         assert one.specifier.contains(version), (
-            f"{one}: {version} is locked; `make lock`"
+            f"{one}: {version} is locked; run `make lock`"
         )
     entries = re.split(r"\n(?=\S)", lock.strip())
     pinned = [one for one in entries if "==" in one.partition("\n")[0]]

@@ -79,7 +79,7 @@ class Bench:
         self.copy.restore()
 
     def scratch_data(self) -> None:
-        """A cache with data of its own."""
+        """A cache with separate data."""
         real = projects.here().cache
         scratch_cache(self.cache, real, without=(DATA,))
         shutil.copy(real / DATA, self.cache)

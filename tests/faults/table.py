@@ -1,11 +1,12 @@
 """The faults, what changes, and which part of the gate notices each.
 
-Faults of code are recorded before the gate looks: that something changed is no catch,
-only what the change does.
+Faults in code are recorded before the gate looks: it must notice what a change does,
+not that something changed.
 """
 
 from __future__ import annotations
 
+from harness.project import here
 from tests.faults.fault import DATA, ROOT, Fault
 
 NEWEST, REFERENCE, OLDER = "{newest}", "{reference}", "{older}"  # roles of releases
@@ -36,7 +37,7 @@ def fails(name: str, old: str, new: str, said: str, catcher: str = "its error"):
 
 
 def shows(name: str, example: str, old: str, new: str, said: str):
-    """The example passes: its record's difference shows what became of it."""
+    """The example passes: its record's difference shows the change."""
     says = rf"environments/{NEWEST}/examples\.jsonl: {example}: {said}"
     file = f"snippets/{example}.py"
     catcher = "the record's difference, in review"
@@ -72,12 +73,12 @@ CODE = [
     shows(
         "changed layer size",
         SHAPES,
-        "Conv2D(16,",
-        "Conv2D(8,",
+        "            16, 3, strides=2",
+        "            8, 3, strides=2",
         r"stdout:[\s\S]*was recorded, now\nconv: 80 weights",
     ),
     shows(
-        "changed layer size where digits are learnt",
+        "changed layer size where digits are learned",
         SHAPE,
         "Dense(128,",
         "Dense(64,",
@@ -98,7 +99,7 @@ CODE = [
         r"stdout:\nParameters: 101770\n.*\nwas recorded, now\nTest accuracy.*",
     ),
     shows(
-        "a warning of its own",
+        "an extra warning",
         SHAPES,
         "values = batch\n",
         'import warnings\n\nwarnings.warn("careful")\nvalues = batch\n',
@@ -118,7 +119,7 @@ CODE = [
         "its assertion",
     ),
     fails(
-        "a learning rate that does not train",
+        "a learning rate that doesn't train",
         'optimizer="adam"',
         "optimizer=tf.keras.optimizers.Adam(0.0)",
         r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
@@ -139,7 +140,7 @@ CODE = [
         r"failed[\s\S]*?assert accuracy > 0\.88[\s^]*AssertionError",
         "its assertion",
     ),
-    weak("an assertion removed", "", "does not end with an assertion"),
+    weak("an assertion removed", "", "doesn't end with an assertion"),
     weak("`assert True`", "assert True\n"),
     weak("`assert accuracy > 0`", "assert accuracy > 0\n"),
     weak("`assert accuracy >= 0.0`", "assert accuracy >= 0.0\n"),
@@ -149,7 +150,7 @@ CODE = [
     weak(
         "an assertion caught",
         f"try:\n    {ASSERTION}except AssertionError:\n    pass\n",
-        "does not end with an assertion",
+        "doesn't end with an assertion",
     ),
     fails(
         "`sys.exit(0)` in the middle",
@@ -168,7 +169,7 @@ CODE = [
         "an endless loop",
         FIT,
         f"while True:\n    pass\n{FIT}",
-        "aborted processor limit of 30 s",
+        "aborted CPU limit of 30 s",
         "the runner's limit",
     ),
     fails(
@@ -207,7 +208,7 @@ CODE = [
         "the runner's fence (Landlock)",
     ),
     fails(
-        "writing beside its folder",
+        "writing next to its folder",
         FIT,
         f"open('../../left.txt', 'w')\n{FIT}",
         r"failed[\s\S]*?PermissionError: .*left\.txt",
@@ -237,7 +238,7 @@ CODE = [
     ),
     Fault(
         "code",
-        "a section that does not end",
+        "a section that doesn't end",
         f"snippets/{SHAPE}.py",
         "# --8<-- [end:model]\n",
         "",
@@ -251,7 +252,7 @@ CODE = [
         "snippets/learn/sequential/mnist.py",
         "# cpu-seconds = 60",
         "# cpu-secs = 60",
-        r"snippets/learn/sequential/mnist\.py:\d+: cpu-secs: known are",
+        r"snippets/learn/sequential/mnist\.py:\d+: cpu-secs: use one of",
         "the collection of pages",
         ("docs/learn/sequential.md", "--collect-only"),
     ),
@@ -285,13 +286,13 @@ def data(how: str) -> Fault:
     name = {"cut": "a cut-off file", "altered": "altered bytes"}.get(
         how, "an empty file"
     )
-    says = r"mnist\.npz: .*; fetching it again"
+    says = r"mnist\.npz: .*; downloading it again"
     check = ("docs/learn/debug.md::shapes[{newest}]", "--rerun")
     return Fault("data", name, DATA, None, how, says, "the data's digests", check)
 
 
 def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
-    """A cell that fails at the notebook's begin, run anew."""
+    """A cell that fails at the start of the notebook, run again."""
     says = rf"{NEWEST}\+notebook: {NOTEBOOK}/notebook: {said}"
     new = CELL.replace("version\n", f"version{mark}\n{code}\n")
     return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
@@ -351,18 +352,18 @@ EVIDENCE = [
         READ,
     ),
     record(
-        "a line of an example that is gone",
+        "a line of a removed example",
         LINE,
         '{"job": "learn/data/gone", "digest": "0", "ran": "2000-01-01T00:00:00Z", "took": [0.1, 0.1], "outcome": "passed"}\n'
         + LINE,
         r"{newest}: examples: learn/data/gone",
-        "what a record may hold",
+        "what a record may contain",
         (
             "tests/content/test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",
         ),
     ),
     record(
-        "an outcome taken out",
+        "an outcome removed",
         LINE,
         '{"job": "learn/data/other", ',
         r"{newest}: examples: learn/data/order: it never ran",
@@ -404,7 +405,7 @@ EVIDENCE = [
         "<!-- generated from the records; do not edit -->\n",
         "<!-- generated from the records; do not edit -->\nIt works.\n\n",
         r"generated/install/{older}\.md",
-        "rendering anew",
+        "rendering again",
         ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
         "generated/install/{older}.md",
     ),
@@ -463,7 +464,7 @@ EVIDENCE = [
         file="environments/{newest}+notebook/requirements.txt",
     ),
     notebook(
-        "a plot that says nothing to those who cannot see it",
+        "a plot without a full description",
         '"alt": "Three curves of the mean error',
         '"alt": "Three curves", "was": "Three curves of the mean error',
         rf"{NOTEBOOK}/notebook: 'Three curves'",
@@ -553,7 +554,7 @@ MACHINERY = [
 NAME = "learn/sequential"
 FILE = f"docs/{NAME}.md"
 PLACE = rf"docs/{NAME}\.md"
-LAST = "Next: [Functional API](functional.md), when one chain of layers is not enough."
+LAST = (here().root / FILE).read_text("utf-8").rstrip().rpartition("\n")[2]
 TITLE = "# Sequential model (MNIST)\n\n"
 MODEL = '``` { .python .no-copy }\n--8<-- "learn/sequential/mnist.py:model"\n```\n'
 COLLECT = (FILE, "--collect-only")
@@ -568,8 +569,8 @@ def page(name, old, new, says, check=COLLECT, catcher="the collection of pages")
 
 
 def typed(name: str, block: str) -> Fault:
-    """A program typed into the page, in a form that some collectors do not see."""
-    says = rf"{PLACE}:\d+: the block `import os` is no section of"
+    """A program typed into the page, in a form that some collectors don't see."""
+    says = rf"{PLACE}:\d+: the block `import os` isn't a section of"
     return page(name, LAST, f"{block}\n\n{LAST}", says)
 
 
@@ -578,7 +579,7 @@ def site(name, file, old, new, says, check, catcher="the built site", kind="site
 
 
 PAGES = [
-    typed("code typed beside the snippets", "``` python\nimport os\n```"),
+    typed("code typed into the page", "``` python\nimport os\n```"),
     typed("code in a fence of tildes", "~~~~ { .py3 }\nimport os\n~~~~"),
     typed("code in a fence with a title", '```py title="x.py"\nimport os\n```'),
     typed("code in a list", "1. A list\n\n    ```Python\n    import os\n    ```"),
@@ -647,7 +648,7 @@ PAGES = [
         "a comment that skips a block",
         MODEL,
         f"<!--pytest.mark.skip-->\n\n{MODEL}",
-        rf"{PLACE}:\d+: no marks and no skips here",
+        rf"{PLACE}:\d+: remove the mark or skip",
     ),
     Fault(
         "page",
@@ -687,7 +688,7 @@ PAGES = [
         kind="page",
     ),
     site(
-        "a front matter that YAML does not take",
+        "a front matter that isn't YAML",
         FILE,
         "description: A complete",
         "description: A: complete",
@@ -696,7 +697,7 @@ PAGES = [
         kind="page",
     ),
     site(
-        "an answer that does not come first",
+        "an answer that doesn't come first",
         FILE,
         TITLE,
         f"{TITLE}- a list\n\n",
@@ -719,7 +720,7 @@ PAGES = [
         "generated/install/{reference}.md",
         "{reference_command}",
         "{reference_command} wheel",
-        r"docs/\S+\.md: `{reference_command} wheel` is no command of its includes",
+        r"docs/\S+\.md: `{reference_command} wheel` isn't a command of its includes",
         "the list of commands that ran",
         (
             "tests/content/test_shell.py::test_every_shell_block_that_a_reader_sees_is_a_command_that_ran",
@@ -749,6 +750,14 @@ PAGES = [
         ("tests/content/test_prose.py::test_no_release_number_is_typed_into_prose",),
         "the check of words",
     ),
+    page(
+        "a sentence that is too long",
+        LAST,
+        f"{'word ' * 36}.\n\n{LAST}",
+        rf"{PLACE}:\d+: 'word .*': 37 words: at most 35",
+        ("tests/content/test_terms.py::test_the_whole_project_uses_its_own_words",),
+        "the term list",
+    ),
 ]
 
 BUILT = [
@@ -771,7 +780,7 @@ BUILT = [
         "a browser",
     ),
     site(
-        "an image that is not there",
+        "an image that doesn't exist",
         FILE,
         LAST,
         f'<img src="../../assets/nothing.png" alt="x">\n\n{LAST}',
@@ -825,6 +834,42 @@ BUILT = [
             "whole site",
             "tests/site/test_browser.py::test_a_search_result_shows_no_tags",
         ),
+    ),
+    Fault(
+        "site",
+        "text too faint to read",
+        "docs/assets/site.css",
+        "  --md-default-fg-color: #18262b;\n",
+        "  --md-default-fg-color: #8fa0a6;\n",
+        rf"color-contrast[\s\S]*{NAME}",
+        "a browser",
+        (
+            "site",
+            f"tests/site/test_look.py::test_a_page_is_accessible[{NAME}/-light]",
+        ),
+    ),
+    Fault(
+        "site",
+        "an outcome that is told by its color alone",
+        "docs/assets/site.css",
+        '.badge.failed::before { content: "✕" / ""; }\n',
+        "",
+        r"'fails': 'none'",
+        "a browser",
+        (
+            "site",
+            "tests/site/test_look.py::test_a_badge_says_what_it_is_by_a_word_and_a_sign",
+        ),
+    ),
+    Fault(
+        "site",
+        "a picture that isn't drawn again",
+        "docs/assets/social.svg",
+        "The keras package",
+        "The keras packages",
+        r"social\.png isn't drawn from social\.svg",
+        "the check of pictures",
+        ("tests/content/test_pictures.py",),
     ),
     Fault(
         "site",

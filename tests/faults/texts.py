@@ -28,7 +28,7 @@ def shortened(output: str, found: re.Match[str], root: Path) -> str:
 
 
 def markdown_table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table; what a cell would take for its own is escaped."""
+    """A Markdown table; characters that would end a cell are escaped."""
     escaped = (
         [one.replace("<", "&lt;").replace("|", "&#124;") for one in row] for row in rows
     )

@@ -1,8 +1,8 @@
-// The foot of a page, and the order of a table's rows.
+// The foot of a page, a section that moved, and the order of a table's rows.
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isOld, report } from "../../docs/assets/page.js";
+import { isOld, moved, report } from "../../docs/assets/page.js";
 import { compare } from "../../docs/assets/tables.js";
 
 const DAY = 24 * 3600 * 1000;
@@ -44,6 +44,13 @@ test("a second click replaces what the first filled in", () => {
   const second = fields(report(first, "/x/", { example: "https://s.example/snippets/b.py", release: "B" }));
   assert.equal(second.example, "b.py");
   assert.equal(second.release, "B");
+});
+
+test("only a link with data-moved leads on", () => {
+  const href = "https://host.example/errors/new/#section";
+  assert.equal(moved({ href, dataset: { moved: "" } }), href);
+  assert.equal(moved({ href, dataset: {} }), undefined);
+  assert.equal(moved(null), undefined);
 });
 
 test("a table sorts numbers by value and nothing before text", () => {

@@ -29,7 +29,7 @@ test("an unknown release is an error, not an answer", () => {
   );
 });
 
-test("a name that every object has is no Python that was tried", () => {
+test("a name that every object has isn't a tested Python", () => {
   const { release, choice } = cases("picker")[0];
   const { lines } = answer({ releases: { 9.1: release } }, { ...choice, py: "constructor" });
   assert.match(seen(lines[0])[1], /has no wheel for Python constructor/);
@@ -50,7 +50,7 @@ test("a URL without a choice states nothing", () => {
   assert.deepEqual(fromSearch("?utm=x", OPTIONS), { stated: false, choice: { keras: false, old: false } });
 });
 
-test("what is no option is not taken from a URL", () => {
+test("what isn't an option isn't read from a URL", () => {
   const { stated, choice } = fromSearch("?tf=9.1%20&py=3.8&keras=yes", OPTIONS);
   assert.equal(stated, true);
   assert.deepEqual(choice, { py: "3.8", keras: false, old: false });

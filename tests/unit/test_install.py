@@ -33,7 +33,7 @@ def attempt(installer, python, packages):
 
 
 def test_a_pin_says_what_is_really_needed():
-    """With `protobuf<6` a resolver may go back to 3.20 for a reason of its own."""
+    """With `protobuf<6` a resolver may go back to 3.20 for another reason."""
     attempts = [attempt("uv", "3.8", {"protobuf": "3.20.3"})]
     assert install.tightest("protobuf<6", attempts) == "protobuf<3.21"
     attempts = [attempt("uv", "3.10", {"numpy": "1.26.4"})]

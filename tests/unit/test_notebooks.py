@@ -118,5 +118,5 @@ def test_outputs_and_plots_are_shown_where_they_were_made():
     assert text.index("Words.") < text.index("Open in Colab") < text.index("x = 1")
     assert "https://c.example/docs/learn/nb.ipynb" in text
     assert "2026-01-01" in text and "1.5 min" in text
-    assert "````" in text, "a fence is longer than what it holds"
+    assert "````" in text, "a fence is longer than any inside it"
     assert "![A line.](nb/plot-1.svg){ .plot width=12 height=4 }" in text

@@ -1,4 +1,4 @@
-"""Outcomes: what is taken out of them, which line names them, what counts as equal."""
+"""Outcomes: what is removed from them, which line names them, what counts as equal."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A page's blocks: every form that the site shows as Python is taken."""
+"""A page's blocks: every form that the site shows as Python is extracted."""
 
 import json
 
@@ -90,12 +90,14 @@ def test_backticks_inside_a_block_do_not_end_it(page):
 )
 def test_no_comment_takes_a_block_out_of_the_gate(page, comment):
     two = f"```python\nx = 1\n```\n\n{comment}\n\n```python\ny = 1\n```"
-    with pytest.raises(ProjectError, match=r"no marks|no `cont`"):
+    with pytest.raises(ProjectError, match=r"remove the mark|remove `cont`"):
         page(two).blocks  # noqa: B018
 
 
 def test_code_that_was_typed_into_a_page_is_refused_by_its_line(page, known):
-    with pytest.raises(ProjectError, match=r"page\.md:4: the block `import os`.*no ex"):
+    with pytest.raises(
+        ProjectError, match=r"page\.md:4: the block `import os` isn't an ex"
+    ):
         page("# Title\n\n```python\nimport os\n```").shown(known)
 
 
@@ -120,7 +122,7 @@ def test_whole_program_and_sections_are_recognized(page, known):
         ),
         (
             f"{PROGRAM}\n\n```python\nimport tensorflow\n```",
-            "no section of learn/first/trains.py",
+            "isn't a section of learn/first/trains.py",
         ),
     ],
 )

@@ -24,10 +24,10 @@ def test_two_projects_share_nothing(tiny, tmp_path):
 
 
 def test_settings_that_are_missing_are_named(tmp_path):
-    with pytest.raises(ProjectError, match=r"pyproject\.toml:1: \[tool\.harness\] is"):
+    with pytest.raises(ProjectError, match=r"pyproject\.toml:1: add the table \[tool"):
         Project(tmp_path).settings  # noqa: B018
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
-    with pytest.raises(ProjectError, match="is missing"):
+    with pytest.raises(ProjectError, match=r"add the table \[tool\.harness\]"):
         Project(tmp_path).settings  # noqa: B018
 
 
@@ -82,7 +82,7 @@ def test_a_cache_that_cannot_be_written_is_named_at_once(tmp_path, monkeypatch):
 
 
 def test_a_cache_that_can_only_be_read_is_named_at_once(tmp_path, monkeypatch):
-    """A folder that is there but takes no file: root may write into any."""
+    """A folder that exists but accepts no file: root may write into any."""
 
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ class Site:
     """A project of two pages, and its built site."""
 
     def __init__(self, folder: Path) -> None:
+        self.renamed: dict[str, dict[str, str]] = {}
         self.root, self.site = folder / "project", folder / "site"
         self.index = self.site / "search" / "search_index.json"
         head = "---\ntitle: {}\ndescription: {}\n{}---\n\n# Title\n"
@@ -83,7 +85,7 @@ class Site:
         path.write_text(text.replace(old, new), "utf-8")
 
     def finish(self) -> None:
-        finish.finish(self.site, self.root)
+        finish.finish(self.site, self.root, renamed=self.renamed)
 
     def sections(self) -> dict[str, dict]:
         _, _, entries = search_index.load(self.site)
@@ -204,7 +206,49 @@ def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     assert not (tiny.site / "snippets/errors/one/__pycache__").exists()
 
 
+def test_blank_lines_stay_in_code_and_scripts_only(tiny):
+    code = "<pre><code>a\n\n\nb</code></pre>"
+    tiny.edit("index.html", "<body>", f"<body>\n \n\t\n  <p>A</p>\n\n{code}\n\n")
+    tiny.edit("index.html", SCRIPT, f"one()\n\n{SCRIPT}")
+    tiny.finish()
+    text = (tiny.site / "index.html").read_text("utf-8")
+    assert f"<body>\n  <p>A</p>\n{code}\n" in text
+    assert f"one()\n\n{SCRIPT}" in text
+
+
+def test_a_renamed_heading_keeps_its_old_anchor(tiny):
+    heading = '<h2 class="a" id="fix">Fix</h2>'
+    tiny.edit("errors/one/index.html", "<body>", f"<body>{heading}")
+    tiny.renamed = {"errors/*/": {"the-mend": "fix"}}
+    before = (tiny.site / "index.html").read_text("utf-8")
+    tiny.finish()
+    text = (tiny.site / "errors/one/index.html").read_text("utf-8")
+    assert f'<body><a id="the-mend"></a>{heading}' in text
+    assert "the-mend" not in before + (tiny.site / "index.html").read_text("utf-8")
+    tiny.finish()
+    assert (tiny.site / "errors/one/index.html").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("pages", "body"),
+    [
+        ("errors/*/", "<h2 id='other'>Other</h2>"),
+        ("errors/*/", "<p id='fix'>No heading</p>"),
+        ("errors/two/", '<h2 id="fix">Fix</h2>'),
+        ("errors/*/", '<h2 id="fix">Fix</h2><h2 id="the-mend">Again</h2>'),
+    ],
+)
+def test_an_old_anchor_without_its_heading_is_named(tiny, pages, body):
+    tiny.edit("errors/one/index.html", "<body>", f"<body>{body}")
+    tiny.renamed = {pages: {"the-mend": "fix"}}
+    with pytest.raises(Unfinished, match=rf"no page at {re.escape(pages)} .*#the-mend"):
+        tiny.finish()
+
+
 def test_what_is_finished_stays_as_it_is(tiny):
+    tiny.edit("index.html", "<body>", '<body><h1 id="home">Home</h1>')
+    tiny.renamed = {"": {"start": "home"}}
+
     def content() -> dict[Path, bytes]:
         return {p: p.read_bytes() for p in tiny.site.rglob("*") if p.is_file()}
 
@@ -217,7 +261,7 @@ def test_what_is_finished_stays_as_it_is(tiny):
 def test_a_partial_build_has_a_part_of_the_index(tiny):
     made = INDEX | {"docs": INDEX["docs"][:1]}
     tiny.write("search/search_index.json", json.dumps(made), tiny.site)
-    finish.finish(tiny.site, tiny.root, partial=True)
+    finish.finish(tiny.site, tiny.root, partial=True, renamed={})
     assert tiny.sections().keys() == {""}
 
 

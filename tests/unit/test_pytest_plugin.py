@@ -140,7 +140,7 @@ def test_the_end_of_standard_error_is_shown(tiny, run):
 
 
 def test_an_example_that_ran_in_no_time_fails(tiny, run):
-    """So does one whose training was taken out."""
+    """So does one whose training was removed."""
     mark = "# --8<-- [start:model]"
     body = f"import tensorflow\n{mark}\nx = 1\n# --8<-- [end:model]\n"
     body += "# --8<-- [start:train]\nassert tensorflow\n# --8<-- [end:train]\n"
@@ -185,7 +185,7 @@ def test_a_block_that_is_no_example_fails_the_collection(tiny, run):
     tiny.add(PAGE, page + "\n```python\nimport os\n```\n")
     code, printed = run(PAGE)
     assert code != 0
-    assert re.search(rf"{PAGE}:\d+: the block `import os` is no section", printed)
+    assert re.search(rf"{PAGE}:\d+: the block `import os` isn't a section", printed)
 
 
 def test_a_wrong_page_costs_only_itself(tiny, run):
@@ -205,7 +205,7 @@ def test_a_missing_interpreter_is_pending_and_a_failure_in_ci(
     monkeypatch.setenv("CI", ci)
     code, printed = run(f"{TRAINS}[7.1]", "-rs")
     assert word in printed
-    assert "7.1 is pending: CPython 3.5 is not here" in printed
+    assert "7.1 is pending: CPython 3.5 isn't installed" in printed
     assert code == (1 if ci else 0)
 
 
@@ -245,7 +245,7 @@ def test_a_wrong_header_is_named_by_the_real_command(tiny):
     tiny.edit(FILE, "# dependencies", "# [tool.harness]\n# prob = true\n# dependencies")
     code, printed = tiny.run("-m", "pytest")
     assert code == pytest.ExitCode.USAGE_ERROR
-    assert f"{FILE}:4: prob: known are probe" in printed
+    assert f"{FILE}:4: prob: use one of probe" in printed
     assert "Traceback" not in printed
 
 

@@ -124,7 +124,7 @@ def test_what_is_pending_costs_only_its_environment(tiny, capsys):
     tiny.record_rest()
     assert record.record(tiny.project, []) == 1
     printed = capsys.readouterr().out
-    assert f"examples {TRAINS} on 7.1: CPython 3.5 is not here" in printed
+    assert f"examples {TRAINS} on 7.1: CPython 3.5 isn't installed" in printed
     assert entries(tiny) == {}
     assert list(entries(tiny, "7.2")) == EXAMPLES
 
@@ -174,7 +174,7 @@ def test_a_worker_that_cannot_import_costs_only_its_environment(own_cache, capsy
 
 @pytest.fixture
 def damaged(own_cache, tmp_path, monkeypatch, capsys):
-    """A project that was recorded, and then one file of an environment went missing."""
+    """A project that was recorded, and then one file of an environment disappeared."""
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
     own_cache.record_rest()
     assert record.record(own_cache.project, ["7.1"]) == 0
@@ -289,12 +289,12 @@ def test_a_sample_leaves_out_what_is_stale(recorded):
 
 def test_an_error_of_an_audit_is_a_difference(recorded, monkeypatch):
     def pending(*_):
-        raise Pending("CPython 3.5 is not here")
+        raise Pending("CPython 3.5 isn't installed")
 
     jobs = record.every(recorded.project, ["7.1"])[:1]
     monkeypatch.setattr(environments, "make", pending)
     assert record.audit(recorded.project, jobs) == [
-        f"7.1: {PROBE}: CPython 3.5 is not here"
+        f"7.1: {PROBE}: CPython 3.5 isn't installed"
     ]
 
 

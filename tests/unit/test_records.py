@@ -293,7 +293,7 @@ def test_two_lines_of_the_same_second_are_refused_by_their_places(env, jobs):
 def test_half_a_line_is_named_with_its_fix(env, kind, text):
     head = f'{{"collector": "{kind}", "version": 1, "python": "3.8"}}\n'
     load(env).path(kind).write_text(head + text + "\n")
-    place = rf"7\.1/{kind}\.jsonl:2: .*restore it with git, or `make record`"
+    place = rf"7\.1/{kind}\.jsonl:2: .*restore it with git, or run `make record`"
     with pytest.raises(ProjectError, match=place):
         load(env).entries(kind)
 

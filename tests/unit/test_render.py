@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 import jinja2
 import pytest
 
-from harness import collectors, environments, examples, render
+from harness import collectors, environments, examples, records, render
+from harness import project as projects
 from harness.collectors import BY_NAME
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine
@@ -27,6 +28,7 @@ from harness.render import (
     example_results,
     exports,
     markdown,
+    news,
     parts,
     picker,
     release_page,
@@ -360,7 +362,7 @@ def test_which_keras_comes_is_said_by_installer_where_they_differ() -> None:
 def test_the_picker_knows_both_installers(untouched: TinyProject) -> None:
     one = release(PACKAGE, attempts=(attempt("pip", "3.8"), attempt("uv", "3.8", "x")))
     found = picker.choice(untouched.project, one)
-    assert found["tried"] == {"3.8": {"pip": "", "uv": "x"}}
+    assert found["tested"] == {"3.8": {"pip": "", "uv": "x"}}
 
 
 def test_the_picker_says_where_two_kerases_are_not_one_in_all_names(
@@ -378,16 +380,51 @@ def test_the_picker_says_where_two_kerases_are_not_one_in_all_names(
 def test_the_form_has_the_first_answer_and_every_choice() -> None:
     choice = {
         "python": "3.9",
-        "pythons": ["3.10", "3.9"],
+        "wheels": ["3.10", "3.9"],
         "keras": "2.9",
-        "lives": "inside TensorFlow",
+        "lives": "built into TensorFlow",
         "install": ["tensorflow==7.1.2", "protobuf<5"],
     }
-    text = picker.form({"7.2": choice | {"pythons": ["3.11"]}, "7.1": choice}, "7.1")
+    text = picker.form({"7.2": choice | {"wheels": ["3.11"]}, "7.1": choice}, "7.1")
     assert "<option>7.2</option><option selected>7.1</option>" in text
     ordered = "<option selected>3.9</option><option>3.10</option><option>3.11</option>"
     assert ordered in text
-    assert "&quot;protobuf&lt;5&quot;" in text
+    copied = "pip install &quot;tensorflow==7.1.2&quot; &quot;protobuf&lt;5&quot;"
+    assert f'data-clipboard-text="{copied}"' in text
+
+
+# The home page's news
+
+CHANGE = Change(RAN, "examples", "a", "passed", "failed ValueError: no")
+
+
+def test_outcomes_that_changed_through_one_cause_are_one_row() -> None:
+    env, other = record("7.1", {}).env, record("7.2", {}).env
+    changes = [
+        (CHANGE, env),
+        (replace(CHANGE, key="b"), env),
+        (CHANGE, other),
+        (replace(CHANGE, ran="2026-01-09T00:00:00Z", now="warned x"), env),
+    ]
+    rows = news.changed(changes, {"a": Title("versions/imports.md", "A", "a")})
+    a = "[A](versions/imports.md#a)"
+    assert rows == [
+        f"2026-01-09: {a} on TensorFlow 7.1: `passed`, now `warned x`",
+        f"2026-01-02: {a} and 1 more on TensorFlow 7.1: `passed`, now `failed ValueError: no`",
+        f"2026-01-02: {a} on TensorFlow 7.2: `passed`, now `failed ValueError: no`",
+    ]
+
+
+def test_the_news_name_the_newest_release_and_what_changed(tiny: TinyProject) -> None:
+    [path] = news.render(tiny.project)
+    text = news.render(tiny.project)[path]
+    assert "- [TensorFlow 7.2](versions/7.2.md) with Keras" in text
+    assert "- No changed outcome is recorded." in text
+    env = environments.load_all(tiny.project)["7.2"]
+    records.save_changes(env, [CHANGE])
+    text = news.render(projects.Project(tiny.project.root))[path]
+    assert "- 2026-01-02: a on TensorFlow 7.2: `passed`, now" in text
+    assert "No changed outcome" not in text
 
 
 # For programs
@@ -554,7 +591,7 @@ def test_includes_of_each_kind_are_rendered(recorded: TinyProject) -> None:
     files = render.everything(recorded.project)
     made = [files[recorded.project.generated / name] for name in names]
     assert made[0] == "none of the tested releases"
-    assert "lines go" in made[1] and "uv run trains.py" in made[2]
+    assert "lines removed" in made[1] and "uv run trains.py" in made[2]
 
 
 def test_what_works_includes_what_works_with_a_warning(recorded: TinyProject) -> None:

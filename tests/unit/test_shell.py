@@ -33,7 +33,7 @@ def known(tiny):
 
 @pytest.fixture
 def command(tiny, known, monkeypatch):
-    """Makes a command that runs without a virtual environment of its own."""
+    """Makes a command that runs without a separate virtual environment."""
 
     def command(text, **settings):
         given = {"python": PYTHON, "files": {}, "active": False} | settings
@@ -123,8 +123,8 @@ def test_a_shell_example_and_its_settings(tiny):
     ("text", "message"),
     [
         ("echo\n", "asks.sh:1: no header: begin with `# /// shell`"),
-        (HEADER.format("# prob = true\n"), "asks.sh:3: prob: known are environment"),
-        (HEADER.format("").replace("7.1", "7.3"), "no environment is named '7.3'"),
+        (HEADER.format("# prob = true\n"), "asks.sh:3: prob: use one of environment"),
+        (HEADER.format("").replace("7.1", "7.3"), "environment: '7.3' is unknown"),
         (HEADER.format("").partition("# --8<")[0], "add `# --8<-- [start:program]`"),
     ],
 )

@@ -164,7 +164,7 @@ def test_an_exit_in_the_middle_is_an_error(talk, status):
 @pytest.mark.parametrize(
     ("code", "limits", "aborted"),
     [
-        ("while True: pass", {"cpu_seconds": 1}, "processor limit of 1 s"),
+        ("while True: pass", {"cpu_seconds": 1}, "CPU limit of 1 s"),
         ("import time; time.sleep(60)", {"wall_seconds": 1}, "time limit of 1 s"),
         (
             "import time\nx = bytearray(300 << 20)\ntime.sleep(20)",

@@ -9,7 +9,7 @@
 import tensorflow as tf
 
 stop = tf.keras.callbacks.EarlyStopping(monitor="loss", patience=2)
-print("EarlyStopping is made, patience", stop.patience)
+print("EarlyStopping created, patience", stop.patience)
 
 keep = tf.keras.callbacks.ModelCheckpoint("best.keras", save_best_only=True)
-print("ModelCheckpoint is made, it monitors", keep.monitor)
+print("ModelCheckpoint created, monitors", keep.monitor)

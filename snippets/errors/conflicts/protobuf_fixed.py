@@ -6,6 +6,6 @@
 import google.protobuf
 import tensorflow as tf
 
-proto = tf.constant([1, 2]).shape.as_proto()  # TensorFlow and protobuf fit
+proto = tf.constant([1, 2]).shape.as_proto()  # both are compatible
 print("A shape as protobuf has", len(proto.dim), "dimension")
 assert google.protobuf.__version__ and len(proto.dim) == 1

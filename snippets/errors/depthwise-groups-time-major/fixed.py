@@ -11,7 +11,7 @@ import tensorflow as tf
 
 
 class DepthwiseConv2D(tf.keras.layers.DepthwiseConv2D):  # changed
-    def __init__(self, *args, groups=1, **kwargs):  # changed: takes it, drops it
+    def __init__(self, *args, groups=1, **kwargs):  # changed: drops it
         super().__init__(*args, **kwargs)
 
 

@@ -8,7 +8,7 @@
 # --8<-- [start:program]
 import sys
 
-sys.modules["optree"] = None  # as if pip had not installed optree
+sys.modules["optree"] = None  # as if optree weren't installed
 import keras  # noqa: E402
 
 print("keras", keras.__version__.split(".")[0])

@@ -8,7 +8,7 @@
 # --8<-- [start:program]
 import sys
 
-sys.modules["optree"] = None  # as if pip had not installed optree
+sys.modules["optree"] = None  # as if optree weren't installed
 import tensorflow as tf  # noqa: E402
 
 layer = tf.keras.layers.Dense(2)

@@ -8,7 +8,7 @@
 # --8<-- [start:program]
 import os
 
-os.environ["TF_USE_LEGACY_KERAS"] = "1"  # and tf_keras is not installed
+os.environ["TF_USE_LEGACY_KERAS"] = "1"  # and tf_keras isn't installed
 import tensorflow as tf  # noqa: E402
 
 layer = tf.keras.layers.Dense(2)

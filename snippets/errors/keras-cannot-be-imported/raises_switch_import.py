@@ -8,7 +8,7 @@
 # --8<-- [start:program]
 import os
 
-os.environ["TF_USE_LEGACY_KERAS"] = "1"  # and tf_keras is not installed
+os.environ["TF_USE_LEGACY_KERAS"] = "1"  # and tf_keras isn't installed
 from tensorflow.keras.layers import Dense  # noqa: E402
 
 print("Dense comes from", Dense.__module__.partition(".")[0])

@@ -16,5 +16,5 @@ api.__version__ = sys.modules[package].__version__  # changed: before the librar
 
 from tensorflow.keras import __version__  # noqa: E402
 
-print(package, __version__)
+print("as an import:", __version__ == sys.modules[package].__version__)
 assert __version__ == sys.modules[package].__version__

@@ -13,4 +13,4 @@ model = tf.keras.Sequential(
     [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1), double]
 )
 again = tf.keras.models.model_from_json(model.to_json())
-print("made again")
+print("rebuilt")

@@ -21,4 +21,4 @@ for layer in model.layers:
 
 assert tuple(model.layers[0].output.shape) == (None, 26, 26, 4)
 assert tuple(model.layers[0].input.shape) == (None, 28, 28, 1)  # was input_shape
-assert model.output_shape == (None, 10)  # a model keeps its own
+assert model.output_shape == (None, 10)  # a model still has output_shape

@@ -37,7 +37,7 @@ def train(index, workers):
     data = tf.data.Dataset.from_tensor_slices((x, y)).batch(4)  # changed
     data = strategy.experimental_distribute_dataset(data)  # changed
 
-    def step(x, y):  # changed: what fit does, in your own loop
+    def step(x, y):  # changed: what fit does, in a custom loop
         with tf.GradientTape() as tape:
             loss = tf.nn.compute_average_loss(mse(y, model(x)), global_batch_size=4)
         gradients = tape.gradient(loss, model.trainable_variables)

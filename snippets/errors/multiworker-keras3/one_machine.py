@@ -6,7 +6,7 @@
 import numpy as np
 import tensorflow as tf
 
-# Two devices of one machine. With graphics cards, leave out these two lines.
+# Two devices on one machine. With GPUs, leave out these two lines.
 cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(
     cpu, [tf.config.LogicalDeviceConfiguration()] * 2

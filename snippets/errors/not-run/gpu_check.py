@@ -8,4 +8,4 @@
 import tensorflow as tf
 
 print("This TensorFlow is built for CUDA:", tf.test.is_built_with_cuda())
-print("GPUs that it sees:", len(tf.config.list_physical_devices("GPU")))
+print("GPUs that it finds:", len(tf.config.list_physical_devices("GPU")))

@@ -11,7 +11,7 @@ model = tf.keras.Sequential(
 )
 model.compile(
     "adam",
-    "sparse_categorical_crossentropy",  # changed: takes the digits as they are
+    "sparse_categorical_crossentropy",  # changed: accepts integer labels
     metrics=["accuracy"],
 )
 model.fit(x_train[:8000] / 255.0, y_train[:8000], epochs=3, verbose=0)

@@ -6,6 +6,6 @@
 import numpy as np
 import tensorflow as tf
 
-largest = tf.reduce_max(np.array([1, 2, 3]))  # NumPy and TensorFlow fit
+largest = tf.reduce_max(np.array([1, 2, 3]))  # NumPy works with TensorFlow
 print("The largest is", largest.numpy())
 assert largest == 3

@@ -6,6 +6,6 @@
 import numpy as np
 import tensorflow as tf
 
-total = tf.reduce_sum(np.array([1, 2, 3]))  # NumPy and TensorFlow fit
+total = tf.reduce_sum(np.array([1, 2, 3]))  # NumPy works with TensorFlow
 print("The sum is", total.numpy())
 assert total == 6

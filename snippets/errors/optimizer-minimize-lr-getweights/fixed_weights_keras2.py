@@ -15,7 +15,7 @@ model.fit(x, y, verbose=0)
 state = [variable.numpy() for variable in model.optimizer.variables()]  # changed
 
 optimizer = tf.keras.optimizers.Adam()
-optimizer.build(model.trainable_variables)  # changed: makes its variables
+optimizer.build(model.trainable_variables)  # changed: creates its variables
 optimizer.set_weights(state)
 print("the state is back after step", int(optimizer.iterations.numpy()))
 assert int(optimizer.iterations.numpy()) == 2

@@ -16,7 +16,7 @@ class Double(tf.Module):
 
 
 tf.saved_model.save(Double(), "double")
-double = hub.load("double")  # a folder, or an address of a hub
+double = hub.load("double")  # a folder, or a TF Hub URL
 
 print(double(tf.constant([1.0, 2.0])).numpy())
 assert double(tf.constant([4.0])) == 8.0

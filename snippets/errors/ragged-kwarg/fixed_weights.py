@@ -10,5 +10,5 @@
 import keras
 
 model = keras.models.Sequential([keras.layers.Dense(1, input_shape=(4,))])
-model.load_weights("2.10/model.h5")  # changed: the model in code, the weights by file
+model.load_weights("2.10/model.h5")  # changed: weights from the file
 print("loaded", model.count_params(), "weights")

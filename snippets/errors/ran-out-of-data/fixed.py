@@ -13,7 +13,7 @@ model.compile("adam", "mse")
 
 
 def batches():
-    while True:  # changed: begins again when the data end
+    while True:  # changed: starts again after the last batch
         for start in range(0, 64, 16):
             yield x[start : start + 16], y[start : start + 16]
 

@@ -27,7 +27,7 @@ model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1
 
 
 def kind(path):
-    """What was written under the name."""
+    """The format that was saved under the name."""
     if os.path.isdir(path):
         return "SavedModel"
     if zipfile.is_zipfile(path):
@@ -55,7 +55,7 @@ for name in names:
         except Exception as error:
             line = str(error).replace(path, name).strip().splitlines()[0]
             line = "%s: %s" % (type(error).__name__, line)
-            row.append("refused %d" % reasons.setdefault(line, len(reasons) + 1))
+            row.append("error %d" % reasons.setdefault(line, len(reasons) + 1))
     print("%-12s" % name, *["%-13s" % one for one in row])
 if deprecated:
     print("*  warns that save_format is deprecated")

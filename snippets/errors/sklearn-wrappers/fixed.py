@@ -20,7 +20,7 @@ def build():
     return model
 
 
-class Classifier:  # changed: what the wrapper did, in your own script
+class Classifier:  # changed: what the wrapper did
     def __init__(self, build, epochs=1):
         self.build, self.epochs = build, epochs
 

@@ -18,7 +18,7 @@ x = x / 16.0
 
 def build():
     layers = [
-        tf.keras.Input(shape=(64,)),  # SciKeras asks for the outputs: state the input
+        tf.keras.Input(shape=(64,)),  # SciKeras needs the input shape
         tf.keras.layers.Dense(64, activation="relu"),
         tf.keras.layers.Dense(10, activation="softmax"),
     ]

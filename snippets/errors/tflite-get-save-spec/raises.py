@@ -9,7 +9,7 @@
 import keras
 import tensorflow as tf
 
-factor = tf.Variable(2.0)  # belongs to no layer: the model cannot be saved
+factor = tf.Variable(2.0)  # belongs to no layer: the model can't be saved
 
 
 class Scale(keras.layers.Layer):

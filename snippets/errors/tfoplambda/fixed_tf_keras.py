@@ -8,7 +8,7 @@
 # ///
 # --8<-- [start:program]
 import numpy as np
-import tf_keras  # changed: Keras 2, kept beside
+import tf_keras  # changed: Keras 2
 
 model = tf_keras.models.load_model("2.10/model.h5")  # changed
 

@@ -7,7 +7,7 @@
 # environments = ["2.[0-9]", "2.[12][0-9]"]
 # ///
 # --8<-- [start:program]
-"""Which Keras the file of `tensorflow` names for editors, without importing it."""
+"""The Keras import that `tensorflow/__init__.py` shows to editors."""
 
 import importlib.util
 import pathlib
@@ -17,4 +17,4 @@ file = pathlib.Path(importlib.util.find_spec("tensorflow").origin)
 text = file.read_text(encoding="utf-8")
 lines = re.findall(r"^ +(from keras\S* import keras)$", text, re.MULTILINE)
 
-print("For tf.keras editors read:", *lines or ["nothing"])
+print("For tf.keras, editors read:", *lines or ["nothing"])

@@ -7,7 +7,7 @@
 # environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
 # ///
 # --8<-- [start:program]
-"""Where the files behind an import lie. It looks, as an editor does; it imports none."""
+"""Finds the file behind each import as an editor does: without importing it."""
 
 import importlib.util
 import pathlib

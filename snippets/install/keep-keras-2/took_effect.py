@@ -20,7 +20,7 @@ print("tf.keras is", tf.keras.Model.__module__.partition(".")[0])
 print("the same class:", tf.keras.Model is tf_keras.Model)
 assert tf.keras.Model is tf_keras.Model
 
-# What Keras 3 refuses works.
+# What Keras 3 rejects works.
 x = np.random.rand(64, 4).astype("float32")
 model = tf.keras.Sequential([tf.keras.layers.Dense(1, batch_input_shape=(None, 4))])
 model.compile(tf.keras.optimizers.legacy.SGD(learning_rate=0.1, decay=0.01), "mse")

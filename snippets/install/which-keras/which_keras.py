@@ -7,7 +7,7 @@
 # environments = ["2.*", "colab"]
 # ///
 # --8<-- [start:program]
-"""Which TensorFlow, which Keras, do they fit, and what to do. Imports neither."""
+"""Which TensorFlow and Keras you have, and what to do. Imports neither."""
 
 import importlib.util
 import os
@@ -16,7 +16,8 @@ import re
 import sys
 
 TF = ("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-macos")
-FIT = "They fit: "
+OK = "Compatible: "
+WRONG = '%s %s is incompatible: pip install "%s==%s"'
 
 
 def find():  # every installed package and its version
@@ -38,7 +39,7 @@ def diagnose(have):
     if spec and (spec.origin or "").endswith("tensorflow.py"):
         return "Your own file %s hides TensorFlow: rename it." % spec.origin
     if spec is None or version is None:
-        return "There is no TensorFlow in %s: install it there." % sys.executable
+        return "TensorFlow isn't installed in %s: install it." % sys.executable
     tf, keras, old = number(version), have.get("keras"), have.get("tf-keras")
     print("TensorFlow", version, "| keras", keras, "| tf_keras", old)
     legacy = os.environ.get("TF_USE_LEGACY_KERAS") in ("1", "true", "True")
@@ -47,18 +48,18 @@ def diagnose(have):
         return 'protobuf is too new: pip install "protobuf<3.21"'
     if tf < (2, 18) and number(have.get("numpy", "1.0")) >= (2, 0):
         return 'NumPy is too new: pip install "numpy<2"'
-    if tf < (2, 6):  # Keras is inside TensorFlow; one package fits beside some
+    if tf < (2, 6):  # Keras is inside; some accept one package
         if keras and not (keras.startswith("2.4.") and (2, 2) <= tf <= (2, 4)):
-            return "keras %s does not fit: pip uninstall keras" % keras
-        return FIT + "write `from tensorflow import keras`."
+            return "keras %s is incompatible: pip uninstall keras" % keras
+        return OK + "write `from tensorflow import keras`."
     if tf < (2, 16) and keras and number(keras) != tf:
-        return 'keras %s does not fit: pip install "keras==%s"' % (keras, own)
+        return WRONG % ("keras", keras, "keras", own)
     if tf >= (2, 16) and keras and number(keras) < (3, 0):
-        return 'keras %s does not fit: pip install "keras>=3"' % keras
+        return 'keras %s is incompatible: pip install "keras>=3"' % keras
     if tf >= (2, 16) and legacy and (old is None or number(old) != tf):
-        return 'tf_keras %s does not fit: pip install "tf_keras==%s"' % (old, own)
+        return WRONG % ("tf_keras", old, "tf_keras", own)
     name = "tf_keras" if legacy and old else "keras %s" % (keras or "nightly")
-    return FIT + "tf.keras is %s." % name
+    return OK + "tf.keras is %s." % name
 
 
 print(diagnose(find()))

@@ -51,8 +51,8 @@ loss, accuracy = model.evaluate(x_test[:2000], y_test[:2000], verbose=0)
 # --8<-- [end:load]
 
 print("It stopped before 100 epochs:", len(losses) < 100)
-print("The last epoch was not the best:", losses[-1] > min(losses))
-print("The file holds the best epoch:", abs(loss - min(losses)) < 1e-3)
+print("The last epoch wasn't the best:", losses[-1] > min(losses))
+print("The file contains the best epoch:", abs(loss - min(losses)) < 1e-3)
 print(f"Test accuracy above 0.80: {accuracy > 0.80}")
 assert len(losses) < 100 and losses[-1] > min(losses)
 assert abs(loss - min(losses)) < 1e-3 and accuracy > 0.80

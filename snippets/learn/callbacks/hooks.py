@@ -39,8 +39,12 @@ class Hooks(tf.keras.callbacks.Callback):
 
 hooks = Hooks()
 x, y = np.zeros((64, 4)), np.zeros((64, 1))
-model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model = tf.keras.Sequential(
+    [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)]
+)
 model.compile("sgd", "mse")
 model.fit(x, y, validation_data=(x, y), callbacks=[hooks], verbose=0)
 print("\n".join(hooks.called))
-assert hooks.called[0] == "on_train_begin" and hooks.called[-1] == "on_train_end"
+assert (
+    hooks.called[0] == "on_train_begin" and hooks.called[-1] == "on_train_end"
+)

@@ -25,7 +25,7 @@ model.compile(
 
 # --8<-- [start:schedule]
 def halve(epoch, rate):
-    """Half the rate at each epoch but the first."""
+    """Halves the rate at each epoch after the first."""
     return rate if epoch == 0 else rate / 2
 
 
@@ -54,5 +54,10 @@ model.fit(
 accuracy = model.evaluate(x_test, y_test, verbose=0)[1]
 print("Rates:", [round(rate, 5) for rate in remember.rates])
 print("Test accuracy above 0.82:", accuracy > 0.82)
-assert [round(rate, 5) for rate in remember.rates] == [0.01, 0.005, 0.0025, 0.00125]
+assert [round(rate, 5) for rate in remember.rates] == [
+    0.01,
+    0.005,
+    0.0025,
+    0.00125,
+]
 assert accuracy > 0.82

@@ -12,10 +12,15 @@ import tensorflow as tf
 
 x = np.random.rand(64, 4).astype("float32")  # (64, 4)
 y = x.sum(axis=1)  # (64,)
-model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model = tf.keras.Sequential(
+    [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)]
+)
 
 model.compile("adam", "mse")
 model.fit(
-    x, y, callbacks=[tf.keras.callbacks.TensorBoard("logs", profile_batch=0)], verbose=0
+    x,
+    y,
+    callbacks=[tf.keras.callbacks.TensorBoard("logs", profile_batch=0)],
+    verbose=0,
 )
 print("logs written:", bool(glob.glob("logs/train/events*")))

@@ -10,7 +10,7 @@ import os
 
 import tensorflow as tf
 
-# What Slurm sets for the second of two tasks, each on a node of its own.
+# What Slurm sets for the second of two tasks, each on its own node.
 os.environ["SLURM_PROCID"] = "1"
 os.environ["SLURM_STEP_NUM_TASKS"] = "2"
 os.environ["SLURM_STEP_NODELIST"] = "node[07-08]"
@@ -18,7 +18,7 @@ os.environ["SLURM_STEP_TASKS_PER_NODE"] = "1(x2)"
 
 resolver = tf.distribute.cluster_resolver.SlurmClusterResolver(
     port_base=20001,
-    gpus_per_node=1,  # 1 also where there is none: with 0 it raises an error
+    gpus_per_node=1,  # 1 even without a GPU: 0 raises an error
     gpus_per_task=1,
     auto_set_gpu=False,
 )

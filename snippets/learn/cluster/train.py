@@ -23,7 +23,7 @@ workers = len(config.get("cluster", {}).get("worker", [])) or 1
 if workers > 1:
     kind = getattr(tf.distribute, "MultiWorkerMirroredStrategy", None)
     kind = kind or tf.distribute.experimental.MultiWorkerMirroredStrategy
-    faulthandler.dump_traceback_later(600, exit=True)  # if another never comes
+    faulthandler.dump_traceback_later(600, exit=True)  # if one never joins
     strategy = kind()
 else:
     strategy = tf.distribute.get_strategy()
@@ -31,17 +31,21 @@ run = getattr(strategy, "run", None) or strategy.experimental_run_v2
 # --8<-- [end:strategy]
 
 # --8<-- [start:data]
-BATCH = 32  # images, or rows, of each worker in a step
-rng = np.random.default_rng(0)  # in earnest: files that all hosts can read
+BATCH = 32  # rows per worker in each step
+rng = np.random.default_rng(0)  # in practice: files that all hosts can read
 x = rng.normal(size=(2048, 8)).astype("float32")
 y = x.sum(axis=1, keepdims=True)
-data = tf.data.Dataset.from_tensor_slices((x[index::workers], y[index::workers]))
+data = tf.data.Dataset.from_tensor_slices(
+    (x[index::workers], y[index::workers])
+)
 data = data.shuffle(1024).batch(BATCH, drop_remainder=True)
 # --8<-- [end:data]
 
 # --8<-- [start:step]
 with strategy.scope():
-    model = tf.keras.Sequential([tf.keras.Input(shape=(8,)), tf.keras.layers.Dense(1)])
+    model = tf.keras.Sequential(
+        [tf.keras.Input(shape=(8,)), tf.keras.layers.Dense(1)]
+    )
     optimizer = tf.keras.optimizers.SGD(0.05)
 
 
@@ -65,10 +69,10 @@ def train_step(x, y):
 with strategy.scope():
     for _ in range(3):
         losses = [float(train_step(x, y)) for x, y in data]
-        faulthandler.cancel_dump_traceback_later()  # all workers are there
+        faulthandler.cancel_dump_traceback_later()  # all have joined
 if index == 0:
     model.save_weights("trained.weights.h5")
-    print("workers: %d, steps of an epoch: %d" % (workers, len(losses)))
+    print("workers: %d, steps per epoch: %d" % (workers, len(losses)))
     print("the loss is below 0.1:", losses[-1] < 0.1)
 # --8<-- [end:train]
 assert losses[-1] < 0.1

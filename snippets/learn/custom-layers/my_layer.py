@@ -14,7 +14,7 @@ y_train, y_test = y_train[:6000], y_test[:2000]
 
 # --8<-- [start:layer]
 class Linear(tf.keras.layers.Layer):
-    """inputs @ kernel + bias, then perhaps an activation."""
+    """Returns inputs @ kernel + bias, with an optional activation."""
 
     def __init__(self, units, activation=None, **kwargs):
         super().__init__(**kwargs)  # name, dtype, trainable
@@ -31,7 +31,7 @@ class Linear(tf.keras.layers.Layer):
             name="bias", shape=(self.units,), initializer="zeros"
         )
 
-    def call(self, inputs):  # (batch, features) to (batch, units)
+    def call(self, inputs):  # (batch, features) → (batch, units)
         return self.activation(tf.matmul(inputs, self.kernel) + self.bias)
 
     def get_config(self):
@@ -58,13 +58,15 @@ accuracy = model.evaluate(x_test, y_test, verbose=0)[1]
 
 # --8<-- [start:save]
 model.save("model.keras")
-loaded = tf.keras.models.load_model("model.keras", custom_objects={"Linear": Linear})
+loaded = tf.keras.models.load_model(
+    "model.keras", custom_objects={"Linear": Linear}
+)
 expected = model.predict(x_test, verbose=0)
 difference = np.abs(loaded.predict(x_test, verbose=0) - expected).max()
 # --8<-- [end:save]
 
 print("Weights:", len(model.trainable_weights))
 print("Test accuracy above 0.80:", accuracy > 0.80)
-print("Loaded, it predicts the same:", difference < 1e-5)
+print("The loaded model predicts the same:", difference < 1e-5)
 assert len(model.trainable_weights) == 4
 assert accuracy > 0.80 and difference < 1e-5

@@ -12,7 +12,7 @@ y_train, y_test = y_train[:6000], y_test[:2000]
 
 # --8<-- [start:loss]
 class WeightedError(tf.keras.losses.Loss):
-    """Squared error that counts what is missed `missed` times."""
+    """Squared error that counts missed classes `missed` times."""
 
     def __init__(self, missed=1.0, name="weighted_error"):
         super().__init__(name=name)
@@ -38,7 +38,9 @@ model = tf.keras.Sequential(
     ]
 )
 # --8<-- [start:train]
-model.compile(optimizer="adam", loss=WeightedError(missed=9.0), metrics=["accuracy"])
+model.compile(
+    optimizer="adam", loss=WeightedError(missed=9.0), metrics=["accuracy"]
+)
 targets = tf.one_hot(y_train, 10)
 model.fit(x_train, targets, batch_size=64, epochs=4, verbose=0)
 accuracy = model.evaluate(x_test, tf.one_hot(y_test, 10), verbose=0)[1]
@@ -51,5 +53,5 @@ with tf.keras.utils.custom_object_scope({"WeightedError": WeightedError}):
 # --8<-- [end:load]
 
 print("Test accuracy above 0.80:", accuracy > 0.80)
-print("Loaded with its setting:", loaded.loss.missed)
+print("Loaded with its argument:", loaded.loss.missed)
 assert accuracy > 0.80 and loaded.loss.missed == 9.0

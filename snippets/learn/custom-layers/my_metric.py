@@ -12,7 +12,7 @@ y_train, y_test = y_train[:6000], y_test[:2000]
 
 # --8<-- [start:metric]
 class WorstRecall(tf.keras.metrics.Metric):
-    """Of the class that is recognised least: the share that is recognised."""
+    """The lowest recall among all classes."""
 
     def __init__(self, classes, name="worst_recall", **kwargs):
         super().__init__(name=name, **kwargs)
@@ -20,7 +20,9 @@ class WorstRecall(tf.keras.metrics.Metric):
         self.right = self.add_weight(
             name="right", shape=(classes,), initializer="zeros"
         )
-        self.seen = self.add_weight(name="seen", shape=(classes,), initializer="zeros")
+        self.seen = self.add_weight(
+            name="seen", shape=(classes,), initializer="zeros"
+        )
 
     def update_state(self, y_true, y_pred, sample_weight=None):
         digits = tf.cast(tf.reshape(y_true, [-1]), tf.int64)  # (batch,)
@@ -30,7 +32,8 @@ class WorstRecall(tf.keras.metrics.Metric):
         self.seen.assign_add(tf.reduce_sum(classes, axis=0))
 
     def result(self):
-        right, seen = tf.convert_to_tensor(self.right), tf.convert_to_tensor(self.seen)
+        right = tf.convert_to_tensor(self.right)
+        seen = tf.convert_to_tensor(self.seen)
         return tf.reduce_min(tf.math.divide_no_nan(right, seen))
 
     def reset_state(self):  # Keras calls it at the start of every epoch
@@ -68,7 +71,7 @@ predicted = model.predict(x_test, verbose=0).argmax(axis=1)
 recalls = [(predicted[y_test == d] == d).mean() for d in range(10)]
 # --8<-- [end:check]
 
-print("The metric is what NumPy computes:", abs(worst - min(recalls)) < 1e-4)
+print("The metric matches NumPy:", abs(worst - min(recalls)) < 1e-4)
 print("The worst digit is below the mean:", worst < accuracy)
 assert abs(worst - min(recalls)) < 1e-4
 assert 0.3 < worst < accuracy

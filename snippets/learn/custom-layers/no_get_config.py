@@ -19,5 +19,7 @@ class Scale(tf.keras.layers.Layer):
 
 model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), Scale(3.0)])
 model.save("model.keras")
-loaded = tf.keras.models.load_model("model.keras", custom_objects={"Scale": Scale})
+loaded = tf.keras.models.load_model(
+    "model.keras", custom_objects={"Scale": Scale}
+)
 print("loaded with its factor:", loaded.layers[-1].factor)

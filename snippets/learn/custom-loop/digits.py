@@ -56,7 +56,8 @@ print("The loss falls:", history[0] > history[1] > history[2])
 # --8<-- [start:evaluate]
 accuracy = tf.keras.metrics.SparseCategoricalAccuracy()
 for images, digits in test:
-    accuracy.update_state(digits, model(images, training=False))  # Dropout is off
+    # training=False turns Dropout off.
+    accuracy.update_state(digits, model(images, training=False))
 accuracy = float(accuracy.result())
 print(f"Test accuracy: {accuracy:.2f}")
 assert accuracy > 0.90

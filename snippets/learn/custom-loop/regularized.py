@@ -34,9 +34,10 @@ optimizer = tf.keras.optimizers.Adam(learning_rate=0.002)
 def train_step(images, digits):
     with tf.GradientTape() as tape:
         loss = loss_function(digits, model(images, training=True))
-        loss += tf.add_n(model.losses)  # what regularizers and add_loss ask for
+        loss += tf.add_n(model.losses)  # from regularizers and add_loss
     gradients = tape.gradient(loss, model.trainable_variables)
-    gradients, norm = tf.clip_by_global_norm(gradients, 1.0)  # no step is too long
+    # Limits the length of each step.
+    gradients, norm = tf.clip_by_global_norm(gradients, 1.0)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return norm
 

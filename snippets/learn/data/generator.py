@@ -11,7 +11,7 @@ import tensorflow as tf
 
 # --8<-- [start:generator]
 def rows():
-    """One row of pixels after the other, as from a file or a database."""
+    """Yields one row of pixels at a time, as if from a file."""
     for image, digit in zip(x_train[:5000], y_train[:5000]):
         yield image.reshape(784) / 255.0, digit
 
@@ -23,12 +23,15 @@ data = tf.data.Dataset.from_generator(
         tf.TensorSpec(shape=(), dtype=tf.int32),
     ),
 )
-data = data.apply(tf.data.experimental.assert_cardinality(5000))  # how many rows
+data = data.apply(tf.data.experimental.assert_cardinality(5000))  # rows
 train = data.cache().shuffle(5000).batch(64).prefetch(tf.data.AUTOTUNE)
 # --8<-- [end:generator]
 
 model = tf.keras.Sequential(
-    [tf.keras.Input(shape=(784,)), tf.keras.layers.Dense(10, activation="softmax")]
+    [
+        tf.keras.Input(shape=(784,)),
+        tf.keras.layers.Dense(10, activation="softmax"),
+    ]
 )
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(train, epochs=3, shuffle=False, verbose=0)

@@ -9,22 +9,24 @@ numbers = tf.data.Dataset.range(100)
 
 
 def epoch(data):
-    """All values of one pass, batch by batch."""
+    """Returns the values of one pass, batch by batch."""
     return [values.numpy().tolist() for values in data]
 
 
 # --8<-- [start:shuffle]
 shuffled_rows = numbers.shuffle(100).batch(10)
-shuffled_batches = numbers.batch(10).shuffle(10)  # only whole batches change places
+shuffled_batches = numbers.batch(10).shuffle(10)  # only batches move
 rows_mixed = all(max(b) - min(b) > 9 for b in epoch(shuffled_rows))
 batches_mixed = any(max(b) - min(b) > 9 for b in epoch(shuffled_batches))
-print("shuffle, then batch: neighbours are mixed:", rows_mixed)
-print("batch, then shuffle: neighbours are mixed:", batches_mixed)
+print("shuffle, then batch: rows are mixed:", rows_mixed)
+print("batch, then shuffle: rows are mixed:", batches_mixed)
 # --8<-- [end:shuffle]
 
 # --8<-- [start:buffer]
-small = epoch(numbers.shuffle(10).batch(10))  # 10 rows wait to be drawn
-print("shuffle(10): the first batch comes from the first 20:", max(small[0]) < 20)
+small = epoch(numbers.shuffle(10).batch(10))  # a buffer of 10 rows
+print(
+    "shuffle(10): the first batch comes from the first 20:", max(small[0]) < 20
+)
 # --8<-- [end:buffer]
 
 # --8<-- [start:cache]
@@ -60,4 +62,8 @@ print("with batch before it:", batched)
 # --8<-- [end:count]
 
 assert rows_mixed and not batches_mixed and max(small[0]) < 20
-assert frozen_same and not fresh_same and (without, cached, batched) == (200, 100, 20)
+assert (
+    frozen_same
+    and not fresh_same
+    and (without, cached, batched) == (200, 100, 20)
+)

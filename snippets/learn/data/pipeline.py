@@ -22,7 +22,7 @@ train = (
     .cache()  # prepared once, kept in memory
     .shuffle(10000)  # a new order each epoch
     .batch(64)
-    .prefetch(tf.data.AUTOTUNE)  # the next batch is made while this one trains
+    .prefetch(tf.data.AUTOTUNE)  # prepares the next batch during training
 )
 test = (
     tf.data.Dataset.from_tensor_slices((x_test, y_test))

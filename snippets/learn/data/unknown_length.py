@@ -19,7 +19,9 @@ def rows():
 data = tf.data.Dataset.from_generator(
     rows, output_types=(tf.float32, tf.float32), output_shapes=((4,), ())
 )
-model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model = tf.keras.Sequential(
+    [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)]
+)
 model.compile("adam", "mse")
 history = model.fit(data.batch(16), epochs=3, shuffle=False, verbose=0).history
 print("epochs:", len(history["loss"]))

@@ -13,7 +13,9 @@ batch = x_train[:8, ..., None].astype("float32") / 255.0  # (8, 28, 28, 1)
 model = tf.keras.Sequential(
     [
         tf.keras.Input(shape=(28, 28, 1)),
-        tf.keras.layers.Conv2D(16, 3, strides=2, activation="relu", name="conv"),
+        tf.keras.layers.Conv2D(
+            16, 3, strides=2, activation="relu", name="conv"
+        ),
         tf.keras.layers.Flatten(name="flatten"),
         tf.keras.layers.Dense(10, activation="softmax", name="digits"),
     ]
@@ -22,7 +24,10 @@ model = tf.keras.Sequential(
 
 # --8<-- [start:planned]
 for layer in model.layers:
-    print(f"{layer.name}: {layer.count_params()} weights, {tuple(layer.output.shape)}")
+    print(
+        f"{layer.name}: {layer.count_params()} weights, "
+        f"{tuple(layer.output.shape)}"
+    )
 # --8<-- [end:planned]
 
 # --8<-- [start:real]

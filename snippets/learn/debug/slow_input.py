@@ -13,7 +13,7 @@ digits = y_train[:1280]
 
 
 def slow(image, digit):
-    """Stands for decoding a file, or for a download."""
+    """Simulates decoding a file, or a download."""
     time.sleep(0.002)
     return image, digit
 
@@ -26,7 +26,9 @@ def load(image, digit):
     return tuple(loaded)
 
 
-dataset = tf.data.Dataset.from_tensor_slices((images, digits)).map(load).batch(64)
+dataset = (
+    tf.data.Dataset.from_tensor_slices((images, digits)).map(load).batch(64)
+)
 # --8<-- [end:dataset]
 
 model = tf.keras.Sequential(
@@ -48,7 +50,7 @@ def seconds(function):
 
 
 def input_bound(dataset):
-    """Whether a batch takes twice as long to come as to be trained on."""
+    """True if loading a batch is twice as slow as training on it."""
     in_memory = dataset.take(1).cache().repeat(20)
     model.fit(in_memory, verbose=0)  # traces the step, fills the cache
     step = seconds(lambda: model.fit(in_memory, verbose=0))

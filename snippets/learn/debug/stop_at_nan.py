@@ -19,7 +19,9 @@ def train(images, digits):
             tf.keras.layers.Dense(10, activation="softmax"),
         ]
     )
-    model.compile(tf.keras.optimizers.SGD(0.1), "sparse_categorical_crossentropy")
+    model.compile(
+        tf.keras.optimizers.SGD(0.1), "sparse_categorical_crossentropy"
+    )
     stop = tf.keras.callbacks.TerminateOnNaN()
     history = model.fit(images, digits, epochs=5, callbacks=[stop], verbose=0)
     return history.history["loss"]
@@ -34,7 +36,7 @@ damaged[700, 3, 3] = np.nan  # one pixel of one image
 bad = train(damaged, digits)
 rows = np.flatnonzero(~np.isfinite(damaged).all(axis=(1, 2)))
 print("Epochs until it stopped:", len(bad))
-print("The rows that are not finite:", rows)
+print("Rows with values that aren't finite:", rows)
 # --8<-- [end:data]
 
 # --8<-- [start:fix]

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 # --8<-- [start:model]
 class Count(tf.keras.layers.Layer):
-    """Counts how often its Python runs: once for each trace."""
+    """Counts how often its Python code runs: once per trace."""
 
     traces = 0
 

@@ -9,15 +9,16 @@
 # --8<-- [start:program]
 import os
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"  # its logs are long
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"  # fewer log lines
 
 import numpy as np
 import tensorflow as tf
 
 tf.get_logger().setLevel("ERROR")
-tf.config.threading.set_inter_op_parallelism_threads(4)  # each device waits in one
+# Each device blocks one thread while it waits for the other.
+tf.config.threading.set_inter_op_parallelism_threads(4)
 
-# Two devices of one machine. With graphics cards, leave out the next four lines.
+# Two logical devices. If you have GPUs, leave out the next four lines.
 cpu = tf.config.experimental.list_physical_devices("CPU")[0]
 device = tf.config.experimental.VirtualDeviceConfiguration()
 tf.config.experimental.set_virtual_device_configuration(cpu, [device, device])
@@ -25,7 +26,9 @@ strategy = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
 run = getattr(strategy, "run", None) or strategy.experimental_run_v2
 
 with strategy.scope():
-    model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+    model = tf.keras.Sequential(
+        [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)]
+    )
     optimizer = tf.keras.optimizers.SGD(0.1)
     mse = tf.keras.losses.MeanSquaredError(reduction="none")
 x = np.random.default_rng(0).normal(size=(64, 4)).astype("float32")
@@ -36,7 +39,9 @@ data = strategy.experimental_distribute_dataset(data)
 
 def step(x, y):
     with tf.GradientTape() as tape:
-        loss = tf.nn.compute_average_loss(mse(y, model(x)), global_batch_size=16)
+        loss = tf.nn.compute_average_loss(
+            mse(y, model(x)), global_batch_size=16
+        )
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
@@ -44,7 +49,9 @@ def step(x, y):
 
 @tf.function
 def train_step(x, y):
-    return strategy.reduce(tf.distribute.ReduceOp.SUM, run(step, args=(x, y)), None)
+    return strategy.reduce(
+        tf.distribute.ReduceOp.SUM, run(step, args=(x, y)), None
+    )
 
 
 with strategy.scope():

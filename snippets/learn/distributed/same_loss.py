@@ -30,7 +30,7 @@ def train(index):
     strategy = kind()
     run = getattr(strategy, "run", None) or strategy.experimental_run_v2
     workers = strategy.num_replicas_in_sync
-    with np.load("digits.npz") as digits:  # this worker's shard: each second image
+    with np.load("digits.npz") as digits:  # every second image
         x, y = digits["x"][index::workers], digits["y"][index::workers]
     x, y = tf.constant(x / 255.0, tf.float32), tf.constant(y)
     with strategy.scope():
@@ -42,11 +42,13 @@ def train(index):
             ]
         )
         optimizer = tf.keras.optimizers.SGD(0.1)
-        error = tf.keras.losses.SparseCategoricalCrossentropy(True, reduction="none")
+        error = tf.keras.losses.SparseCategoricalCrossentropy(
+            True, reduction="none"
+        )
 
     def step():
         with tf.GradientTape() as tape:
-            # Divided by the images of all workers, so that their sum is the mean.
+            # Divide by the images of all workers: the sum is the mean.
             loss = tf.reduce_sum(error(y, model(x))) / IMAGES
         gradients = tape.gradient(loss, model.trainable_variables)
         optimizer.apply_gradients(zip(gradients, model.trainable_variables))
@@ -66,7 +68,7 @@ def train(index):
 
 # --8<-- [start:start]
 def start(count):
-    """Starts this file once for each worker; returns what they report."""
+    """Starts this file once per worker and returns the reports."""
     sockets = [socket.socket() for _ in range(count)]
     for each in sockets:
         each.bind(("localhost", 0))  # a free port
@@ -79,9 +81,13 @@ def start(count):
         config = json.dumps({"cluster": {"worker": workers}, "task": task})
         variables = dict(os.environ, TF_CONFIG=config)
         command = [sys.executable, __file__]
-        running.append(subprocess.Popen(command, env=variables, stdout=subprocess.PIPE))
+        running.append(
+            subprocess.Popen(command, env=variables, stdout=subprocess.PIPE)
+        )
     try:
-        return [json.loads(each.communicate(timeout=100)[0]) for each in running]
+        return [
+            json.loads(each.communicate(timeout=100)[0]) for each in running
+        ]
     finally:
         for each in running:
             each.kill()
@@ -92,7 +98,9 @@ def start(count):
 
 
 if "TF_CONFIG" in os.environ:
-    print(json.dumps(train(json.loads(os.environ["TF_CONFIG"])["task"]["index"])))
+    print(
+        json.dumps(train(json.loads(os.environ["TF_CONFIG"])["task"]["index"]))
+    )
     sys.exit()
 
 # --8<-- [start:compare]
@@ -100,8 +108,8 @@ if "TF_CONFIG" in os.environ:
 np.savez("digits.npz", x=x[:IMAGES], y=y[:IMAGES].astype("int64"))
 alone = start(1)[0]
 pair = start(2)
-print("images of each worker:", [each["images"] for each in pair])
-print("loss at first %.2f, at last %.2f" % (alone["first"], alone["last"]))
+print("images per worker:", [each["images"] for each in pair])
+print("first loss %.2f, last loss %.2f" % (alone["first"], alone["last"]))
 difference = max(abs(each["last"] - alone["last"]) for each in pair)
 print("two workers end within 0.001 of one process:", difference < 0.001)
 assert alone["last"] < alone["first"] / 2 and difference < 0.001

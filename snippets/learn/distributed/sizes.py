@@ -3,7 +3,7 @@
 # dependencies = ["tensorflow>=2.0"]
 # [tool.harness]
 # tolerance = 0.9
-# tolerance-reason = "it prints how many times as long a step takes"
+# tolerance-reason = "it prints a ratio of two times"
 # fresh-interpreter = true
 # cpu-seconds = 15
 # reason = "three or four processes, each with its own import"
@@ -20,14 +20,14 @@ import time
 import numpy as np
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"  # workers log a lot
-IMAGES, STEPS = 256, 30  # of each worker, in a step
+IMAGES, STEPS = 256, 30  # images per worker and step, steps
 
 
 def train():
-    import tensorflow as tf  # here: who starts the workers does not need it
+    import tensorflow as tf  # the parent process doesn't need it
 
     tf.get_logger().setLevel("ERROR")
-    tf.config.threading.set_intra_op_parallelism_threads(1)  # one processor each
+    tf.config.threading.set_intra_op_parallelism_threads(1)  # one CPU core
     kind = getattr(tf.distribute, "MultiWorkerMirroredStrategy", None)
     kind = kind or tf.distribute.experimental.MultiWorkerMirroredStrategy
     strategy = kind()
@@ -42,7 +42,9 @@ def train():
             ]
         )
         optimizer = tf.keras.optimizers.SGD(0.01)
-        error = tf.keras.losses.SparseCategoricalCrossentropy(True, reduction="none")
+        error = tf.keras.losses.SparseCategoricalCrossentropy(
+            True, reduction="none"
+        )
     rng = np.random.default_rng(0)
     x = tf.constant(rng.random(size=(IMAGES, 784)), tf.float32)
     y = tf.constant(rng.integers(10, size=IMAGES))
@@ -69,7 +71,7 @@ def train():
 
 
 def start(count):
-    """Starts this file once for each worker; returns what they report."""
+    """Starts this file once per worker and returns the reports."""
     sockets = [socket.socket() for _ in range(count)]
     for each in sockets:
         each.bind(("localhost", 0))  # a free port
@@ -82,16 +84,20 @@ def start(count):
         config = json.dumps({"cluster": {"worker": workers}, "task": task})
         variables = dict(os.environ, TF_CONFIG=config)
         command = [sys.executable, __file__]
-        running.append(subprocess.Popen(command, env=variables, stdout=subprocess.PIPE))
+        running.append(
+            subprocess.Popen(command, env=variables, stdout=subprocess.PIPE)
+        )
     try:
-        return [json.loads(each.communicate(timeout=100)[0]) for each in running]
+        return [
+            json.loads(each.communicate(timeout=100)[0]) for each in running
+        ]
     finally:
         for each in running:
             each.kill()
             each.wait()
 
 
-if hasattr(os, "sched_setaffinity"):  # all processors, whoever started this
+if hasattr(os, "sched_setaffinity"):  # all CPU cores
     os.sched_setaffinity(0, range(os.cpu_count()))
 if "TF_CONFIG" in os.environ:
     print(json.dumps(train()))
@@ -99,9 +105,10 @@ if "TF_CONFIG" in os.environ:
 
 alone = start(1)[0]
 pair = start(2)[0]
-sent = 2 * (2 - 1) / 2 * pair["bytes"]  # ring all-reduce: 2 (n - 1) / n, with n = 2
-print("gradients of a step: {:,} bytes".format(pair["bytes"]))
-print("by the formula, each of two workers sends: {:,.0f} bytes".format(sent))
+# Ring all-reduce: 2 (n - 1) / n times the bytes, with n = 2.
+sent = 2 * (2 - 1) / 2 * pair["bytes"]
+print("gradients per step: {:,} bytes".format(pair["bytes"]))
+print("by the formula, each worker sends: {:,.0f} bytes".format(sent))
 ratio = pair["seconds"] / alone["seconds"]
-print("step time, two processes to one: %.1f times" % ratio)
+print("step time, two processes / one: %.1f" % ratio)
 assert sent == pair["bytes"] and ratio > 0.5

@@ -20,7 +20,7 @@ import numpy as np
 import tensorflow as tf
 
 tf.get_logger().setLevel("ERROR")
-faulthandler.dump_traceback_later(100, exit=True)  # nobody waits for ever
+faulthandler.dump_traceback_later(100, exit=True)  # don't wait forever
 
 
 def train():
@@ -39,13 +39,15 @@ def train():
     return strategy.num_replicas_in_sync, history["loss"]
 
 
-if "TF_CONFIG" in os.environ:  # a worker whose task somebody set
+if "TF_CONFIG" in os.environ:  # a worker that was given its task
     train()
-else:  # for a trial: this is worker 0, and it starts worker 1
+else:  # a demo: this is worker 0, and it starts worker 1
     with socket.socket() as one, socket.socket() as two:
         one.bind(("localhost", 0))  # a free port
         two.bind(("localhost", 0))
-        workers = ["localhost:%d" % each.getsockname()[1] for each in (one, two)]
+        workers = [
+            "localhost:%d" % each.getsockname()[1] for each in (one, two)
+        ]
     for index in (1, 0):
         task = {"type": "worker", "index": index}
         config = {"cluster": {"worker": workers}, "task": task}

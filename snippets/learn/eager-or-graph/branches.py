@@ -9,7 +9,7 @@ import tensorflow as tf
 # --8<-- [start:function]
 @tf.function
 def size(x):
-    if tf.reduce_sum(x) > 10:  # a tensor: AutoGraph makes it a branch of the graph
+    if tf.reduce_sum(x) > 10:  # a tensor: becomes a branch of the graph
         answer = "large"
     else:
         answer = "small"

@@ -11,7 +11,7 @@ images, digits = x_train[:640] / 255.0, y_train[:640]
 
 # --8<-- [start:layer]
 class Inspect(tf.keras.layers.Layer):
-    """Counts how often Python really runs its call, and keeps what it saw."""
+    """Counts how often Python runs `call`, and keeps a value."""
 
     calls = 0
     seen = None
@@ -19,7 +19,8 @@ class Inspect(tf.keras.layers.Layer):
     def call(self, inputs):
         Inspect.calls += 1
         if tf.executing_eagerly():
-            Inspect.seen = float(inputs.numpy().max())  # .numpy() is there only here
+            # .numpy() works only here.
+            Inspect.seen = float(inputs.numpy().max())
         return inputs
 
 
@@ -36,7 +37,9 @@ def python_calls(run_eagerly):
         ]
     )
     model.build((None, 28, 28))
-    model.compile("adam", "sparse_categorical_crossentropy", run_eagerly=run_eagerly)
+    model.compile(
+        "adam", "sparse_categorical_crossentropy", run_eagerly=run_eagerly
+    )
     Inspect.calls = 0
     model.fit(images, digits, batch_size=64, epochs=2, verbose=0)  # 20 steps
     return Inspect.calls
@@ -45,7 +48,7 @@ def python_calls(run_eagerly):
 as_graph, as_python = python_calls(False), python_calls(True)
 # --8<-- [end:fit]
 
-print("As a graph, Python runs once a trace, not once a step:", as_graph < 20)
+print("As a graph, Python runs once per trace, not per step:", as_graph < 20)
 print("With run_eagerly=True, Python runs at every step:", as_python >= 20)
 print("and sees real numbers:", Inspect.seen)
 assert as_graph < 20 and as_python >= 20 and Inspect.seen == 1.0

@@ -25,5 +25,10 @@ def step(x):
 for number in (1.0, 2.0, 3.0):
     step(tf.constant(number))
 
-print("Python counted", python_count, "of 3 calls, the variable", graph_count.numpy())
+print(
+    "Python counted",
+    python_count,
+    "of 3 calls, the variable",
+    graph_count.numpy(),
+)
 assert python_count == 1 and graph_count.numpy() == 3

@@ -27,7 +27,11 @@ class Spy(tf.keras.layers.Layer):
 
 # --8<-- [start:fit]
 model = tf.keras.Sequential(
-    [Spy(), tf.keras.layers.Flatten(), tf.keras.layers.Dense(10, activation="softmax")]
+    [
+        Spy(),
+        tf.keras.layers.Flatten(),
+        tf.keras.layers.Dense(10, activation="softmax"),
+    ]
 )
 model.compile("adam", "sparse_categorical_crossentropy")
 history = model.fit(x_train[:6400] / 255.0, y_train[:6400], epochs=3, verbose=0)

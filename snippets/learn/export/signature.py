@@ -29,13 +29,15 @@ tf.saved_model.save(model, "digits/1")
 # --8<-- [start:call]
 loaded = tf.saved_model.load("digits/1")
 serve = loaded.signatures["serving_default"]
-(name,) = serve.structured_input_signature[1]  # the input's name differs by release
+(name,) = serve.structured_input_signature[1]  # it differs by release
 outputs = serve(**{name: tf.constant(x_test)})
 served = next(iter(outputs.values())).numpy()
 # --8<-- [end:call]
 
 difference = np.abs(predictions - served).max()
 print("The same predictions:", difference < 1e-5)
-print("Test accuracy above 0.7:", (served.argmax(axis=1) == y_test).mean() > 0.7)
+print(
+    "Test accuracy above 0.7:", (served.argmax(axis=1) == y_test).mean() > 0.7
+)
 assert difference < 1e-5
 assert (served.argmax(axis=1) == y_test).mean() > 0.7

@@ -42,7 +42,7 @@ batch = images[:8].astype("float32")
 same = np.allclose(model(batch, training=True), model(batch, training=False))
 # --8<-- [end:call]
 
-print("Training moves the moving mean:", released)
-print("Training moves it when frozen:", frozen)
+print("Training changes the moving mean:", released)
+print("Training changes it when frozen:", frozen)
 print("Frozen, training=True makes no difference:", same)
 assert (released, frozen, same) == (True, False, True)

@@ -36,7 +36,7 @@ def make_base():
 
 
 def with_head(base):
-    """The base, and a new last layer for five classes."""
+    """Puts a new last layer for five classes on the base."""
     inputs = tf.keras.Input(shape=(28, 28, 1))
     outputs = tf.keras.layers.Dense(5, activation="softmax")(base(inputs))
     return tf.keras.Model(inputs, outputs)
@@ -74,7 +74,8 @@ old_after = accuracy(old, *old_test)
 
 # --8<-- [start:unfreeze]
 base.trainable = True
-train(new, new_data, rate=0.0005, batch_size=10, epochs=2)  # compile anew, low rate
+# Compiles again, with a low rate.
+train(new, new_data, rate=0.0005, batch_size=10, epochs=2)
 tuned = accuracy(new, *new_test)
 # --8<-- [end:unfreeze]
 
@@ -86,8 +87,8 @@ scratch = accuracy(scratch_model, *new_test)
 
 print("Weights to train with the base frozen:", to_train)
 print("The old model reads 0 to 4 above 0.85:", old_before > 0.85)
-print("The same with the head of the new one trained:", old_before == old_after)
-print("The new one reads 5 to 9 above 0.6, base frozen:", frozen > 0.6)
-print("Above 0.6, base tuned:", tuned > 0.6)
+print("Unchanged after training the new head:", old_before == old_after)
+print("The new model reads 5 to 9 above 0.6, base frozen:", frozen > 0.6)
+print("Above 0.6, base fine-tuned:", tuned > 0.6)
 assert old_before > 0.85 and old_before == old_after
 assert frozen > 0.6 and tuned > 0.6 and tuned > scratch - 0.1

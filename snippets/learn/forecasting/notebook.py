@@ -6,10 +6,10 @@
 # environments = ["*+notebook", "colab"]
 # ///
 # --8<-- [start:program]
-# %% [markdown] description="Forecast twelve months of CO2 as three quantiles with a pinball loss and L2, and beat a seasonal baseline on later years."
+# %% [markdown] description="Forecast twelve months of CO2 as three quantiles in Keras, with a pinball loss and L2, and beat a seasonal baseline on later years."
 # # Forecasting with a custom loss
 #
-# A small network forecasts the next twelve months of a series, each as three quantiles: the middle and the ends of an interval. A loss of your own, the pinball loss, makes quantiles of it. The forecast counts only because it beats a baseline that costs nothing.
+# A small network forecasts the next twelve months of a series, each as three quantiles: the median and the two ends of an interval. A custom loss, the pinball loss, trains it to predict quantiles. The forecast is useful only because it beats a trivial baseline.
 
 # %% version
 import tensorflow as tf
@@ -22,7 +22,7 @@ assert found >= (2, 16), (
 # %% [markdown]
 # ## The series
 #
-# The CO₂ in the air at Mauna Loa, measured each week. Weeks are missing, so take the mean of each month and fill what is still empty.
+# The data is the CO₂ concentration in the air at Mauna Loa, measured each week. Some weeks are missing, so compute the mean of each month, and interpolate the months that are still empty.
 
 # %%
 import matplotlib.pyplot as plt
@@ -38,11 +38,14 @@ years = months.index.year + (months.index.month - 1) / 12
 
 PAST, FUTURE = 36, 12  # three years in, one year out
 SPLIT = len(series) - 10 * 12  # the last ten years are the test
-print(f"{len(series)} months, from {months.index[0]:%Y-%m} to {months.index[-1]:%Y-%m}")
+print(
+    f"{len(series)} months, "
+    f"from {months.index[0]:%Y-%m} to {months.index[-1]:%Y-%m}"
+)
 assert not np.isnan(series).any()
 assert series[SPLIT:].max() > series[:SPLIT].max()
 
-# %% alt="The CO2 of each month rises from about 315 to about 370 parts per million, with a wave each year. The last ten years are marked as the test."
+# %% alt="The monthly CO2 rises from about 315 to about 370 parts per million, with a wave each year. The last ten years are marked as the test."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 ax.plot(years[::2], series[::2], color="tab:blue", linewidth=1, label="CO₂")
 ax.axvspan(years[SPLIT], years[-1], color="lightgray", label="test")
@@ -54,19 +57,19 @@ plt.show()
 # %% [markdown]
 # ## Windows in `tf.data`
 #
-# `window` cuts the series into overlapping pieces of 48 months; `flat_map` with `batch` makes a tensor of each. The series rises, so the test years hold numbers that the network never saw. Subtract the last known month from the whole window, and past and future look alike in every year.
+# `window` cuts the series into overlapping windows of 48 months, and `flat_map` with `batch` turns each window into a tensor. The series rises, so the test years contain values that the network never saw. Subtract the last known month from the whole window: then the past and the future are in the same range in every year.
 #
-# Split by time, never at random: neighbouring windows share most of their months. The first test window ends its past where the training series ends.
+# Split by time, never at random, because consecutive windows share most of their months. The past of the first test window ends where the training series ends.
 
 
 # %%
 def windows(values):
-    """Pairs of the past (36,) and the future (12,), both relative to the last month."""
+    """Returns past (36,) and future (12,), relative to the last month."""
     data = tf.data.Dataset.from_tensor_slices(values)
     data = data.window(PAST + FUTURE, shift=1, drop_remainder=True)
     data = data.flat_map(lambda window: window.batch(PAST + FUTURE))
     data = data.map(lambda w: (w[:PAST] - w[PAST - 1], w[PAST:] - w[PAST - 1]))
-    # flat_map hides how many there are; Keras warns at an end that it did not expect.
+    # flat_map hides the length, and Keras warns at an unexpected end.
     count = len(values) - PAST - FUTURE + 1
     return data.apply(tf.data.experimental.assert_cardinality(count))
 
@@ -74,32 +77,34 @@ def windows(values):
 train = windows(series[:SPLIT]).cache().shuffle(500).batch(32)
 test = windows(series[SPLIT - PAST :]).batch(200)
 past, future = next(iter(test))
-print("Test windows:", past.shape, "and what follows them:", future.shape)
+print("Test windows:", past.shape, "and their targets:", future.shape)
 
 # %% [markdown]
 # ## The loss: pinball
 #
-# For the 90 % quantile, a forecast that is too low costs nine times as much as one that is too high. So the cheapest forecast is the number that nine of ten outcomes stay below. For the 50 % quantile both cost the same: that is half the absolute error.
+# For the 90% quantile, a forecast that's too low costs nine times as much as one that's too high. So the cheapest forecast is the value that nine of ten outcomes stay below. For the 50% quantile, both cost the same: the loss is half the absolute error.
 
 # %%
 QUANTILES = tf.constant([0.1, 0.5, 0.9])
 
 
 def pinball(y_true, y_pred):
-    """Too low costs the quantile, too high the rest of 1.
+    """Weights a forecast that is too low by q, too high by 1 - q.
 
-    y_true: (batch, 12); y_pred: (batch, 12, 3), one column a quantile.
+    y_true: (batch, 12); y_pred: (batch, 12, 3), one column per quantile q.
     """
     error = y_true[..., None] - y_pred
     cost = tf.maximum(QUANTILES * error, (QUANTILES - 1.0) * error)
     return tf.reduce_mean(cost, axis=-1)  # (batch, 12)
 
 
-too_low, too_high = pinball(tf.ones([1, 1]), tf.constant([[[0.0] * 3], [[2.0] * 3]]))
+too_low, too_high = pinball(
+    tf.ones([1, 1]), tf.constant([[[0.0] * 3], [[2.0] * 3]])
+)
 assert np.allclose(too_low, np.mean([0.1, 0.5, 0.9]))
 assert np.allclose(too_high, np.mean([0.9, 0.5, 0.1]))
 
-# %% alt="The cost over the error for the three quantiles, three lines that meet at zero. That of 10 % is steep on the side where the forecast is too high, that of 90 % where it is too low, that of 50 % is even."
+# %% alt="The cost over the error for the three quantiles, three lines that meet at zero. The 10% line is steep where the forecast is too high, the 90% line where it is too low, and the 50% line is symmetric."
 errors = np.linspace(-1.0, 1.0, 41)
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 for quantile, style in zip(QUANTILES.numpy(), ("--", "-", "-.")):
@@ -113,7 +118,7 @@ plt.show()
 # %% [markdown]
 # ## The model, regularized
 #
-# There are only about 350 windows, and they overlap. `kernel_regularizer` adds the sum of the squared weights to the loss, so the network takes large weights only where they pay. Train it without, too, to see on the test what it changes.
+# There are only about 350 windows, and they overlap. `kernel_regularizer` adds the sum of the squared weights to the loss, so the network uses large weights only where they pay off. Train it without the regularizer, too, and compare the two on the test years.
 
 
 # %%
@@ -132,22 +137,26 @@ def new_model(strength):
 
 
 def size_of(model):
-    return np.mean([np.abs(w).mean() for w in model.get_weights() if w.ndim == 2])
+    return np.mean(
+        [np.abs(w).mean() for w in model.get_weights() if w.ndim == 2]
+    )
 
 
 free, model = new_model(0.0), new_model(0.001)
 for trained in (free, model):
-    trained.fit(train, epochs=100, shuffle=False, verbose=0)  # the pipeline shuffles
+    # The pipeline shuffles.
+    trained.fit(train, epochs=100, shuffle=False, verbose=0)
 
-print(
-    f"Mean size of a weight: {size_of(free):.2f} without L2, {size_of(model):.2f} with"
-)
+print(f"Mean size of a weight without L2: {size_of(free):.2f}")
+print(f"Mean size of a weight with L2: {size_of(model):.2f}")
 assert size_of(model) < 0.8 * size_of(free)
 
 # %% [markdown]
-# ## Does it beat what costs nothing?
+# <a id="does-it-beat-what-costs-nothing"></a>
 #
-# Two baselines: the last value, for all twelve months; and the last season, that is the twelve months before, raised by what one year brought. The second one knows the season and the trend, so it is the one to beat.
+# ## Does it beat a baseline?
+#
+# There are two baselines. The first repeats the last value for all twelve months. The second repeats the last season: the previous twelve months, plus their increase over one year. It includes the season and the trend, so it's the baseline to beat.
 
 # %%
 predicted = model.predict(test, verbose=0)  # (109, 12, 3)
@@ -169,19 +178,23 @@ errors = {
     "network": mean_error(middle),
 }
 for name, error in errors.items():
-    print(f"{name}: wrong by {error:.2f} parts per million")
+    print(f"{name}: mean error {error:.2f} parts per million")
 assert errors["network"] < 0.95 * errors["last season"]
 assert abs(errors["network"] - errors["network without L2"]) < 0.1
 assert errors["last season"] < errors["last value"]
 
 # %% [markdown]
-# L2 makes the weights much smaller and changes the error little here: the series is so regular that there is not much to learn by heart.
+# L2 makes the weights much smaller, but hardly changes the error here: the series is so regular that there's little to overfit.
 
-# %% alt="Three curves of the mean error over the months ahead, 1 to 12. The last value is by far the worst. The network lies below the last season on most months."
+# %% alt="Three curves of the mean error over the months ahead, 1 to 12. The last value is by far the worst. The network is below the last season for most months."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 ahead = range(1, 13)
-ax.plot(ahead, np.abs(truth - last_value).mean(axis=0), "^:", label="last value")
-ax.plot(ahead, np.abs(truth - last_season).mean(axis=0), "s--", label="last season")
+ax.plot(
+    ahead, np.abs(truth - last_value).mean(axis=0), "^:", label="last value"
+)
+ax.plot(
+    ahead, np.abs(truth - last_season).mean(axis=0), "s--", label="last season"
+)
 ax.plot(ahead, np.abs(truth - middle).mean(axis=0), "o-", label="network")
 ax.set_ylim(bottom=0)
 ax.set_xlabel("months ahead")
@@ -192,11 +205,12 @@ plt.show()
 # %% [markdown]
 # ## The forecast and its interval
 #
-# The last five years of the test, one after the other: each is forecast from the three years before it.
+# These are the last five years of the test. Each year is forecast from the three years before it.
 
-# %% alt="Five years of CO2. Most of the truth, black dots, lies in or near the grey band between the 10 % and the 90 % quantile; the network's middle forecast runs through the band, the last season is a dashed line near it."
+# %% alt="Five years of CO2. Most of the true values, black dots, are in or near the gray band between the 10% and the 90% quantiles. The network's median forecast runs through the band, and the last season is a dashed line near it."
 starts = np.arange(0, len(truth), FUTURE)[-5:]
-level = series[SPLIT - 1 + starts][:, None]  # the last known month of each window
+# The last known month of each window.
+level = series[SPLIT - 1 + starts][:, None]
 time = years[SPLIT + starts[0] : SPLIT + starts[-1] + FUTURE]
 
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
@@ -207,7 +221,9 @@ ax.fill_between(
     color="lightgray",
     label="10% to 90%",
 )
-ax.plot(time, (level + middle[starts]).ravel(), color="tab:blue", label="network")
+ax.plot(
+    time, (level + middle[starts]).ravel(), color="tab:blue", label="network"
+)
 ax.plot(
     time,
     (level + last_season[starts]).ravel(),
@@ -215,16 +231,20 @@ ax.plot(
     color="tab:orange",
     label="last season",
 )
-ax.plot(time, (level + truth[starts]).ravel(), "k.", markersize=3, label="truth")
+ax.plot(
+    time, (level + truth[starts]).ravel(), "k.", markersize=3, label="truth"
+)
 ax.set_xlabel("year")
 ax.set_ylabel("parts per million")
 ax.legend(loc="upper left")
 plt.show()
 
 # %% [markdown]
-# ## Does the interval hold what it says?
+# <a id="does-the-interval-hold-what-it-says"></a>
 #
-# Between the 10 % and the 90 % quantile should lie four fifths of the months. Count it on the test years, never on the training years.
+# ## Is the interval reliable?
+#
+# Four fifths of the months should be between the 10% and the 90% quantiles. Measure this on the test years, never on the training years.
 
 # %%
 coverage = np.mean((low <= truth) & (truth <= high))
@@ -233,10 +253,10 @@ assert 0.5 < coverage < 0.98
 assert np.mean(low <= high) > 0.99
 
 # %% [markdown]
-# The windows are few and overlap, and the test lies in the future: that makes the interval a rough one.
+# The windows are few, they overlap, and the test years follow the training years. So the interval is only a rough one.
 #
 # ## Next
 #
 # - [Time series with a custom loss](time-series.md): sunspots as a script, and an asymmetric loss as a class.
-# - [Data pipelines](data.md): `cache`, `shuffle`, and a dataset of unknown length.
-# - [Callbacks](callbacks.md): stop in time.
+# - [`tf.data` pipelines for Keras](data.md): `cache`, `shuffle`, and a dataset of unknown length.
+# - [Callbacks](callbacks.md): stop the training in time.

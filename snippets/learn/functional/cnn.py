@@ -12,17 +12,17 @@ import tensorflow as tf
 
 # --8<-- [start:data]
 (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
-x_train = x_train[..., None] / 255.0  # (60000, 28, 28, 1): Conv2D wants a channel axis
+x_train = x_train[..., None] / 255.0  # (60000, 28, 28, 1): one channel
 x_test = x_test[..., None] / 255.0
 # --8<-- [end:data]
 
 # --8<-- [start:model]
 inputs = tf.keras.Input(shape=(28, 28, 1))
-x = tf.keras.layers.Conv2D(32, 3, activation="relu")(inputs)  # (batch, 26, 26, 32)
-x = tf.keras.layers.MaxPooling2D()(x)  # (batch, 13, 13, 32)
-x = tf.keras.layers.Conv2D(64, 3, activation="relu")(x)  # (batch, 11, 11, 64)
-x = tf.keras.layers.MaxPooling2D()(x)  # (batch, 5, 5, 64)
-x = tf.keras.layers.Flatten()(x)  # (batch, 1600)
+x = tf.keras.layers.Conv2D(32, 3, activation="relu")(inputs)  # (n, 26, 26, 32)
+x = tf.keras.layers.MaxPooling2D()(x)  # (n, 13, 13, 32)
+x = tf.keras.layers.Conv2D(64, 3, activation="relu")(x)  # (n, 11, 11, 64)
+x = tf.keras.layers.MaxPooling2D()(x)  # (n, 5, 5, 64)
+x = tf.keras.layers.Flatten()(x)  # (n, 1600)
 x = tf.keras.layers.Dense(128, activation="relu")(x)
 outputs = tf.keras.layers.Dense(10, activation="softmax")(x)
 model = tf.keras.Model(inputs=inputs, outputs=outputs)
@@ -34,7 +34,7 @@ model.compile(
     loss="sparse_categorical_crossentropy",
     metrics=["accuracy"],
 )
-model.fit(  # 48,000 digits to learn from, 12,000 to watch
+model.fit(  # 48,000 digits for training, 12,000 for validation
     x_train, y_train, batch_size=64, epochs=2, validation_split=0.2, verbose=0
 )
 # --8<-- [end:train]

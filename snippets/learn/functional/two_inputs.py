@@ -16,7 +16,7 @@ import tensorflow as tf
 
 
 def pairs(images, digits):
-    """Two images side by side; is the left digit larger, and what is their sum?"""
+    """Two digits side by side: is the left larger, and what is the sum?"""
     half = len(images) // 2
     left, right = images[:half] / 255.0, images[half:] / 255.0
     a, b = digits[:half].astype("int32"), digits[half:].astype("int32")
@@ -38,7 +38,8 @@ both = tf.keras.layers.concatenate([read(left), read(right)])  # (batch, 256)
 both = tf.keras.layers.Dense(128, activation="relu")(both)
 
 larger = tf.keras.layers.Dense(1, activation="sigmoid", name="larger")(both)
-total = tf.keras.layers.Dense(19, activation="softmax", name="total")(both)  # 0 to 18
+# The sum is between 0 and 18.
+total = tf.keras.layers.Dense(19, activation="softmax", name="total")(both)
 model = tf.keras.Model(inputs=[left, right], outputs=[larger, total])
 # --8<-- [end:model]
 
@@ -52,10 +53,11 @@ model.fit(inputs_train, targets_train, batch_size=64, epochs=3, verbose=0)
 # --8<-- [end:train]
 
 # --8<-- [start:evaluate]
-is_larger, sums = model.predict(inputs_test, verbose=0)  # (5000, 1) and (5000, 19)
+# (5000, 1) and (5000, 19)
+is_larger, sums = model.predict(inputs_test, verbose=0)
 larger_accuracy = np.mean((is_larger[:, 0] > 0.5) == targets_test[0])
 sum_accuracy = np.mean(sums.argmax(axis=1) == targets_test[1])
-print(f"Which digit is larger: {larger_accuracy:.2f} are right")
-print(f"What is their sum: {sum_accuracy:.2f} are right")
+print(f"Which digit is larger: accuracy {larger_accuracy:.2f}")
+print(f"What is their sum: accuracy {sum_accuracy:.2f}")
 assert larger_accuracy > 0.92 and sum_accuracy > 0.80
 # --8<-- [end:evaluate]

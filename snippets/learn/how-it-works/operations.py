@@ -61,7 +61,9 @@ assert forward.count("MatMul") == 2
 assert backward.count("MatMul") > 2 and "ReluGrad" in backward
 
 # --8<-- [start:same]
-difference = tf.reduce_max(tf.abs(predict(images) - model(images, training=False)))
+difference = tf.reduce_max(
+    tf.abs(predict(images) - model(images, training=False))
+)
 print("Graph and eager agree:", float(difference) < 1e-5)
 assert float(difference) < 1e-5
 # --8<-- [end:same]

@@ -35,7 +35,7 @@ one.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 before = len(state(one.optimizer))
 one.fit(images, digits, verbose=0)
 after = len(state(one.optimizer))
-print("Training gives the optimizer variables of its own:", after > before)
+print("Training creates the optimizer's own variables:", after > before)
 # --8<-- [end:optimizer]
 
 assert len(layer.weights) == 2 and one.weights[0] is two.weights[0]

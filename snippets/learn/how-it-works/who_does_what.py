@@ -52,7 +52,12 @@ print("While you build, Python runs layer.call:", python["layer.call"] > 0)
 python.clear()
 model.compile(optimizer="sgd", loss=spy_loss)
 model.fit(
-    images, digits, batch_size=64, epochs=10, callbacks=[SpyCallback()], verbose=0
+    images,
+    digits,
+    batch_size=64,
+    epochs=10,
+    callbacks=[SpyCallback()],
+    verbose=0,
 )
 # --8<-- [end:fit]
 
@@ -60,7 +65,9 @@ model.fit(
 print("The graph of the training step ran:", int(graph_steps.numpy()))
 print("Python ran the callback:", python["callback"])
 for name in ("train_step", "layer.call", "loss"):
-    print(f"Python ran {name} a few times, while it traced:", 0 < python[name] < 10)
+    print(
+        f"Python ran {name} a few times, while tracing:", 0 < python[name] < 10
+    )
 assert graph_steps.numpy() == python["callback"] == 100  # 10 epochs of 10 steps
 assert all(0 < python[n] < 10 for n in ("train_step", "layer.call", "loss"))
 # --8<-- [end:compare]

@@ -46,7 +46,10 @@ model = tf.keras.Model(
 # --8<-- [start:train]
 model.compile(
     optimizer=tf.keras.optimizers.Adam(learning_rate=0.003),
-    loss={"digit": "sparse_categorical_crossentropy", "even": "binary_crossentropy"},
+    loss={
+        "digit": "sparse_categorical_crossentropy",
+        "even": "binary_crossentropy",
+    },
     loss_weights={"digit": 1.0, "even": 0.5},
     metrics={"digit": ["accuracy"], "even": ["accuracy"]},
 )
@@ -56,8 +59,8 @@ model.fit(inputs, targets, batch_size=64, epochs=4, verbose=0)
 # --8<-- [start:evaluate]
 results = model.evaluate(test_inputs, test_targets, verbose=0, return_dict=True)
 digits_right, even_right = results["digit_accuracy"], results["even_accuracy"]
-print(f"Which digit is it: {digits_right:.2f} are right")
-print(f"Is it even: {even_right:.2f} are right")
+print(f"Which digit is it: accuracy {digits_right:.2f}")
+print(f"Is it even: accuracy {even_right:.2f}")
 
 five = {name: rows[:5] for name, rows in test_inputs.items()}
 answers = model(five)  # a dict again

@@ -24,12 +24,14 @@ model.compile(
     loss_weights=[1.0, 0.5],
     metrics=[["accuracy"], ["accuracy"]],  # one list for each output
 )
-model.fit(x_train, [y_train, y_train % 2 == 0], batch_size=64, epochs=4, verbose=0)
+model.fit(
+    x_train, [y_train, y_train % 2 == 0], batch_size=64, epochs=4, verbose=0
+)
 
 digits, evens = model.predict(x_test, verbose=0)  # in the order of the outputs
 # --8<-- [end:lists]
 digits_right = np.mean(digits.argmax(axis=1) == y_test)
 evens_right = np.mean((evens[:, 0] > 0.5) == (y_test % 2 == 0))
-print(f"Which digit is it: {digits_right:.2f} are right")
-print(f"Is it even: {evens_right:.2f} are right")
+print(f"Which digit is it: accuracy {digits_right:.2f}")
+print(f"Is it even: accuracy {evens_right:.2f}")
 assert digits_right > 0.86 and evens_right > 0.86

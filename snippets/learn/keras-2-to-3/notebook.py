@@ -6,10 +6,10 @@
 # environments = ["*+notebook", "colab"]
 # ///
 # --8<-- [start:program]
-# %% [markdown] description="An old Keras 2 script meets Keras 3 part by part in one notebook, with each error as it comes and the mend that runs on both."
+# %% [markdown] description="Run an old Keras 2 script on Keras 3, part by part, in one notebook: each error or warning, and the fix that runs on both."
 # # Keras 2 code meets Keras 3
 #
-# Most lines of an old script run on Keras 3 as they are. This notebook takes those that do not, runs each on both, shows what happens, and mends it so that it runs on both. The last cell trains the whole mended script on both, with the same accuracy.
+# Most lines of an old script run on Keras 3 unchanged. This notebook runs the lines that don't on both Keras 2 and Keras 3, shows what happens, and fixes them so that they run on both. At the end, the whole fixed script trains on both, with the same accuracy.
 
 # %% version
 import tensorflow as tf
@@ -22,7 +22,7 @@ assert found >= (2, 16), (
 # %% [markdown]
 # ## Both in one notebook
 #
-# `tf_keras` is the last Keras 2, as a package of its own; `tf.keras` is Keras 3. `on_both` runs a part of the script on each and prints what it returns, raises or warns. Both in one program are good for a comparison like this one only: [never mix them](../migrate/which-import.md#never-mix-two-of-them) in a model.
+# `tf_keras` is the last Keras 2, as a separate package; `tf.keras` is Keras 3. `on_both` runs a part of the script on each, and prints its result, its error, and its warnings. Use both in one program only for a comparison like this one: [never mix them](../migrate/which-import.md#never-mix-two-of-them) in a model.
 
 # %%
 import textwrap
@@ -33,40 +33,43 @@ import matplotlib.pyplot as plt
 import numpy as np
 import tf_keras
 
-tf.get_logger().setLevel("ERROR")  # TensorFlow reports each folder that it writes
+tf.get_logger().setLevel("ERROR")  # hides the log of each saved folder
 assert tf_keras.__version__.startswith("2.")
 assert tf.keras.__version__.startswith("3.")
 
 
 def first_line(text):
-    return textwrap.shorten(str(text).strip().splitlines()[0], 160, placeholder=" …")
+    return textwrap.shorten(
+        str(text).strip().splitlines()[0], 160, placeholder=" …"
+    )
 
 
 def on_both(part):
-    """Runs part(keras) on both, prints what comes of it, and returns that."""
-    said = {}
+    """Runs part(keras) on both; prints and returns the results."""
+    results = {}
     for name, keras in {"Keras 2": tf_keras, "Keras 3": tf.keras}.items():
         with (
             warnings.catch_warnings(record=True) as caught,
-            mock.patch("absl.logging.warning", warnings.warn),  # Keras warns there, too
+            # Keras logs some of its warnings.
+            mock.patch("absl.logging.warning", warnings.warn),
         ):
             warnings.simplefilter("ignore")
             warnings.simplefilter("always", UserWarning)
             try:
-                said[name] = str(part(keras))
+                results[name] = str(part(keras))
             except Exception as error:
-                said[name] = f"{type(error).__name__}: {first_line(error)}"
-        print(f"{name}: {said[name]}")
+                results[name] = f"{type(error).__name__}: {first_line(error)}"
+        print(f"{name}: {results[name]}")
         for warning in caught:
             print(f"  warns: {first_line(warning.message)}")
-            said[name] += " warns: " + first_line(warning.message)
-    return said
+            results[name] += " warns: " + first_line(warning.message)
+    return results
 
 
 # %% [markdown]
 # ## A TensorFlow operation in a Functional model
 #
-# While you build a Functional model, `images` has no values yet. Keras 2 turned each `tf` operation on it into a layer; Keras 3 refuses. Use a layer, or put the operation into a [layer of your own](custom-layers.md).
+# While you build a Functional model, `images` has no values yet. Keras 2 turns each `tf` operation on it into a layer; Keras 3 raises an error. Use a layer, or put the operation into a [custom layer](custom-layers.md).
 
 
 # %%
@@ -76,23 +79,27 @@ def old(keras):
     return keras.Model(images, keras.layers.Dense(10)(pixels)).output_shape
 
 
-def mended(keras):
+def fixed(keras):
     images = keras.Input(shape=(28, 28))
-    pixels = keras.layers.Rescaling(1 / 255.0)(keras.layers.Reshape((784,))(images))
+    pixels = keras.layers.Rescaling(1 / 255.0)(
+        keras.layers.Reshape((784,))(images)
+    )
     return keras.Model(images, keras.layers.Dense(10)(pixels)).output_shape
 
 
 before = on_both(old)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
-assert before["Keras 2"] == "(None, 10)" and before["Keras 3"].startswith("ValueError")
+assert before["Keras 2"] == "(None, 10)" and before["Keras 3"].startswith(
+    "ValueError"
+)
 assert after["Keras 2"] == after["Keras 3"] == "(None, 10)"
 
 # %% [markdown]
 # ## `input_shape` in a layer
 #
-# It still works, and Keras 3 warns. Begin the model with `Input`, and it is silent.
+# It still works, but Keras 3 warns. Start the model with `Input` to avoid the warning.
 
 
 # %%
@@ -101,7 +108,7 @@ def old(keras):
     return keras.Sequential([flatten, keras.layers.Dense(10)]).count_params()
 
 
-def mended(keras):
+def fixed(keras):
     model = keras.Sequential()
     model.add(keras.Input(shape=(28, 28)))
     model.add(keras.layers.Flatten())
@@ -110,16 +117,18 @@ def mended(keras):
 
 
 before = on_both(old)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert "warns" in before["Keras 3"] and "warns" not in before["Keras 2"]
 assert after["Keras 2"] == after["Keras 3"] == "7850"
 
 # %% [markdown]
-# ## A layer with weights of its own
+# <a id="a-layer-with-weights-of-its-own"></a>
 #
-# Two things changed. The name of a weight is no longer the first argument: that raises. And a bare `tf.Variable` is no longer found: that is silent, and the weight is never trained. `add_weight` with keywords is right on both.
+# ## A layer with its own weights
+#
+# Two things changed. The name of a weight is no longer the first argument: that raises an error. And Keras 3 no longer tracks a bare `tf.Variable`: there's no message, and the weight is never trained. `add_weight` with keyword arguments works on both.
 
 
 # %%
@@ -143,10 +152,12 @@ def silent(keras):
     return f"{len(gain.trainable_variables)} trainable"
 
 
-def mended(keras):
+def fixed(keras):
     class Gain(keras.layers.Layer):
         def build(self, input_shape):
-            self.gain = self.add_weight(name="gain", shape=(), initializer="ones")
+            self.gain = self.add_weight(
+                name="gain", shape=(), initializer="ones"
+            )
 
     gain = Gain()
     gain.build((None, 4))
@@ -156,8 +167,8 @@ def mended(keras):
 before = on_both(old)
 print("With tf.Variable:")
 lost = on_both(silent)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert "Error: " in before["Keras 3"] and "Error: " not in before["Keras 2"]
 assert (lost["Keras 2"], lost["Keras 3"]) == ("1 trainable", "0 trainable")
@@ -166,7 +177,7 @@ assert after["Keras 2"] == after["Keras 3"] == "1 trainable"
 # %% [markdown]
 # ## `Adam(lr=…)`
 #
-# Here Keras 3 is the kinder one. The last Keras 2 only logs a warning, *ignores the rate* and trains with the default of 0.001; Keras 3 raises. The name is `learning_rate`, on both.
+# Here Keras 3 is the safer one. The last Keras 2 only logs a warning, *ignores the rate*, and trains with the default of 0.001; Keras 3 raises an error. Use `learning_rate` on both.
 
 
 # %%
@@ -174,22 +185,26 @@ def old(keras):
     return f"{float(keras.optimizers.Adam(lr=0.01).learning_rate):.3f}"
 
 
-def mended(keras):
-    return f"{float(keras.optimizers.Adam(learning_rate=0.01).learning_rate):.3f}"
+def fixed(keras):
+    return (
+        f"{float(keras.optimizers.Adam(learning_rate=0.01).learning_rate):.3f}"
+    )
 
 
 before = on_both(old)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert before["Keras 2"].startswith("0.001 warns")
 assert before["Keras 3"].startswith("ValueError")
 assert after["Keras 2"] == after["Keras 3"] == "0.010"
 
 # %% [markdown]
-# ## A model to go on with
+# <a id="a-model-to-go-on-with"></a>
 #
-# The other parts of the script need a model that is compiled, and digits.
+# ## A model for the other parts
+#
+# The other parts of the script need a compiled model and some digits.
 
 # %%
 (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
@@ -218,7 +233,7 @@ def compiled(keras):
 # %% [markdown]
 # ## `fit_generator`
 #
-# `fit` takes generators itself, on both. Leave out `workers` and its kin; Keras 3 wants them in the `Sequence` (which it calls `PyDataset`). And say `shuffle=False`: a generator comes in its own order.
+# On both, `fit` accepts generators. Leave out `workers` and related arguments; Keras 3 expects them in the `Sequence` (which it calls `PyDataset`). And set `shuffle=False`, because a generator yields its batches in its own order.
 
 
 # %%
@@ -229,11 +244,13 @@ def batches():
 
 
 def old(keras):
-    history = compiled(keras).fit_generator(batches(), steps_per_epoch=20, verbose=0)
+    history = compiled(keras).fit_generator(
+        batches(), steps_per_epoch=20, verbose=0
+    )
     return sorted(history.history)
 
 
-def mended(keras):
+def fixed(keras):
     history = compiled(keras).fit(
         batches(), steps_per_epoch=20, shuffle=False, verbose=0
     )
@@ -241,8 +258,8 @@ def mended(keras):
 
 
 before = on_both(old)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert before["Keras 3"].startswith("AttributeError")
 assert after["Keras 2"] == after["Keras 3"] == "['accuracy', 'loss']"
@@ -250,13 +267,15 @@ assert after["Keras 2"] == after["Keras 3"] == "['accuracy', 'loss']"
 # %% [markdown]
 # ## `optimizer.lr` in a callback
 #
-# Reading `optimizer.lr` raises on Keras 3. Writing it is worse: Python makes a new attribute, nothing complains, and the rate stays as it was. `K.set_value` on the rate raises, too. Assign `optimizer.learning_rate`.
+# On Keras 3, reading `optimizer.lr` raises an error. Assigning it is worse: Python creates a new attribute, there's no message, and the rate doesn't change. `K.set_value` on the rate raises an error, too. Assign `optimizer.learning_rate` instead.
 
 
 # %%
 def old(keras):
     optimizer = compiled(keras).optimizer
-    keras.backend.set_value(optimizer.lr, 0.5 * keras.backend.get_value(optimizer.lr))
+    keras.backend.set_value(
+        optimizer.lr, 0.5 * keras.backend.get_value(optimizer.lr)
+    )
     return f"{float(optimizer.learning_rate):.4f}"
 
 
@@ -266,7 +285,7 @@ def silent(keras):
     return f"{float(optimizer.learning_rate):.4f}"
 
 
-def mended(keras):
+def fixed(keras):
     optimizer = compiled(keras).optimizer
     optimizer.learning_rate = 0.5 * float(optimizer.learning_rate)
     return f"{float(optimizer.learning_rate):.4f}"
@@ -275,8 +294,8 @@ def mended(keras):
 before = on_both(old)
 print("Assigned to lr:")
 lost = on_both(silent)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert before["Keras 3"].startswith("AttributeError")
 assert (lost["Keras 2"], lost["Keras 3"]) == ("0.0015", "0.0030")
@@ -285,7 +304,7 @@ assert after["Keras 2"] == after["Keras 3"] == "0.0015"
 # %% [markdown]
 # ## `predict_classes`
 #
-# It was gone from Keras 2 before Keras 3 came. Take the digit with the largest probability yourself.
+# Keras 2 removed it before Keras 3 was released. Use `argmax` to get the digit with the largest probability.
 
 
 # %%
@@ -293,21 +312,21 @@ def old(keras):
     return compiled(keras).predict_classes(x_test[:100]).shape
 
 
-def mended(keras):
+def fixed(keras):
     return compiled(keras).predict(x_test[:100], verbose=0).argmax(axis=1).shape
 
 
 before = on_both(old)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
-assert all(said.startswith("AttributeError") for said in before.values())
+assert all(one.startswith("AttributeError") for one in before.values())
 assert after["Keras 2"] == after["Keras 3"] == "(100,)"
 
 # %% [markdown]
 # ## Saving
 #
-# Keras 3 saves no folder, it asks for a file name that ends in `.keras`. An `.h5` file works on both, with a warning. A `.keras` file of one of the two is for that one: [move a model](../migrate/move-models.md) by its weights.
+# Keras 3 doesn't save a folder: the file name must end in `.keras`. An `.h5` file works on both, with a warning. Load a `.keras` file with the Keras that saved it, and [move a model](../migrate/move-models.md) by its weights.
 
 
 # %%
@@ -321,7 +340,7 @@ def with_h5(keras):
     return "saved"
 
 
-def mended(keras):
+def fixed(keras):
     model = compiled(keras)
     model.save("digits.keras")
     restored = keras.models.load_model("digits.keras", compile=False)
@@ -332,18 +351,20 @@ def mended(keras):
 before = on_both(old)
 print("As .h5:")
 legacy = on_both(with_h5)
-print("Mended:")
-after = on_both(mended)
+print("Fixed:")
+after = on_both(fixed)
 
 assert before["Keras 2"].startswith("saved")
 assert before["Keras 3"].startswith("ValueError")
-assert all(said.startswith("saved warns") for said in legacy.values())
-assert all(said == "the same predictions: True" for said in after.values())
+assert all(one.startswith("saved warns") for one in legacy.values())
+assert all(one == "the same predictions: True" for one in after.values())
 
 # %% [markdown]
-# ## The mended script, on both
+# <a id="the-mended-script-on-both"></a>
 #
-# All mends together, in one script that runs on both. It takes `keras` as an argument only so that you can compare; yours says `from tensorflow import keras`.
+# ## The fixed script, on both
+#
+# Here are all fixes together, in one script that runs on both. It accepts `keras` as an argument only for this comparison; write `from tensorflow import keras` in your script.
 
 
 # %%
@@ -353,7 +374,9 @@ def script(keras):
     class Gain(keras.layers.Layer):
         def build(self, input_shape):
             shape = (int(input_shape[-1]),)
-            self.gain = self.add_weight(name="gain", shape=shape, initializer="ones")
+            self.gain = self.add_weight(
+                name="gain", shape=shape, initializer="ones"
+            )
 
         def call(self, inputs):
             return self.gain * inputs
@@ -382,7 +405,9 @@ def script(keras):
         callbacks=[Halve()],
         verbose=0,
     ).history
-    accuracy = np.mean(model.predict(x_test, verbose=0).argmax(axis=1) == y_test)
+    accuracy = np.mean(
+        model.predict(x_test, verbose=0).argmax(axis=1) == y_test
+    )
     return history["loss"], accuracy, float(model.optimizer.learning_rate)
 
 
@@ -395,10 +420,15 @@ for name, keras in {"Keras 2": tf_keras, "Keras 3": tf.keras}.items():
 assert min(accuracies.values()) > 0.88
 assert abs(accuracies["Keras 2"] - accuracies["Keras 3"]) < 0.02
 
-# %% alt="The training loss over four epochs, Keras 2 as a wide line and Keras 3 as a dashed one. Both fall together and end at nearly the same loss."
+# %% alt="The training loss over four epochs, Keras 2 as a wide line and Keras 3 as a dashed line. Both fall together and end at nearly the same loss."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 ax.plot(
-    range(1, 5), losses["Keras 2"], "o-", color="gold", linewidth=6, label="Keras 2"
+    range(1, 5),
+    losses["Keras 2"],
+    "o-",
+    color="gold",
+    linewidth=6,
+    label="Keras 2",
 )
 ax.plot(range(1, 5), losses["Keras 3"], "x--", color="black", label="Keras 3")
 ax.set_xticks(range(1, 5))
@@ -410,6 +440,6 @@ plt.show()
 # %% [markdown]
 # ## Next
 #
-# - [From Keras 2 to Keras 3](../migrate/keras-3.md): every change with its mend.
+# - [From Keras 2 to Keras 3](../migrate/keras-3.md): every change with its fix.
 # - [An old script on a new TensorFlow](../migrate/old-script.md): a longer script, kept or ported.
-# - [What changed, and what did not](../migrate/what-changed.md).
+# - [What changed, and what didn't](../migrate/what-changed.md).

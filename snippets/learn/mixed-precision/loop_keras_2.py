@@ -9,7 +9,8 @@ tf.keras.mixed_precision.set_global_policy("mixed_float16")
 
 (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
 x_train = x_train[:3000, ::2, ::2].astype("float32") / 255.0  # (3000, 14, 14)
-x_test, y_test = x_test[:2000, ::2, ::2].astype("float32") / 255.0, y_test[:2000]
+x_test = x_test[:2000, ::2, ::2].astype("float32") / 255.0
+y_test = y_test[:2000]
 train = tf.data.Dataset.from_tensor_slices((x_train, y_train[:3000]))
 train = train.shuffle(3000).batch(32)
 
@@ -22,7 +23,9 @@ model = tf.keras.Sequential(
     ]
 )
 loss_function = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-optimizer = tf.keras.mixed_precision.LossScaleOptimizer(tf.keras.optimizers.Adam(0.01))
+optimizer = tf.keras.mixed_precision.LossScaleOptimizer(
+    tf.keras.optimizers.Adam(0.01)
+)
 
 
 @tf.function

@@ -9,10 +9,17 @@ import numpy as np
 import tensorflow as tf
 from statsmodels.datasets import fair
 
-OCCUPATIONS = ["student", "worker", "clerk", "teacher", "manager", "professional"]
+OCCUPATIONS = [
+    "student",
+    "worker",
+    "clerk",
+    "teacher",
+    "manager",
+    "professional",
+]
 NUMBERS = ["rate_marriage", "yrs_married", "children", "religious", "educ"]
 
-table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 answers
+table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 rows
 columns = {
     "numbers": table[NUMBERS].to_numpy("float32"),  # (6366, 5)
     "age": table["age"].to_numpy("float32"),  # (6366,)
@@ -26,14 +33,14 @@ preprocessing = tf.keras.layers.experimental.preprocessing
 scale = preprocessing.Normalization()  # a mean and a variance for each column
 scale.adapt(columns["numbers"][:5000])
 
-lookup = preprocessing.StringLookup()  # words to whole numbers; it has no output_mode
+lookup = preprocessing.StringLookup()  # words to integers; no output_mode here
 lookup.adapt(columns["occupation"][:5000])
 
 
 def prepare(rows, target):
     numbers = scale(rows["numbers"])
-    jobs = tf.one_hot(lookup(rows["occupation"]), 8)  # padding, unknown, 6 words
-    return tf.concat([numbers, jobs], axis=1), target  # (batch, 13) and (batch,)
+    jobs = tf.one_hot(lookup(rows["occupation"]), 8)  # 0, unknown, 6 words
+    return tf.concat([numbers, jobs], axis=1), target  # (batch, 13), (batch,)
 
 
 data = data.batch(64).map(prepare, num_parallel_calls=tf.data.AUTOTUNE)

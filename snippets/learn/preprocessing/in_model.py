@@ -10,10 +10,17 @@ import tensorflow as tf
 from statsmodels.datasets import fair
 
 # --8<-- [start:data]
-OCCUPATIONS = ["student", "worker", "clerk", "teacher", "manager", "professional"]
+OCCUPATIONS = [
+    "student",
+    "worker",
+    "clerk",
+    "teacher",
+    "manager",
+    "professional",
+]
 NUMBERS = ["rate_marriage", "yrs_married", "children", "religious", "educ"]
 
-table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 answers
+table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 rows
 columns = {
     "numbers": table[NUMBERS].to_numpy("float32"),  # (6366, 5)
     "age": table["age"].to_numpy("float32"),  # (6366,)
@@ -33,7 +40,7 @@ inputs = {
     "occupation": tf.keras.Input(shape=(1,), name="occupation", dtype="string"),
 }
 scale = tf.keras.layers.Normalization()
-scale.adapt(columns["numbers"][:5000])  # learns mean and variance of each column
+scale.adapt(columns["numbers"][:5000])  # each column's mean and variance
 numbers = scale(inputs["numbers"])  # (batch, 5)
 
 ages = tf.keras.layers.Discretization(bin_boundaries=[20.0, 25.0, 30.0, 35.0])
@@ -69,6 +76,6 @@ woman = {
     "occupation": tf.constant([["astronaut"]]),
 }
 chance = float(model(woman)[0, 0])
-print("An unknown occupation still has an answer:", 0.0 < chance < 1.0)
+print("An unknown occupation still gets a prediction:", 0.0 < chance < 1.0)
 assert auc > 0.68 and 0.0 < chance < 1.0
 # --8<-- [end:evaluate]

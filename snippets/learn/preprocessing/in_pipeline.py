@@ -9,10 +9,17 @@ import numpy as np
 import tensorflow as tf
 from statsmodels.datasets import fair
 
-OCCUPATIONS = ["student", "worker", "clerk", "teacher", "manager", "professional"]
+OCCUPATIONS = [
+    "student",
+    "worker",
+    "clerk",
+    "teacher",
+    "manager",
+    "professional",
+]
 NUMBERS = ["rate_marriage", "yrs_married", "children", "religious", "educ"]
 
-table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 answers
+table = fair.load_pandas().data.sample(frac=1.0, random_state=1)  # 6,366 rows
 columns = {
     "numbers": table[NUMBERS].to_numpy("float32"),  # (6366, 5)
     "age": table["age"].to_numpy("float32"),  # (6366,)
@@ -33,8 +40,8 @@ lookup.adapt(columns["occupation"][:5000])
 # --8<-- [start:pipeline]
 def prepare(rows, target):
     numbers = scale(rows["numbers"])
-    jobs = tf.cast(lookup(rows["occupation"]), tf.float32)  # Keras 3 gives integers
-    return tf.concat([numbers, jobs], axis=1), target  # (batch, 12) and (batch,)
+    jobs = tf.cast(lookup(rows["occupation"]), tf.float32)  # int in Keras 3
+    return tf.concat([numbers, jobs], axis=1), target  # (batch, 12), (batch,)
 
 
 data = data.batch(64).map(prepare, num_parallel_calls=tf.data.AUTOTUNE)

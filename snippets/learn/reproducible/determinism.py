@@ -10,7 +10,8 @@ import tensorflow as tf
 images, digits = x_train[:2000, ..., None] / 255.0, y_train[:2000]
 
 # --8<-- [start:enable]
-tf.config.experimental.enable_op_determinism()  # once, before anything is computed
+# Call it once, before anything is computed.
+tf.config.experimental.enable_op_determinism()
 # --8<-- [end:enable]
 
 

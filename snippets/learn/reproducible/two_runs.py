@@ -15,7 +15,7 @@ x_train, x_test = x_train / 255.0, x_test / 255.0
 
 # --8<-- [start:seed]
 def set_seeds(seed):
-    """What tf.keras.utils.set_random_seed does, on the releases without it too."""
+    """Does what tf.keras.utils.set_random_seed does, on any release."""
     random.seed(seed)
     np.random.seed(seed)
     tf.random.set_seed(seed)
@@ -36,13 +36,15 @@ def train(seed):
             tf.keras.layers.Dense(10, activation="softmax"),
         ]
     )
-    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.compile(
+        "adam", "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
     model.fit(x_train[:1500], y_train[:1500], epochs=2, verbose=0)
     return model
 
 
 def difference(one, other):
-    """The largest difference between two weights of the same place."""
+    """Returns the largest difference between corresponding weights."""
     pairs = zip(one.get_weights(), other.get_weights())
     return max(np.abs(a - b).max() for a, b in pairs)
 

@@ -21,7 +21,9 @@ model = tf.keras.Sequential(
     ]
 )
 model.compile(
-    "adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"]
+    "adam",
+    "sparse_categorical_crossentropy",
+    metrics=["sparse_categorical_accuracy"],
 )
 model.fit(x_train[:5000], y_train[:5000], batch_size=64, epochs=2, verbose=0)
 

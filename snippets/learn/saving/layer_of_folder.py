@@ -25,7 +25,7 @@ tf.saved_model.save(model, "folder")  # or a folder that Keras 2 saved
 
 # --8<-- [start:load]
 layer = tf.keras.layers.TFSMLayer("folder", call_endpoint="serving_default")
-outputs = layer(tf.constant(x_test))  # a dictionary, by the names of the outputs
+outputs = layer(tf.constant(x_test))  # a dictionary, by output name
 predictions = next(iter(outputs.values())).numpy()
 # --8<-- [end:load]
 

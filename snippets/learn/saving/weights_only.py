@@ -39,6 +39,6 @@ fresh.load_weights("digits.weights.h5")
 expected = model.predict(x_test, verbose=0)
 difference = np.abs(fresh.predict(x_test, verbose=0) - expected).max()
 untrained = np.abs(build().predict(x_test, verbose=0) - expected).max()
-print("A new model predicts something else:", untrained > 0.1)
+print("A new model predicts differently:", untrained > 0.1)
 print("With the weights it predicts the same:", difference < 1e-5)
 assert untrained > 0.1 and difference < 1e-5

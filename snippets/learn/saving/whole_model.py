@@ -19,7 +19,9 @@ model = tf.keras.Sequential(
     ]
 )
 model.compile(
-    "adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"]
+    "adam",
+    "sparse_categorical_crossentropy",
+    metrics=["sparse_categorical_accuracy"],
 )
 model.fit(x_train[:5000], y_train[:5000], batch_size=64, epochs=2, verbose=0)
 
@@ -41,7 +43,7 @@ after = loaded.evaluate(x_test, y_test, verbose=0)
 # --8<-- [end:train]
 
 print("The same predictions:", difference < 1e-5)
-print("The optimizer goes on where it was:", same_steps)
+print("The optimizer continues where it was:", same_steps)
 print("Trained further, its loss falls:", after[0] < before[0])
 assert difference < 1e-5 and same_steps
 assert after[0] < before[0] and after[1] > 0.75

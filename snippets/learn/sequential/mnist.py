@@ -20,7 +20,7 @@ model = tf.keras.Sequential(
         tf.keras.layers.Flatten(),  # (batch, 784)
         tf.keras.layers.Dense(128, activation="relu"),
         tf.keras.layers.Dropout(0.2),
-        tf.keras.layers.Dense(10, activation="softmax"),  # one probability a digit
+        tf.keras.layers.Dense(10, activation="softmax"),  # probabilities
     ]
 )
 # --8<-- [end:model]

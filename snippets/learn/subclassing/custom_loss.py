@@ -11,11 +11,12 @@ x_train, x_test = x_train / 255.0, x_test / 255.0
 
 # --8<-- [start:loss]
 def focal_loss(y_true, y_pred):
-    """Cross-entropy that counts the digits that are still wrong for more.
+    """Cross-entropy that weights hard examples more.
 
-    y_true: (batch, 10) one-hot; y_pred: (batch, 10) probabilities; returns (batch,).
+    y_true: (batch, 10) one-hot; y_pred: (batch, 10) probabilities.
+    Returns the loss of each row, (batch,).
     """
-    p = tf.reduce_sum(y_true * y_pred, axis=-1)  # the probability of the right digit
+    p = tf.reduce_sum(y_true * y_pred, axis=-1)  # probability of the true digit
     return -tf.square(1.0 - p) * tf.math.log(p + 1e-7)
 
 

@@ -41,7 +41,9 @@ def train(regularizer):
             tf.keras.layers.Dense(10, activation="softmax"),
         ]
     )
-    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.compile(
+        "adam", "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
     model.fit(x_train[:30000], y_train[:30000], batch_size=128, verbose=0)
     accuracy = model.evaluate(x_test, y_test, verbose=0)[1]
     return np.abs(hidden.get_weights()[0]).mean(), accuracy
@@ -51,7 +53,11 @@ free_size, free_accuracy = train(None)
 small_size, small_accuracy = train(SmallWeights(0.003))
 # --8<-- [end:train]
 
-print(f"Mean size of a weight: {free_size:.2f} without, {small_size:.2f} with it")
-print(f"Test accuracy: {free_accuracy:.2f} without, {small_accuracy:.2f} with it")
+print(
+    f"Mean size of a weight: {free_size:.2f} without, {small_size:.2f} with it"
+)
+print(
+    f"Test accuracy: {free_accuracy:.2f} without, {small_accuracy:.2f} with it"
+)
 assert small_size < free_size / 2
 assert min(free_accuracy, small_accuracy) > 0.88

@@ -11,14 +11,16 @@ x_train, x_test = x_train / 255.0, x_test / 255.0
 
 # --8<-- [start:model]
 class Distrustful(tf.keras.Model):
-    """Trains on images with noise added, in a training step of its own."""
+    """Trains on images with added noise, in a custom training step."""
 
     def __init__(self, network):
         super().__init__()
         self.network = network
         self.loss_function = tf.keras.losses.SparseCategoricalCrossentropy()
         self.loss_tracker = tf.keras.metrics.Mean(name="loss")
-        self.accuracy = tf.keras.metrics.SparseCategoricalAccuracy(name="accuracy")
+        self.accuracy = tf.keras.metrics.SparseCategoricalAccuracy(
+            name="accuracy"
+        )
 
     def call(self, images, training=False):
         return self.network(images, training=training)
@@ -60,9 +62,13 @@ network = tf.keras.Sequential(
 )
 model = Distrustful(network)
 model.compile(optimizer="adam")
-model.fit(x_train.astype("float32"), y_train, batch_size=256, epochs=2, verbose=0)
+model.fit(
+    x_train.astype("float32"), y_train, batch_size=256, epochs=2, verbose=0
+)
 # --8<-- [end:train]
 
-results = model.evaluate(x_test.astype("float32"), y_test, verbose=0, return_dict=True)
+results = model.evaluate(
+    x_test.astype("float32"), y_test, verbose=0, return_dict=True
+)
 print(f"Test accuracy: {results['accuracy']:.2f}")
 assert results["accuracy"] > 0.92

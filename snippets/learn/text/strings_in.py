@@ -11,7 +11,7 @@ import tensorflow as tf
 
 
 def sentences_of(*modules):
-    """The different sentences in the docstrings of all functions of some modules."""
+    """Returns the distinct sentences in the docstrings of some modules."""
     found = set()
     for module in modules:
         for _, function in inspect.getmembers(module, callable):
@@ -21,24 +21,28 @@ def sentences_of(*modules):
 
 
 classes = [
-    sentences_of(np, np.linalg, np.fft, np.ma, np.random, np.polynomial.polynomial),
+    sentences_of(
+        np, np.linalg, np.fft, np.ma, np.random, np.polynomial.polynomial
+    ),
     sentences_of(tf, tf.math, tf.nn, tf.linalg, tf.image, tf.strings, tf.train),
 ]
 rng = np.random.default_rng()
-size = 2000  # as many of the one kind as of the other
+size = 2000  # sentences of each class
 texts = np.concatenate([rng.choice(c, size, replace=False) for c in classes])
 labels = np.repeat([0.0, 1.0], size)  # 0: NumPy, 1: TensorFlow
 order = rng.permutation(2 * size)
 texts, labels = tf.constant(texts[order].tolist()), labels[order]
-cut = int(0.8 * 2 * size)  # four fifths to learn from
+cut = int(0.8 * 2 * size)  # four fifths for training
 
 
 # --8<-- [start:model]
-vectorize = tf.keras.layers.TextVectorization(max_tokens=2000, output_mode="multi_hot")
+vectorize = tf.keras.layers.TextVectorization(
+    max_tokens=2000, output_mode="multi_hot"
+)
 vectorize.adapt(texts[:cut])  # before the layer is part of a model
 
 inputs = tf.keras.Input(shape=(1,), dtype="string")  # text, not numbers
-words = vectorize(inputs)  # (batch, 2000): 1 for each word that is there
+words = vectorize(inputs)  # (batch, 2000): 1 for each word in the text
 outputs = tf.keras.layers.Dense(1, activation="sigmoid")(words)
 model = tf.keras.Model(inputs, outputs)
 # --8<-- [end:model]

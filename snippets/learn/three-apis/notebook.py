@@ -6,10 +6,10 @@
 # environments = ["*+notebook", "colab"]
 # ///
 # --8<-- [start:program]
-# %% [markdown] description="Sequential, Functional and subclassed are three ways to write one model. With the same weights they predict and learn the same."
+# %% [markdown] description="The same Keras model as Sequential, Functional, and subclassed. With the same weights, all three predict and learn the same."
 # # One model, three APIs
 #
-# Sequential, Functional and subclassing are three ways to write the same model. With the same weights they give the same predictions and learn in the same way, step by step. They differ in what Keras knows about the model, and so in what you can do with it afterwards.
+# The Sequential API, the Functional API, and subclassing are three ways to write the same model. With the same weights, they make the same predictions and learn the same, step by step. They differ in what Keras knows about the model, and so in what you can do with it afterwards.
 
 # %% version
 import tensorflow as tf
@@ -28,14 +28,15 @@ from tensorflow.keras import layers
 keras.utils.set_random_seed(1)
 
 (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
-x_train = x_train[:20000, ..., None].astype("float32") / 255.0  # (20000, 28, 28, 1)
+# (20000, 28, 28, 1) and (4000, 28, 28, 1)
+x_train = x_train[:20000, ..., None].astype("float32") / 255.0
 x_test = x_test[:4000, ..., None].astype("float32") / 255.0
 y_train, y_test = y_train[:20000], y_test[:4000]
 
 # %% [markdown]
 # ## Sequential: a list of layers
 #
-# The model is one chain. You write the layers in order, and nothing else.
+# The model is a single chain: you only list its layers in order.
 
 # %%
 sequential = keras.Sequential(
@@ -51,7 +52,7 @@ sequential = keras.Sequential(
 # %% [markdown]
 # ## Functional: a graph of layers
 #
-# You call each layer on the output of another. So an output may go to two layers, and a layer may have two inputs: the model is a graph, here a chain again.
+# You call each layer on the output of another layer. So an output can go to two layers, and a layer can have two inputs: the model is a graph. Here the graph is a chain again.
 
 # %%
 images = keras.Input(shape=(28, 28, 1))
@@ -64,12 +65,12 @@ functional = keras.Model(images, digit)
 # %% [markdown]
 # ## Subclassing: a Python class
 #
-# `__init__` makes the layers, `call` uses them. Between them you write what you want: branches, loops, any operation.
+# `__init__` creates the layers, and `call` uses them. In `call` you can write any Python: branches, loops, any operation.
 
 
 # %%
 class Reader(keras.Model):
-    def __init__(self, **kwargs):  # Keras gives them when it loads the model
+    def __init__(self, **kwargs):  # Keras passes them on loading
         super().__init__(**kwargs)
         self.conv = layers.Conv2D(8, 3, strides=2, activation="relu")
         self.flatten = layers.Flatten()
@@ -84,13 +85,17 @@ class Reader(keras.Model):
 subclassed = Reader()
 print("Weights before the first call:", len(subclassed.weights))
 subclassed(x_train[:1])
-print("Weights after it:", len(subclassed.weights))
+print("Weights after the first call:", len(subclassed.weights))
 
 # %% [markdown]
-# A subclassed model has no weights until it sees its first batch: only `call` knows the shapes. The other two have them from the start.
+# A subclassed model has no weights until it gets its first batch, because the shapes depend on `call`. The other two models have their weights from the start.
 
 # %%
-models = {"Sequential": sequential, "Functional": functional, "subclassed": subclassed}
+models = {
+    "Sequential": sequential,
+    "Functional": functional,
+    "subclassed": subclassed,
+}
 
 assert [len(model.weights) for model in models.values()] == [6, 6, 6]
 assert len({model.count_params() for model in models.values()}) == 1
@@ -99,13 +104,15 @@ assert len(Reader().weights) == 0
 # %% [markdown]
 # ## Same weights, same predictions
 #
-# `get_weights` and `set_weights` carry the weights from one model to another. They go by order, so the layers have to stand in the same order.
+# `get_weights` and `set_weights` copy the weights from one model to another. They go by order, so the layers must be in the same order.
 
 # %%
 for model in models.values():
     model.set_weights(sequential.get_weights())
 
-first = {name: model.predict(x_test, verbose=0) for name, model in models.items()}
+first = {
+    name: model.predict(x_test, verbose=0) for name, model in models.items()
+}
 for name, predictions in first.items():
     assert np.allclose(predictions, first["Sequential"], atol=1e-5), name
 print("The same predictions before training.")
@@ -113,7 +120,7 @@ print("The same predictions before training.")
 # %% [markdown]
 # ## Same training
 #
-# Each model gets an optimizer of its own and the digits in the same order (`shuffle=False`). There is no `Dropout`, so nothing is random.
+# Each model gets its own optimizer, and the digits in the same order (`shuffle=False`). There's no `Dropout`, so nothing is random.
 
 # %%
 curves = {}
@@ -131,12 +138,17 @@ for name, model in models.items():
 for curve in curves.values():
     assert np.allclose(curve, curves["Sequential"], rtol=0.02)
 
-# %% alt="The training loss over three epochs, three curves of different width and dashes. They lie on top of each other and fall together."
+# %% alt="The training loss over three epochs, three curves of different widths and dashes. They overlap and fall together."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 looks = {
     "Sequential": {"color": "gold", "linewidth": 8, "linestyle": "-"},
     "Functional": {"color": "tab:blue", "linewidth": 4, "linestyle": "--"},
-    "subclassed": {"color": "black", "linewidth": 1, "linestyle": "-", "marker": "o"},
+    "subclassed": {
+        "color": "black",
+        "linewidth": 1,
+        "linestyle": "-",
+        "marker": "o",
+    },
 }
 for name, curve in curves.items():
     ax.plot(range(1, len(curve) + 1), curve, label=name, **looks[name])
@@ -147,11 +159,12 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# The numbers agree to within rounding. So the choice is not one of quality:
+# The losses agree to within rounding. So the choice of API doesn't affect the accuracy:
 
 # %%
 accuracies = {
-    name: model.evaluate(x_test, y_test, verbose=0)[1] for name, model in models.items()
+    name: model.evaluate(x_test, y_test, verbose=0)[1]
+    for name, model in models.items()
 }
 for name, accuracy in accuracies.items():
     print(f"{name}: test accuracy {accuracy:.2f}")
@@ -161,7 +174,7 @@ assert max(accuracies.values()) - min(accuracies.values()) < 0.01
 # %% [markdown]
 # ## What Keras knows: layers inside the model
 #
-# Sequential and Functional models know how their layers are connected. So you can cut one in the middle, for example to get features. A subclassed model has layers, but no outputs between them: `call` is Python, and Keras cannot look into it.
+# Sequential and Functional models know how their layers are connected. So you can cut one in the middle, for example to extract features. A subclassed model has layers, but no outputs between them: `call` is Python code, and Keras can't inspect it.
 
 
 # %%
@@ -185,7 +198,7 @@ assert can_cut == {"Sequential": True, "Functional": True, "subclassed": False}
 # %% [markdown]
 # ## What Keras knows: saving
 #
-# A `.keras` file holds layers and weights, never your Python. To load a subclassed model, Keras has to find its class: give it in `custom_objects`, or register it. And its `__init__` has to take what Keras keeps, hence `**kwargs` above.
+# A `.keras` file contains layers and weights, but never your Python code. To load a subclassed model, Keras must find its class: pass it in `custom_objects`, or register it. Its `__init__` must accept the arguments that Keras saved, hence `**kwargs` above.
 
 # %%
 can_load = {}
@@ -200,21 +213,25 @@ for name, model in models.items():
 
 assert can_load == {"Sequential": True, "Functional": True, "subclassed": False}
 
-restored = keras.models.load_model("model.keras", custom_objects={"Reader": Reader})
+restored = keras.models.load_model(
+    "model.keras", custom_objects={"Reader": Reader}
+)
 after = subclassed.predict(x_test, verbose=0)
 assert np.allclose(restored.predict(x_test, verbose=0), after, atol=1e-6)
-print("With custom_objects the subclassed model loads, too.")
+print("With custom_objects, the subclassed model loads, too.")
 
 # %% [markdown]
-# ## When which
+# <a id="when-which"></a>
 #
-# | Your model | Take | Because |
+# ## Which API to choose
+#
+# | Your model | Use | Because |
 # | --- | --- | --- |
-# | is one chain of layers | [Sequential](sequential.md) | it is the shortest |
-# | has branches, two inputs, two outputs or shared layers | [Functional](functional.md) | Keras knows its graph: you can cut, plot and save it |
-# | needs Python in between: a loop, a recursion, a training step of its own | [subclassing](subclassing.md) | `call` may do anything |
+# | is a single chain of layers | [Sequential](sequential.md) | it's the shortest |
+# | has branches, two inputs, two outputs, or shared layers | [Functional](functional.md) | Keras knows its graph: you can cut, plot, and save it |
+# | needs Python inside: a loop, a recursion, a custom training step | [subclassing](subclassing.md) | `call` can do anything |
 #
-# You can mix them: each of the three is a layer, too. Put what is special into a small [layer of your own](custom-layers.md), and keep the model Functional.
+# You can mix them: each of the three is also a layer. Put the special part into a small [custom layer](custom-layers.md), and keep the model Functional.
 
 # %%
 images = keras.Input(shape=(28, 28, 1))
@@ -223,4 +240,4 @@ mixed = keras.Model(images, both)
 
 mean = (sequential.predict(x_test, verbose=0) + after) / 2
 assert np.allclose(mixed.predict(x_test, verbose=0), mean, atol=1e-5)
-print("A Functional model of a Sequential and a subclassed one.")
+print("A Functional model can contain a Sequential and a subclassed one.")

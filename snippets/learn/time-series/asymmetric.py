@@ -20,7 +20,7 @@ x_test, y_test = past[SPLIT - LENGTH :], target[SPLIT - LENGTH :]
 
 # --8<-- [start:loss]
 class Asymmetric(tf.keras.losses.Loss):
-    """Squared error that counts a forecast that is too low `factor` times."""
+    """Squared error that counts low forecasts `factor` times."""
 
     def __init__(self, factor=1.0, name="asymmetric", **kwargs):
         super().__init__(name=name, **kwargs)
@@ -37,14 +37,18 @@ class Asymmetric(tf.keras.losses.Loss):
 
 # --8<-- [start:train]
 def too_low(factor):
-    """How many of the test years have more spots than the forecast says."""
+    """Returns the share of test years with more spots than forecast."""
     model = tf.keras.Sequential(
         [
             tf.keras.Input(shape=(LENGTH,)),
-            tf.keras.layers.Dense(1, kernel_regularizer=tf.keras.regularizers.l2(1e-3)),
+            tf.keras.layers.Dense(
+                1, kernel_regularizer=tf.keras.regularizers.l2(1e-3)
+            ),
         ]
     )
-    model.compile(optimizer=tf.keras.optimizers.Adam(0.01), loss=Asymmetric(factor))
+    model.compile(
+        optimizer=tf.keras.optimizers.Adam(0.01), loss=Asymmetric(factor)
+    )
     model.fit(x_train, y_train, batch_size=16, epochs=16, verbose=0)
     return np.mean(model(x_test) < y_test)
 

@@ -16,17 +16,19 @@ LENGTH, SPLIT = 22, 220  # two solar cycles; test on what follows 1919
 
 
 def windows(series):
-    """Pairs of 22 years in a row and the year after them."""
+    """Returns pairs of 22 consecutive years and the next year."""
     data = tf.data.Dataset.from_tensor_slices(series)
     data = data.window(LENGTH + 1, shift=1, drop_remainder=True)
     data = data.flat_map(lambda window: window.batch(LENGTH + 1))
     data = data.map(lambda years: (years[:-1], years[-1:]))  # (22,) and (1,)
-    # flat_map hides how many there are; Keras warns at an end that it did not expect.
-    return data.apply(tf.data.experimental.assert_cardinality(len(series) - LENGTH))
+    # flat_map hides the length, and Keras warns at an unexpected end.
+    return data.apply(
+        tf.data.experimental.assert_cardinality(len(series) - LENGTH)
+    )
 
 
 train = windows(spots[:SPLIT]).cache().shuffle(300).batch(16)
-test = windows(spots[SPLIT - LENGTH :]).batch(100)  # its targets were never seen
+test = windows(spots[SPLIT - LENGTH :]).batch(100)  # unseen targets
 # --8<-- [end:data]
 
 # --8<-- [start:loss]
@@ -34,9 +36,10 @@ QUANTILES = tf.constant([0.1, 0.5, 0.9])
 
 
 def pinball(y_true, y_pred):
-    """Too low costs the quantile, too high the rest of 1.
+    """Weights a forecast that is too low by q, too high by 1 - q.
 
-    y_true: (batch, 1); y_pred: (batch, 3), one column a quantile; returns (batch,).
+    y_true: (batch, 1); y_pred: (batch, 3), one column per quantile q.
+    Returns the loss of each row, (batch,).
     """
     error = y_true - y_pred
     cost = tf.maximum(QUANTILES * error, (QUANTILES - 1.0) * error)
@@ -50,9 +53,11 @@ model = tf.keras.Sequential(
     [
         tf.keras.Input(shape=(LENGTH,)),
         tf.keras.layers.Dense(
-            32, activation="relu", kernel_regularizer=tf.keras.regularizers.l2(1e-3)
+            32,
+            activation="relu",
+            kernel_regularizer=tf.keras.regularizers.l2(1e-3),
         ),
-        tf.keras.layers.Dense(3),  # the 10 %, 50 % and 90 % quantile
+        tf.keras.layers.Dense(3),  # the 10%, 50%, and 90% quantiles
     ]
 )
 model.compile(optimizer=tf.keras.optimizers.Adam(0.003), loss=pinball)
@@ -66,8 +71,8 @@ truth, year_before = spots[SPLIT:], spots[SPLIT - 1 : -1]
 error = 100 * np.abs(truth - middle).mean()
 naive_error = 100 * np.abs(truth - year_before).mean()
 inside = np.mean((low <= truth) & (truth <= high))
-print(f"'As last year' is wrong by {naive_error:.0f} spots in {len(truth)} years")
+print(f"'As last year' is off by {naive_error:.0f} spots in {len(truth)} years")
 print(f"The network's error is a fifth smaller: {error < 0.8 * naive_error}")
-print(f"More than 0.4 of the years lie in the band: {inside > 0.4}")
+print(f"More than 0.4 of the years are in the band: {inside > 0.4}")
 assert error < 0.8 * naive_error and inside > 0.4
 # --8<-- [end:evaluate]

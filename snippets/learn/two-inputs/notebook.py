@@ -8,10 +8,10 @@
 # environments = ["*+notebook", "colab"]
 # ///
 # --8<-- [start:program]
-# %% [markdown] description="Fuse an image and a table in one Functional model, and prove by an ablation that it decides better than with either alone."
+# %% [markdown] description="Combine an image and a table in one Functional Keras model, and show by an ablation that it beats a model with either input alone."
 # # Two inputs, one decision
 #
-# Give each input its own branch, concatenate the two, and let the last layers decide: that is a Functional model with two inputs. Then train it with each input alone, too. Only this ablation tells you whether the second input is worth its trouble.
+# Give each input its own branch, concatenate the branches, and let the last layers decide: that's a Functional model with two inputs. Then train it with each input alone. Only this ablation shows whether the second input is worth its cost.
 
 # %% version
 import tensorflow as tf
@@ -24,7 +24,7 @@ assert found >= (2, 16), (
 # %% [markdown]
 # ## The data: an image and a table
 #
-# The data is made from MNIST, so that you know what each input can tell. Each row has two digits, A and B. You see A as an image. Of B there is only a table of 56 numbers: how much ink lies in each row and each column of its image. The decision: is A greater than B?
+# The data is made from MNIST, so that you know what each input can contribute. Each row has two digits, A and B. A is an image. B is a table of 56 numbers: the amount of ink in each row and each column of its image. The question is: is A greater than B?
 
 # %%
 import matplotlib.pyplot as plt
@@ -36,7 +36,7 @@ tf.keras.utils.set_random_seed(1)
 
 
 def pairs_of(images, digits, seed):
-    """Puts each digit together with another one that is drawn at random."""
+    """Pairs each digit with another one, chosen at random."""
     images = images.astype("float32") / 255.0
     other = np.random.default_rng(seed).permutation(len(images))
     inputs = {
@@ -45,22 +45,29 @@ def pairs_of(images, digits, seed):
             [images[other].mean(axis=2), images[other].mean(axis=1)], axis=1
         ),  # (rows, 56)
     }
-    return inputs, (digits > digits[other]).astype("float32"), digits, digits[other]
+    return (
+        inputs,
+        (digits > digits[other]).astype("float32"),
+        digits,
+        digits[other],
+    )
 
 
 train, target, _, _ = pairs_of(x_train[:30000], y_train[:30000], seed=1)
 test, test_target, a, b = pairs_of(x_test, y_test, seed=2)
 print({name: rows.shape for name, rows in train.items()})
-print(f"A is greater in {test_target.mean():.2f} of the test rows")
+print(f"Share of test rows where A is greater: {test_target.mean():.2f}")
 
-# %% alt="Three rows of the data. Left the image of digit A; right a bar chart of the ink of digit B, 28 image rows and then 28 columns, from which the digit is hard to tell."
+# %% alt="Three rows of the data. On the left, the image of digit A; on the right, a bar chart of the ink of digit B, 28 image rows and then 28 columns, from which the digit is hard to tell."
 fig, axes = plt.subplots(
     3, 2, figsize=(7, 3.5), width_ratios=[1, 4], layout="constrained"
 )
 for row, (left, right) in enumerate(axes):
     left.imshow(test["image"][row, ..., 0], cmap="gray_r")
     left.set_axis_off()
-    right.bar(range(28), test["table"][row, :28], color="tab:blue", label="rows")
+    right.bar(
+        range(28), test["table"][row, :28], color="tab:blue", label="rows"
+    )
     right.bar(
         range(28, 56),
         test["table"][row, 28:],
@@ -77,25 +84,25 @@ plt.show()
 # %% [markdown]
 # ## How far one input can get
 #
-# If you know only A, the best you can do is to say "greater" from 5 on. Nobody who sees one of the two digits alone can be right much more often than this:
+# If you know only A, the best rule is to answer "greater" when A is 5 or more. A model that sees only one of the two digits can't be much better than this:
 
 
 # %%
 def ceiling(digits, answers):
-    """How often the best answer for each digit is right."""
+    """Returns the accuracy of the best answer for each digit."""
     share = np.array([answers[digits == digit].mean() for digit in range(10)])
     return np.mean(np.maximum(share, 1 - share)[digits])
 
 
 limits = {"image": ceiling(a, test_target), "table": ceiling(b, test_target)}
 for name, limit in limits.items():
-    print(f"Even a perfect reader of the {name} alone: {limit:.2f}")
+    print(f"Limit with the {name} alone: {limit:.2f}")
 assert all(0.7 < limit < 0.8 for limit in limits.values())
 
 # %% [markdown]
 # ## The model
 #
-# Each input has a branch that fits it: convolutions for the image, `Dense` for the table. `concatenate` puts what they found side by side. The names of the inputs are the keys of the data. The same function builds the model with one input, for the ablation.
+# Each input has its own kind of branch: convolutions for the image, `Dense` layers for the table. `concatenate` joins their features. The names of the inputs are the keys of the data. The same function builds the models with one input, for the ablation.
 
 
 # %%
@@ -107,7 +114,7 @@ def build(names):
     x = tf.keras.layers.Dense(32, activation="relu")(x)
 
     table = tf.keras.Input(shape=(56,), name="table")
-    t = tf.keras.layers.Rescaling(4.0)(table)  # ink is little: bring it near 1
+    t = tf.keras.layers.Rescaling(4.0)(table)  # scale small values up
     t = tf.keras.layers.Dense(64, activation="relu")(t)
     t = tf.keras.layers.Dense(32, activation="relu")(t)
 
@@ -129,7 +136,7 @@ assert sorted(fusion.input) == ["image", "table"]
 # %% [markdown]
 # ## The ablation
 #
-# Three models, one recipe: the same rows, epochs and optimizer. Only the inputs differ.
+# Train three models with the same rows, epochs, and optimizer. Only the inputs differ.
 
 
 # %%
@@ -151,21 +158,24 @@ accuracy = {
     "both": train_and_test(fusion, ["image", "table"]),
 }
 for name, share in accuracy.items():
-    print(f"{name}: {share:.2f} are right")
+    print(f"{name}: accuracy {share:.2f}")
 assert accuracy["image alone"] < limits["image"] + 0.01
 assert accuracy["table alone"] < limits["table"] + 0.01
 assert accuracy["both"] > max(limits.values()) + 0.08
 
-# %% alt="Three bars of test accuracy. Image alone and table alone reach about 0.75, just under a dashed line that marks what a perfect reader of one digit reaches. Both together stand clearly above it."
+# %% alt="Three bars of test accuracy. Image alone and table alone reach about 0.75, just under a dashed line that marks the limit with one input. Both together are clearly above it."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 bars = ax.bar(list(accuracy), list(accuracy.values()), color=["C0", "C1", "C2"])
 for bar, hatch in zip(bars, ("", "//", "xx")):
     bar.set_hatch(hatch)
 ax.bar_label(bars, fmt="%.2f", label_type="center", bbox={"facecolor": "white"})
 ax.axhline(
-    max(limits.values()), color="black", linestyle="--", label="perfect reader of one"
+    max(limits.values()),
+    color="black",
+    linestyle="--",
+    label="limit with one input",
 )
-ax.axhline(0.5, color="gray", linestyle=":", label="a coin")
+ax.axhline(0.5, color="gray", linestyle=":", label="random guess")
 ax.set_ylim(0.4, 1.0)
 ax.set_ylabel("test accuracy")
 ax.legend(loc="upper left")
@@ -174,24 +184,24 @@ plt.show()
 # %% [markdown]
 # ## Does the fused model use both?
 #
-# A test without new training: shuffle one input of the test rows, so that it belongs to other rows. If the model uses that input, it now decides worse. If nothing changes, it does not need it.
+# You can test this without retraining: shuffle one input of the test rows, so that it belongs to other rows. If the model uses that input, the accuracy drops. If nothing changes, the model doesn't need it.
 
 # %%
 shuffled = np.random.default_rng(3).permutation(len(test_target))
 for name in ("image", "table"):
     mixed_up = {**test, name: test[name][shuffled]}
     share = fusion.evaluate(mixed_up, test_target, batch_size=500, verbose=0)[1]
-    print(f"With the {name} of another row: {share:.2f} are right")
+    print(f"With the {name} of another row: accuracy {share:.2f}")
     assert share < accuracy["both"] - 0.1
 
 # %% [markdown]
 # ## Where it is wrong
 #
-# The closer the two digits, the harder: to tell 3 from 4 in size you have to read both exactly, 0 and 9 you may read badly.
+# The closer the two digits, the harder the question. To compare 3 and 4, the model must read both exactly; 0 and 9 leave room for error.
 
-# %% alt="The share of right decisions over B minus A, from -9 to 9. It is near 1 far out on both sides and dips in the middle, where the digits are equal or next to each other."
-said = fusion.predict(test, batch_size=500, verbose=0)[:, 0] > 0.5  # (10000,)
-right = said == (test_target == 1)
+# %% alt="The accuracy over B minus A, from -9 to 9. It is near 1 far out on both sides and dips in the middle, where the digits are equal or next to each other."
+answers = fusion.predict(test, batch_size=500, verbose=0)[:, 0] > 0.5
+right = answers == (test_target == 1)
 distances = np.arange(-9, 10)
 shares = [right[b.astype(int) - a == distance].mean() for distance in distances]
 
@@ -199,7 +209,7 @@ fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 ax.plot(distances, shares, "o-")
 ax.set_xticks(distances)
 ax.set_xlabel("B − A (below 0: A is greater)")
-ax.set_ylabel("share of right decisions")
+ax.set_ylabel("accuracy")
 plt.show()
 
 far = np.abs(b.astype(int) - a) >= 5
@@ -209,6 +219,6 @@ assert right[far].mean() > right[near].mean() + 0.05
 # %% [markdown]
 # ## Next
 #
-# - [Inputs and outputs](inputs-outputs.md): dicts, lists, two outputs with a loss each.
+# - [Multiple inputs and outputs](inputs-outputs.md): dicts, lists, and one loss for each output.
 # - [Functional API](functional.md): branches and shared layers.
-# - [Preprocessing](preprocessing.md): columns of text and categories in the table.
+# - [Preprocessing layers](preprocessing.md): columns of text and categories in the table.

@@ -6,10 +6,10 @@
 # environments = ["*+notebook", "colab"]
 # ///
 # --8<-- [start:program]
-# %% [markdown] description="fit is a loop around a compiled training step. Write the loop yourself, get the same losses, and see what tf.function saves."
+# %% [markdown] description="Keras fit is a loop around a compiled training step. Write the loop yourself, get the same losses, and see what tf.function saves."
 # # Under the hood of `fit`
 #
-# `fit` is a loop around one training step, and the step runs as a graph. You can write both in a dozen lines and get the same losses. What makes it fast is `tf.function`, and what makes it slow again is tracing.
+# `fit` is a loop around one training step, and the step runs as a graph. You can write both in a dozen lines and get the same losses. `tf.function` makes the step fast, and repeated tracing makes it slow again.
 
 # %% version
 import tensorflow as tf
@@ -30,7 +30,8 @@ tf.keras.utils.set_random_seed(1)
 (x_train, y_train), _ = tf.keras.datasets.mnist.load_data()
 x_train = x_train[:6400].astype("float32") / 255.0  # (6400, 28, 28)
 y_train = y_train[:6400]
-train = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(64)  # 100 steps
+# 100 steps per epoch
+train = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(64)
 
 
 def new_model():
@@ -50,12 +51,12 @@ loss_function = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 # %% [markdown]
 # ## With `fit`
 #
-# A callback keeps the loss that `fit` shows at each step, and the time at which the step ends.
+# A callback stores the loss that `fit` shows at each step, and the time at which the step ends.
 
 
 # %%
 class Steps(tf.keras.callbacks.Callback):
-    """Keeps the loss and the end of each training step."""
+    """Stores the loss and the end time of each training step."""
 
     def __init__(self):
         super().__init__()
@@ -76,18 +77,21 @@ def with_fit(epochs, **settings):
 
 
 fitted = with_fit(epochs=2)
-print(f"Loss of epoch 1: {fitted.losses[99]:.2f}, of epoch 2: {fitted.losses[199]:.2f}")
+print(f"Loss of epoch 1: {fitted.losses[99]:.2f}")
+print(f"Loss of epoch 2: {fitted.losses[199]:.2f}")
 assert len(fitted.losses) == 200 and fitted.losses[199] < fitted.losses[99]
 
 # %% [markdown]
-# ## With a loop of your own
+# <a id="with-a-loop-of-your-own"></a>
 #
-# A training step computes the loss under a `GradientTape`, asks the tape for the gradients, and gives them to the optimizer. `tf.function` turns it into a graph.
+# ## With a custom loop
+#
+# A training step computes the loss inside a `GradientTape`, gets the gradients from the tape, and passes them to the optimizer. `tf.function` turns the step into a graph.
 
 
 # %%
 def new_step():
-    """A model, its optimizer, and a function that trains it by one step."""
+    """Returns a function that trains a new model by one step."""
     model = new_model()
     model.set_weights(start)
     optimizer = tf.keras.optimizers.Adam(0.001)
@@ -109,9 +113,8 @@ def with_loop(step, epochs):
         total = 0.0
         for count, (images, digits) in enumerate(train, start=1):
             total += float(step(images, digits))
-            losses.append(
-                total / count
-            )  # as fit shows it: the mean of the epoch so far
+            # Like fit: the mean of the epoch so far.
+            losses.append(total / count)
             ends.append(time.perf_counter())
     return losses, ends
 
@@ -121,29 +124,36 @@ difference = np.max(np.abs(np.array(losses) - np.array(fitted.losses)))
 print("The losses agree to within 0.01:", difference < 0.01)
 assert difference < 0.01
 
-# %% alt="The loss over 200 steps, from fit as a wide line and from the loop as a thin dashed one on top of it. It falls, and jumps down at step 100, where the second epoch begins a new mean."
+# %% alt="The loss over 200 steps, from fit as a wide line and from the loop as a thin dashed line on top of it. It falls, and drops at step 100, where the second epoch starts a new mean."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 numbers = range(1, 201)
 ax.plot(numbers, fitted.losses, color="gold", linewidth=6, label="fit")
-ax.plot(numbers, losses, color="black", linewidth=1, linestyle="--", label="own loop")
+ax.plot(
+    numbers,
+    losses,
+    color="black",
+    linewidth=1,
+    linestyle="--",
+    label="custom loop",
+)
 ax.axvline(100.5, color="gray", linewidth=0.8, linestyle=":")
 ax.set_xlabel("step")
-ax.set_ylabel("mean loss since the epoch began")
+ax.set_ylabel("mean loss since the epoch started")
 ax.legend()
 plt.show()
 
 # %% [markdown]
-# The loss in a progress bar is no step's loss: it is the mean since the epoch began. So it jumps where an epoch begins, and is late to show what the last steps did.
+# The loss in a progress bar isn't the loss of one step: it's the mean since the epoch started. So it jumps where an epoch starts, and it reacts late to the most recent steps.
 
 # %% [markdown]
 # ## What the graph saves
 #
-# Now the same steps, four ways: `fit` and the loop, each as a graph and each step by step in Python (`run_eagerly=True`; the plain function). The median leaves out the first step of each, which is slow for another reason.
+# Now run the same steps in four ways: `fit` and the loop, each as a graph and each eagerly in Python (`run_eagerly=True` and the plain function). The median leaves out the first step of each, which is slow for another reason.
 
 
 # %%
 def milliseconds(ends):
-    """The median time of a step, in milliseconds."""
+    """Returns the median time per step, in milliseconds."""
     return 1000 * np.median(np.diff(ends))
 
 
@@ -154,31 +164,33 @@ times = {
     "loop without": milliseconds(with_loop(new_step(), epochs=1)[1]),
 }
 for name, median in times.items():
-    print(f"{name}: {median:.1f} ms a step")
+    print(f"{name}: {median:.1f} ms per step")
 assert times["fit"] < times["fit, run_eagerly=True"] / 1.5
 assert times["loop with tf.function"] < times["loop without"] / 1.5
 
-# %% alt="Four bars, the median time of a step. The two bars of the graph, fit and the loop with tf.function, are much shorter than the two without it."
+# %% alt="Four bars, the median time per step. The two bars with a graph, fit and the loop with tf.function, are much shorter than the two without."
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
-bars = ax.barh(list(times), list(times.values()), color=["C0", "C0", "C1", "C1"])
+bars = ax.barh(
+    list(times), list(times.values()), color=["C0", "C0", "C1", "C1"]
+)
 for bar in list(bars)[2:]:
     bar.set_hatch("//")
 ax.bar_label(bars, fmt="%.1f", padding=3)
 ax.invert_yaxis()
 ax.margins(x=0.1)
-ax.set_xlabel("milliseconds a step (median); hatched: without a graph")
+ax.set_xlabel("milliseconds per step (median); hatched: without a graph")
 plt.show()
 
 # %% [markdown]
-# The arithmetic of this model is small, so most of an eager step is Python: it asks TensorFlow for one operation after the other. In a large model the arithmetic outweighs that.
+# This model does little arithmetic, so an eager step spends most of its time in Python, which calls TensorFlow for one operation after another. In a large model, the arithmetic outweighs that.
 
 # %% [markdown]
 # ## What tracing is
 #
-# At the first call `tf.function` runs your Python once, with symbols in the place of numbers, and records the operations: it *traces*. Later calls run what was recorded, without your Python. So a Python side effect happens only while tracing, and counts the traces.
+# At the first call, `tf.function` runs your Python code once, with symbolic tensors instead of values, and records the operations: it *traces* the function. Later calls run the recorded graph, without your Python code. So a Python side effect happens only while tracing, and it can count the traces.
 
 # %%
-tf.get_logger().setLevel("ERROR")  # TensorFlow would warn: so many traces are a mistake
+tf.get_logger().setLevel("ERROR")  # hides the warning about retracing
 traces = []
 
 
@@ -194,10 +206,16 @@ def count_traces(function, values):
     return len(traces)
 
 
-same_shape = count_traces(tf.function(square), [tf.constant([n]) for n in (1, 2, 3, 4)])
-new_shapes = count_traces(tf.function(square), [tf.zeros(n) for n in (1, 2, 3, 4)])
+same_shape = count_traces(
+    tf.function(square), [tf.constant([n]) for n in (1, 2, 3, 4)]
+)
+new_shapes = count_traces(
+    tf.function(square), [tf.zeros(n) for n in (1, 2, 3, 4)]
+)
 numbers = count_traces(tf.function(square), [1, 2, 3, 4])
-any_length = tf.function(square, input_signature=[tf.TensorSpec([None], tf.float32)])
+any_length = tf.function(
+    square, input_signature=[tf.TensorSpec([None], tf.float32)]
+)
 signed = count_traces(any_length, [tf.zeros(n) for n in (1, 2, 3, 4)])
 
 print("Four tensors of one shape:", same_shape, "trace")
@@ -208,15 +226,15 @@ assert (same_shape, numbers, signed) == (1, 4, 1)
 assert new_shapes > 1
 
 # %% [markdown]
-# - A tensor's type and shape decide, not its value.
-# - Each new shape is traced anew.
-# - A Python number is part of the program: each new one is traced. Pass `tf.constant(n)` instead.
-# - `input_signature` says what may vary: `None` stands for any length.
+# - A tensor's type and shape decide whether TensorFlow traces again; its value doesn't.
+# - Each new shape can trigger a new trace.
+# - A Python number is a constant in the graph: each new number triggers a new trace. Pass `tf.constant(n)` instead.
+# - `input_signature` declares what can vary: `None` stands for any length.
 
 # %% [markdown]
 # ## What a trace costs
 #
-# Here the batches get another size every ten steps, as happens with the last, smaller batch of a dataset.
+# Here the batch size changes every ten steps, as it does with the last, smaller batch of a dataset.
 
 
 # %%
@@ -238,7 +256,7 @@ retraced = times_of(tf.function(new_step()))
 traced_once = times_of(tf.function(new_step(), input_signature=signature))
 
 print(f"First step, with its trace: {retraced[0]:.0f} ms")
-print(f"Median of the others: {np.median(retraced):.1f} ms")
+print(f"Median of all steps: {np.median(retraced):.1f} ms")
 assert retraced[0] > 5 * np.median(retraced)
 assert retraced[10] > 3 * np.median(retraced)
 assert traced_once[10] < retraced[10]
@@ -247,7 +265,11 @@ assert traced_once[10] < retraced[10]
 fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 ax.plot(range(1, 41), retraced, "o-", color="tab:orange", label="tf.function")
 ax.plot(
-    range(1, 41), traced_once, "x--", color="tab:blue", label="with input_signature"
+    range(1, 41),
+    traced_once,
+    "x--",
+    color="tab:blue",
+    label="with input_signature",
 )
 ax.set_yscale("log")
 ax.set_xticks([1, 11, 21, 31])
@@ -257,10 +279,10 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# A loop of your own avoids the last peak with `batch(64, drop_remainder=True)`. If every step of yours is slow, count the traces as above before you blame the model.
+# In a custom loop, `batch(64, drop_remainder=True)` avoids the last peak. If all your steps are slow, count the traces as above before you blame the model.
 #
 # ## Next
 #
-# - [Custom training loop](custom-loop.md): metrics, regularization and clipping in a loop.
-# - [Eager or graph](eager-or-graph.md): branches, side effects, `.numpy()` in a graph.
-# - [Subclassing](subclassing.md): a `train_step` of your own inside `fit`.
+# - [Custom training loop](custom-loop.md): metrics, regularization, and clipping in a loop.
+# - [Eager and graph execution](eager-or-graph.md): branches, side effects, and `.numpy()` in a graph.
+# - [Subclassing](subclassing.md): a custom `train_step` inside `fit`.

@@ -19,10 +19,13 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"  # workers log a lot
 
 def train():
     import tensorflow as tf
-    from tensorflow.python.distribute import collective_all_reduce_strategy as private
+    from tensorflow.python.distribute import (
+        collective_all_reduce_strategy as private,
+    )
 
-    private.CollectiveAllReduceExtended._check_health_initial_timeout = 5  # seconds
-    faulthandler.dump_traceback_later(15, exit=True)  # where that bounds nothing
+    # In seconds.
+    private.CollectiveAllReduceExtended._check_health_initial_timeout = 5
+    faulthandler.dump_traceback_later(15, exit=True)  # if that has no effect
     tf.distribute.MultiWorkerMirroredStrategy()
 
 
@@ -43,6 +46,6 @@ worker = subprocess.run(
     stderr=subprocess.PIPE,
     timeout=100,
 )
-told = "RuntimeError: Timeout waiting for the cluster, timeout is 5 seconds"
-assert told in worker.stderr.decode(), "the setting bounds nothing"
-print(told)
+expected = "RuntimeError: Timeout waiting for the cluster, timeout is 5 seconds"
+assert expected in worker.stderr.decode(), "the setting has no effect"
+print(expected)

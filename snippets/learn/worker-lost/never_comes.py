@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"  # workers log a lot
-LIMIT = 10  # seconds; in earnest as long as your slowest machine may take to start
+LIMIT = 10  # seconds; in practice, as long as your slowest machine needs
 
 
 def train():
@@ -24,12 +24,12 @@ def train():
 
     kind = getattr(tf.distribute, "MultiWorkerMirroredStrategy", None)
     kind = kind or tf.distribute.experimental.MultiWorkerMirroredStrategy
-    faulthandler.dump_traceback_later(LIMIT, exit=True)  # the bound
+    faulthandler.dump_traceback_later(LIMIT, exit=True)  # the limit
     strategy = kind()
     with strategy.scope():
         tf.Variable(1.0)
-    faulthandler.cancel_dump_traceback_later()  # all are there
-    print("all workers are there")
+    faulthandler.cancel_dump_traceback_later()  # all have joined
+    print("all workers have joined")
 
 
 if "TF_CONFIG" in os.environ:
@@ -50,8 +50,11 @@ worker = subprocess.run(
     stderr=subprocess.PIPE,
     timeout=100,
 )
-told = worker.stderr.decode()
-line = re.search('"%s", line ([0-9]+)' % re.escape(__file__), told)
-print("worker 0 ends, %d:" % worker.returncode, re.search("Timeout.*", told)[0])
+output = worker.stderr.decode()
+line = re.search('"%s", line ([0-9]+)' % re.escape(__file__), output)
+print(
+    "worker 0 exits with %d:" % worker.returncode,
+    re.search("Timeout.*", output)[0],
+)
 print("it waited in:", linecache.getline(__file__, int(line[1])).strip())
 assert worker.returncode == 1 and not worker.stdout

@@ -24,7 +24,9 @@ class Record(tf.keras.callbacks.Callback):
 
 
 def train():
-    model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+    model = tf.keras.Sequential(
+        [tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)]
+    )
     model.compile("sgd", "mse")
     backup = tf.keras.callbacks.BackupAndRestore("backup", save_freq=2)
     x, y = np.ones((80, 4), "float32"), np.ones((80, 1), "float32")
@@ -37,5 +39,5 @@ except RuntimeError as error:
     print(error, "%d after step %d" % steps[-1])
     steps.clear()
     train()
-print("goes on in epoch %d at step %d" % steps[0])
-print("does %d steps" % len(steps))
+print("continues in epoch %d at step %d" % steps[0])
+print("runs %d steps" % len(steps))

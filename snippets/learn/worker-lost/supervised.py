@@ -24,7 +24,7 @@ LIMIT = 100  # seconds for one attempt
 # --8<-- [start:train]
 def train(index, number):
     import numpy as np
-    import tensorflow as tf  # here: the supervisor does not need it
+    import tensorflow as tf  # the supervisor doesn't need it
 
     class Record(tf.keras.callbacks.Callback):
         def on_epoch_begin(self, epoch, logs=None):
@@ -32,7 +32,7 @@ def train(index, number):
 
         def on_train_batch_begin(self, batch, logs=None):
             if (index, number, self.epoch, batch) == (1, 1, 2, 3):
-                os.kill(os.getpid(), signal.SIGKILL)  # the accident of this trial
+                os.kill(os.getpid(), signal.SIGKILL)  # simulates a crash
 
         def on_train_batch_end(self, batch, logs=None):
             if index == 1:
@@ -54,7 +54,11 @@ def train(index, number):
     data = tf.data.Dataset.from_tensor_slices((x, y)).batch(16).repeat()
     callbacks = [backup("backup"), Record()]
     model.fit(
-        data, epochs=EPOCHS, steps_per_epoch=STEPS, callbacks=callbacks, verbose=0
+        data,
+        epochs=EPOCHS,
+        steps_per_epoch=STEPS,
+        callbacks=callbacks,
+        verbose=0,
     )
 
 
@@ -63,7 +67,7 @@ def train(index, number):
 
 # --8<-- [start:attempt]
 def attempt(number):
-    """Runs all workers until all are done or one is dead, then stops the others."""
+    """Runs all workers until all finish or one dies. Returns success."""
     sockets = [socket.socket() for _ in range(WORKERS)]
     for each in sockets:
         each.bind(("localhost", 0))  # a free port
@@ -86,7 +90,10 @@ def attempt(number):
                 return True
             for index, code in enumerate(codes):
                 if code:
-                    print("attempt %d: worker %d ends, %d" % (number, index, code))
+                    print(
+                        "attempt %d: worker %d exits with %d"
+                        % (number, index, code)
+                    )
                     return False
             time.sleep(0.1)
         print("attempt %d: no end within the limit" % number)
@@ -122,8 +129,8 @@ before, after = work(1), work(2)
 epoch, step = begin = min(after)
 lost = [each for each in before if each >= begin]
 same = abs(after[begin] - before[begin]) < 0.001
-print("attempt 2: goes on in epoch %d, step %d" % (epoch + 1, step + 1))
-print("its weights are those of before:", same)
-print("lost and done again: %d steps of %d" % (len(lost), EPOCHS * STEPS))
+print("attempt 2: continues in epoch %d, step %d" % (epoch + 1, step + 1))
+print("with the weights from before:", same)
+print("lost and repeated: %d of %d steps" % (len(lost), EPOCHS * STEPS))
 assert done and same and begin == (2, 0) and len(lost) == 3
 # --8<-- [end:supervise]

@@ -23,7 +23,7 @@ LIMIT = 100  # seconds for one attempt
 # --8<-- [start:train]
 def train(index, number):
     import numpy as np
-    import tensorflow as tf  # here: the supervisor does not need it
+    import tensorflow as tf  # the supervisor doesn't need it
 
     kind = getattr(tf.distribute, "MultiWorkerMirroredStrategy", None)
     kind = kind or tf.distribute.experimental.MultiWorkerMirroredStrategy
@@ -49,7 +49,7 @@ def train(index, number):
     def train_step():
         return strategy.reduce(tf.distribute.ReduceOp.SUM, run(step), axis=None)
 
-    # All workers save, each into a folder of its own; all go on from worker 0's.
+    # Each worker saves to its own folder; all restore from worker 0's.
     checkpoint = tf.train.Checkpoint(model=model, optimizer=optimizer)
     folder = "checkpoints-%d" % index
     manager = tf.train.CheckpointManager(checkpoint, folder, max_to_keep=2)
@@ -57,7 +57,7 @@ def train(index, number):
         checkpoint.restore(tf.train.latest_checkpoint("checkpoints-0"))
         for done in range(int(optimizer.iterations.numpy()), STEPS):
             if (index, number, done) == (1, 1, 13):
-                os.kill(os.getpid(), signal.SIGKILL)  # the accident of this trial
+                os.kill(os.getpid(), signal.SIGKILL)  # simulates a crash
             loss = float(train_step())
             if index == 1:
                 with open("work.txt", "a") as file:
@@ -70,7 +70,7 @@ def train(index, number):
 
 
 def attempt(number):
-    """Runs all workers until all are done or one is dead, then stops the others."""
+    """Runs all workers until all finish or one dies. Returns success."""
     sockets = [socket.socket() for _ in range(WORKERS)]
     for each in sockets:
         each.bind(("localhost", 0))  # a free port
@@ -93,7 +93,10 @@ def attempt(number):
                 return True
             for index, code in enumerate(codes):
                 if code:
-                    print("attempt %d: worker %d ends, %d" % (number, index, code))
+                    print(
+                        "attempt %d: worker %d exits with %d"
+                        % (number, index, code)
+                    )
                     return False
             time.sleep(0.1)
         print("attempt %d: no end within the limit" % number)
@@ -125,7 +128,7 @@ before, after = work(1), work(2)
 begin = min(after)
 lost = [step for step in before if step >= begin]
 same = abs(after[begin] - before[begin]) < 0.001
-print("attempt 2: goes on at step %d" % (begin + 1))
-print("its weights are those of before:", same)
-print("lost and done again: %d steps of %d" % (len(lost), STEPS))
+print("attempt 2: continues at step %d" % (begin + 1))
+print("with the weights from before:", same)
+print("lost and repeated: %d of %d steps" % (len(lost), STEPS))
 assert done and same and begin == 10 and len(lost) == 3

@@ -5,7 +5,9 @@
 # probe = true
 # fresh-interpreter = true
 # io-bound = true
-# environments = ["2.3", "2.4", "2.8", "2.10", "2.15", "2.18", "2.21", "2.21+tf_keras"]
+# environments = [
+#     "2.3", "2.4", "2.8", "2.10", "2.15", "2.18", "2.21", "2.21+tf_keras"
+# ]
 # ///
 # --8<-- [start:program]
 import json
@@ -38,14 +40,19 @@ def train(index):
     with strategy.scope():
         for number in range(10):
             if (index, number) == (1, 5):
-                time.sleep(2)  # the other one has ended step 4
+                time.sleep(2)  # worker 0 has finished step 4
                 os.kill(os.getpid(), signal.SIGKILL)
             try:
                 step().numpy()
             except tf.errors.OpError as error:
-                print("worker %d, step %d:" % (index, number), type(error).__name__)
-                told = re.search("Collective ops is aborted by|heartbeat", str(error))
-                print("it speaks of:", told and told[0], flush=True)
+                print(
+                    "worker %d, step %d:" % (index, number),
+                    type(error).__name__,
+                )
+                found = re.search(
+                    "Collective ops is aborted by|heartbeat", str(error)
+                )
+                print("the message contains:", found and found[0], flush=True)
                 os._exit(1)
 
 
@@ -63,12 +70,14 @@ for index in range(2):
     config = json.dumps({"cluster": {"worker": workers}, "task": task})
     variables = dict(os.environ, TF_CONFIG=config)
     command = [sys.executable, __file__]
-    running.append(subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL))
+    running.append(
+        subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL)
+    )
 try:
-    print("worker 1 ends,", running[1].wait(LIMIT))
-    print("worker 0 ends,", running[0].wait(LIMIT))
+    print("worker 1 exits with", running[1].wait(LIMIT))
+    print("worker 0 exits with", running[0].wait(LIMIT))
 except subprocess.TimeoutExpired:
-    print("worker 0 says nothing and goes on waiting, until we stop it")
+    print("worker 0 prints nothing and waits until we stop it")
 finally:
     for each in running:
         each.kill()

@@ -19,7 +19,7 @@ layers = tf.keras.layers
 
 
 class Scale(layers.Layer):
-    """A layer of your own."""
+    """A custom layer."""
 
     def build(self, input_shape):
         self.factor = self.add_weight(name="factor", shape=(), initializer="ones")
@@ -81,7 +81,7 @@ def load(folder, make, how):
         model.load_weights(path + how)
         return lambda x: model(x).numpy()
     if how == "serving":
-        served = tf.saved_model.load(path)  # keep it: it holds the variables
+        served = tf.saved_model.load(path)  # keep it: it owns the variables
 
         def predict(x):
             outputs = served.signatures["serving_default"](tf.constant(x))

@@ -12,7 +12,7 @@ layers = tf.keras.layers
 
 
 class Scale(layers.Layer):
-    """A layer of your own."""
+    """A custom layer."""
 
     def build(self, input_shape):
         self.factor = self.add_weight(name="factor", shape=(), initializer="ones")

@@ -6,7 +6,7 @@
 # reason = "a realistic script trains a CNN for three epochs"
 # ///
 # --8<-- [start:program]
-"""Digits with noise: a small CNN with a normalization layer of its own. (March 2020)"""
+"""Noisy digits: a small CNN with a custom normalization layer. (March 2020)"""
 
 import numpy as np
 import tensorflow as tf

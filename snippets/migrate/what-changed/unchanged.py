@@ -21,7 +21,7 @@ class Scale(tf.keras.layers.Layer):
 x_train, y_train = x_train[:10000].astype("float32") / 255, y_train[:10000]
 x_test = x_test.astype("float32") / 255
 
-# Layers called on tensors, a layer of your own among them.
+# Layers called on tensors, including a custom layer.
 inputs = tf.keras.Input(shape=(28, 28))
 x = tf.keras.layers.Flatten()(inputs)
 x = tf.keras.layers.Dense(64, activation="relu")(x)
@@ -48,7 +48,7 @@ print(sorted(history.history))
 loss, accuracy = model.evaluate(x_test, y_test, batch_size=500, verbose=0)
 digits = model.predict(x_test, batch_size=500, verbose=0).argmax(axis=1)
 
-# A training step of your own.
+# A custom training step.
 batches = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(100).repeat()
 cross_entropy = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 optimizer = tf.keras.optimizers.SGD(learning_rate=0.01)

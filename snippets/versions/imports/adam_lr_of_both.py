@@ -15,7 +15,7 @@ for name, module in (("keras", keras), ("tf.keras", tf.keras)):
     try:
         optimizer = module.optimizers.Adam(lr=0.1)
         optimizer.apply_gradients([(tf.constant(1.0), weight)])
-        did = f"takes a step of {1.0 - float(weight.numpy()):.3f}"
+        did = f"makes a step of {1.0 - float(weight.numpy()):.3f}"
     except (AttributeError, TypeError, ValueError) as error:
         did = f"raises {type(error).__name__}: {error}"
     print(f"{name}.optimizers.Adam(lr=0.1) {did}")

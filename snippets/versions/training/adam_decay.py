@@ -8,4 +8,4 @@
 import tensorflow as tf
 
 optimizer = tf.keras.optimizers.Adam(learning_rate=0.1, decay=1e-4)
-print("it is taken:", "decay" in optimizer.get_config())
+print("in its config:", "decay" in optimizer.get_config())

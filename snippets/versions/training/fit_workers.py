@@ -14,4 +14,4 @@ model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1
 
 model.compile("adam", "mse")
 model.fit(x, y, workers=2, verbose=0)
-print("taken")
+print("accepted")

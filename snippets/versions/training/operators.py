@@ -34,7 +34,7 @@ for code, compute in expressions.items():
         print(code, "is", result)
         continue
     model = tf.keras.Model([x, y], result)
-    # Keras 3 lists an operation that is not a layer only here.
+    # Keras 3 lists an operation that isn't a layer only here.
     parts = getattr(model, "operations", model.layers)
     made = [part for part in parts if not isinstance(part, tf.keras.layers.InputLayer)]
     kinds = ["layer" if part in model.layers else "operation" for part in made]

@@ -10,4 +10,4 @@ import tensorflow as tf
 model = tf.keras.Sequential([tf.keras.layers.SimpleRNN(2)])
 model(tf.zeros((1, 3, 4)))
 model.reset_states()
-print("taken")
+print("accepted")

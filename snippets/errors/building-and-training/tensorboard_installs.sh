@@ -1,7 +1,0 @@
-# /// shell
-# environment = "2.21"
-# files = ["errors/building-and-training/tensorboard_raises"]
-# ///
-# --8<-- [start:program]
-pip install "tensorflow==2.21.0" tensorboard
-python tensorboard_raises.py

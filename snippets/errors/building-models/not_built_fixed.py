@@ -1,0 +1,21 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(1)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+model = Net()
+model(tf.zeros((1, 4)))  # changed: builds the model
+model.summary()
+assert model.count_params() == 5

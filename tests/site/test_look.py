@@ -1,0 +1,94 @@
+"""How the site looks: contrast, badges, what is on paper, what a first view costs."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from harness.render.markdown import WORDS, badge
+from tests.site.conftest import KINDS
+
+pytestmark = pytest.mark.slow
+
+LIMIT = 110_000  # bytes of a first view, compressed, without images
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+ASK_AXE = """async rules => {
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) =>
+    `${id}: ${node.html.slice(0, 120)}: ${node.any[0]?.message ?? ""}`));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_is_accessible(browser, address, newest, name, scheme):
+    """By axe-core, contrast too, in both color schemes."""
+    assert AXE.is_file(), "axe-core isn't installed: npm ci"
+    context = browser.new_context(base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(name.format(newest=newest.name))
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(ASK_AXE, RULES)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+SIGN = """one => getComputedStyle(one, "::before").content.split("/")[0].trim()"""
+ADD = """html => document.querySelector("article").insertAdjacentHTML("beforeend", html)"""
+
+
+def test_a_badge_says_what_it_is_by_a_word_and_a_sign(tab):
+    """Not by its color alone."""
+    tab.goto("")
+    tab.evaluate(ADD, "".join(map(badge, WORDS)))
+    signs = {
+        one.inner_text(): one.evaluate(SIGN) for one in tab.locator(".badge").all()
+    }
+    assert list(signs) == list(WORDS.values())
+    assert len(set(signs.values())) == len(WORDS), signs
+    assert "none" not in signs.values(), signs
+
+
+def test_on_paper_there_is_the_text_and_all_of_it(tab):
+    tab.goto("install/pin-and-lock/")
+    tab.emulate_media(media="print", color_scheme="dark")
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", "#fails"):
+        assert not tab.locator(part).first.is_visible(), part
+    code = tab.locator("article pre > code").first
+    assert code.evaluate("one => getComputedStyle(one).whiteSpace") == "pre-wrap"
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    link = tab.locator("article a[href^=http]").first
+    url = link.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "attr(href)" in url or link.get_attribute("href") in url
+    tab.goto("errors/keras-engine/")
+    blocks = tab.locator(".tabbed-block")
+    assert blocks.count() > 1
+    assert all(one.is_visible() for one in blocks.all())
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_first_view_is_light_and_nothing_moves(tab, newest, name):
+    """Bytes as a server would compress them; layout shifts as the browser counts them."""
+    sizes = {}
+
+    def keep(response):
+        if response.request.resource_type != "image":
+            sizes[response.url] = len(gzip.compress(response.body(), 6))
+
+    tab.on("response", keep)
+    tab.goto(name.format(newest=newest.name))
+    tab.wait_for_load_state("networkidle")
+    moved = tab.evaluate(
+        """() => new Promise((done) => {
+          new PerformanceObserver((list) => done(list.getEntries().map((one) => one.value)))
+            .observe({ type: "layout-shift", buffered: true });
+          setTimeout(done, 200, []);
+        })"""
+    )
+    assert moved == []
+    largest = sorted(sizes.items(), key=lambda one: -one[1])[:4]
+    assert sum(sizes.values()) <= LIMIT, largest
