@@ -17,6 +17,7 @@ from harness.render.api_history import Cell, History
 from tests.content.api_sources import NAMESPACES, Body, Source, whole
 
 Rows = list[list[str]]
+GOLDEN = ("golden", "tf_keras")
 
 
 @dataclass(frozen=True, order=True)
@@ -45,11 +46,6 @@ class Tally:
 
     def count(self, kind: str, number: int = 1) -> None:
         self.facts[kind] = self.facts.get(kind, 0) + number
-
-
-def column(histories: Mapping[str, History], source: Source) -> list[tuple[History, int]]:
-    """The columns of our records that a source describes."""
-    raise NotImplementedError
 
 
 def compare(
@@ -98,7 +94,7 @@ def one_name(tally: Tally, source: Source, name: str, cell: Cell, theirs: Body) 
     if "bases" in theirs:
         tally.count("bases")
         above = [path.rpartition(".")[2] for path in cell.body["bases"]]
-        if source.series.startswith("inits"):  # it doesn't see the bases of TensorFlow
+        if source.series.startswith(("source", "wheel")):  # it doesn't see the bases of TensorFlow
             above = [one for one in above if one in theirs["bases"]]
         if sorted(above) != sorted(theirs["bases"]):
             say(tally, source, "bases", name, above, theirs["bases"])
@@ -118,6 +114,8 @@ def members(
     """The methods and properties of a class."""
     complete = source.series != "pages"
     stated = {m: r for m, r in theirs.get("methods", {}).items() if is_public(m)}
+    if source.series in GOLDEN:  # they have no name with an underscore
+        methods = {m: r for m, r in methods.items() if m != "__call__"}
     for method in sorted({*stated, *(methods if complete else ())}):
         full = f"{name}.{method}"
         tally.count("methods")
@@ -141,11 +139,14 @@ def is_public(name: str) -> bool:
 
 
 def inherited_properties(history: History, cell: Cell, number: int) -> set[str]:
-    found = set(cell.body["properties"])
-    for base in cell.body["bases"]:
-        above = history.classes[number].get(base)
-        found |= set(above.body["properties"]) if above else set()
-    return found
+    """The properties and the constants of a class, and those of its bases."""
+    above = (history.classes[number].get(base) for base in cell.body["bases"])
+    every = [cell.body, *(one.body for one in above if one)]
+    return {
+        name
+        for body in every
+        for name in (*body["properties"], *body.get("values", ()))
+    }
 
 
 def signature(
@@ -156,7 +157,7 @@ def signature(
     if ours is None:
         say(tally, source, "no signature", name)
         return
-    if source.series in ("golden", "tf_keras"):
+    if source.series in GOLDEN:
         ours = [row for row in ours if row[1:2] != ["keyword"]]
     mine, other = by_name(ours), by_name(theirs)
     tally.count("arguments", len({*mine, *other}))
@@ -173,7 +174,7 @@ def signature(
     for word in common:
         left, right = mine[word], other[word]
         full = f"{name}({word})"
-        if source.series.startswith("inits") and left[1:2] != right[1:2]:
+        if source.series.startswith(("source", "wheel")) and left[1:2] != right[1:2]:
             say(tally, source, "kind of argument", full, left[1:2], right[1:2])
         if len(left) == 3 or len(right) == 3:
             tally.count("defaults")
@@ -195,20 +196,25 @@ def by_name(rows: Rows) -> dict[str, list[str]]:
 def equal(series: str, ours: str, theirs: str) -> bool:
     """Whether two texts mean one default, as far as the source's form shows it."""
     value = literal(ours)
-    if series in ("golden", "tf_keras"):
-        text = ours.partition(": ")[2] or ours if value is MISSING else str(value)
+    text = ours.partition(": ")[2] or ours  # `type: repr`
+    if series in GOLDEN:
+        text = text if value is MISSING else str(value)
         return simplest(text) == simplest(theirs)
     other = literal(theirs)
     if value is not MISSING and other is not MISSING:
         return type(value) is type(other) and value == other
-    return simplest(ours) == simplest(theirs)
+    return simplest(text) == simplest(theirs)
 
 
 MISSING = object()
 
 
 def literal(text: str) -> Any:
+    """The value of a literal, or of a power of two."""
     try:
+        power = re.fullmatch(r"([\d.]+) ?\*\* ?(\d+)", text)
+        if power:
+            return ast.literal_eval(power[1]) ** int(power[2])
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):
         return MISSING
@@ -216,5 +222,5 @@ def literal(text: str) -> Any:
 
 def simplest(text: str) -> str:
     """The last part of a dotted name, without what a `repr` puts around it."""
-    text = re.sub(r"<(?:function |class ')?([\w.]+)(?: instance|'|: \S+)?>", r"\1", text)
+    text = re.sub(r"<(?:function |class ')?([\w.]+)(?: \w+|'|: \S+)?>", r"\1", text)
     return text.rpartition(".")[2] if re.fullmatch(r"[\w.]+", text) else text

@@ -1,4 +1,4 @@
-"""What Keras 3 publishes, from its source: the generated `__init__.py` files state each
+"""What a Keras publishes, from its source: the generated `__init__.py` files state each
 name and where it is defined, and the definition there states its parameters.
 
 Nothing is imported: only `ast` reads it. Where a file chooses by backend, it reads the
@@ -20,8 +20,10 @@ BACKEND = "tensorflow"
 class Source:
     """The modules of one source tree, by dotted name."""
 
-    def __init__(self, files: dict[str, str]) -> None:
-        """`files`: text by path, such as `keras/src/backend/__init__.py`."""
+    def __init__(self, files: dict[str, str], api: str) -> None:
+        """`files`: text by path, such as `keras/src/backend/__init__.py`. `api`: the
+        package that a generated file means by `keras`; a wheel moves it."""
+        self.api = api
         self.texts: dict[str, str] = {}
         self.packages: set[str] = set()
         for path, text in files.items():
@@ -43,6 +45,13 @@ class Source:
                     known = found.get(value.id) if isinstance(value, ast.Name) else None
                     found[name] = value if known is None else known
         return self._defined[module]
+
+    def api_module(self, module: str) -> str:
+        """The module that an import of a generated file means."""
+        package, _, rest = module.partition(".")
+        if package != "keras" or self.api == "keras" or rest.startswith("src"):
+            return module
+        return f"{self.api}.{rest.removeprefix('api').lstrip('.')}".rstrip(".")
 
     def binds(self, node: ast.stmt) -> dict[str, ast.AST | tuple[str, str]]:
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
@@ -127,37 +136,29 @@ def flat(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield node
 
 
-def read(files: dict[str, str], root: str) -> dict[str, Body]:
+def read(files: dict[str, str], root: str, api: str = "keras") -> dict[str, Body]:
     """What the tree publishes below the package `root`, by the name below it."""
-    source = Source(files)
+    source = Source(files, api)
     found: dict[str, Body] = {}
     todo = [(root, "")]
     while todo:
-        module, prefix = todo.pop()
-        for node in ast.parse(source.texts[module]).body:
-            if not isinstance(node, ast.ImportFrom) or not node.module:
+        package, prefix = todo.pop()
+        for node in ast.parse(source.texts[package]).body:
+            if not isinstance(node, ast.ImportFrom) or node.module == "__future__":
                 continue
+            module = source.api_module(node.module) if node.module else package
             for one in node.names:
                 last = one.asname or one.name
                 if last.startswith("_"):
                     continue
                 name = f"{prefix}.{last}".lstrip(".")
-                inner = f"{where(node.module, root)}.{one.name}"
+                inner = f"{module}.{one.name}"
                 if inner in source.packages:
                     found[name] = {"kind": "module"}
                     todo.append((inner, name))
                 else:
-                    found[name] = describe(source, node.module, one.name)
+                    found[name] = describe(source, module, one.name)
     return found
-
-
-def where(module: str, root: str) -> str:
-    """The package in the tree that a generated import means. `keras.layers` is written in
-    `keras/api/layers/`: the wheel moves it."""
-    api = root.partition(".api")[0] + ".api"
-    if module == "keras" or (module.startswith("keras.") and ".src" not in module):
-        return api + module.removeprefix("keras").removeprefix(".api")
-    return module
 
 
 def describe(source: Source, module: str, name: str) -> Body:
@@ -181,6 +182,7 @@ def of_class(source: Source, module: str, node: ast.ClassDef) -> Body:
     lineage = source.bases(module, node)
     for _, each in lineage:
         for one in each.body:
+            properties |= constants(one)
             if not isinstance(one, ast.FunctionDef) or one.name in methods:
                 continue
             decorators = [ast.unparse(d) for d in one.decorator_list]
@@ -201,3 +203,13 @@ def of_class(source: Source, module: str, node: ast.ClassDef) -> Body:
         },
         "properties": sorted(n for n in properties if not n.startswith("_")),
     }
+
+
+def constants(node: ast.stmt) -> set[str]:
+    """The names that a statement of a class gives to plain values."""
+    plain = (ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.JoinedStr)
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, plain):
+        return set()
+    if isinstance(node.value, ast.Constant) and node.value.value is None:
+        return set()
+    return {one.id for one in node.targets if isinstance(one, ast.Name)}

@@ -69,6 +69,7 @@ def of_page(kind: str, text: str) -> Body:
             members.add(one["name"])
         else:
             methods[one["name"]] = signature(section)
+    methods = {name: unbound(rows) for name, rows in methods.items()}
     made = methods.pop("__init__", None)
     new = methods.pop("__new__", None)
     members -= {"__init__", "__new__", *methods}
@@ -83,6 +84,11 @@ def signature(text: str) -> list[list[str]] | None:
     """The parameters of the first signature in a text, or None."""
     found = SIGNATURE.search(text)
     return None if found is None else parameters(found["rows"])
+
+
+def unbound(rows: list[list[str]] | None) -> list[list[str]] | None:
+    """Without `cls`, which the pages of 2.0 show."""
+    return rows[1:] if rows and rows[0] == ["cls"] else rows
 
 
 def parameters(text: str) -> list[list[str]]:

@@ -1,16 +1,17 @@
 """What others state about Keras's names: makes and reads `tests/content/api_sources/`.
 
 The sources are Git repositories: the golden API files of `keras` and `tf_keras`, the API
-pages of tensorflow.org, and the source of Keras 3. A source says which environments
-publish what it describes. Three files keep what the sources state:
+pages of tensorflow.org, and the source of Keras 3. Where no repository has it, the source
+in a wheel is read. A source says which environments publish what it describes. Three
+files keep what the sources state:
 
 - `sources.json`: each source's repository, ref, commit, and the SHA-256 digest of the
-  files that were read, by series
+  files that were read, by series; for a wheel, its requirement
 - `names.jsonl`: for each name, without `tf.keras.`, and each series, the digest of a body
   for each run of sources
 - `bodies.jsonl`: each body once, in the form of `harness/collectors/bodies.py`
 
-Make them again, from repositories that are already on this computer:
+Make them again, from repositories and environments that are already on this computer:
 
     python -m tests.content.api_sources keras=DIR tf-keras=DIR docs=DIR
 """
@@ -23,12 +24,13 @@ import io
 import json
 import subprocess
 import sys
-import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness import environments
+from harness import project as projects
 from harness.collectors import bodies
 from tests.content import api_goldens, api_inits, api_pages
 
@@ -55,6 +57,7 @@ REPOSITORIES = {
     "tf-keras": "keras-team/tf-keras",
     "docs": "tensorflow/docs",
 }
+WHEEL = "PyPI"
 GOLDEN = {
     "2.5": "r2.5",
     "2.13": "v2.13.1",
@@ -72,6 +75,13 @@ KERAS_3 = {
     "3.14.0": ("2.21+keras-3.14.0",),
     "3.15.1": tuple(f"2.{n}" for n in range(16, 22)),
 }
+# By environment: the package of its lock that has a Keras of which no repository has the
+# generated files.
+WHEELS = {
+    "2.1": "tensorflow-cpu",
+    "2.16+keras-3.0.5": "keras",
+    "2.22": "keras-nightly",
+}
 
 
 def wanted() -> Iterator[Source]:
@@ -88,10 +98,18 @@ def wanted() -> Iterator[Source]:
         yield Source("tf_keras", label, "tf-keras", LEGACY[label], environments=places)
     for label in in_order(PAGES):
         yield Source("pages", label, "docs", PAGES[label], environments=(label,))
-    for series in ("inits", "inits-keras"):
-        for label in in_order(KERAS_3):
-            places = KERAS_3[label]
-            yield Source(series, label, "keras", f"v{label}", environments=places)
+    for label in in_order(KERAS_3):
+        places = KERAS_3[label]
+        yield Source("source", label, "keras", f"v{label}", environments=places)
+    for label in in_order(KERAS_3):
+        places = KERAS_3[label]
+        if label == "3.15.1":
+            places += ("2.15+keras-3",)
+        yield Source("source-keras", label, "keras", f"v{label}", environments=places)
+    for label, package in WHEELS.items():
+        yield Source("wheel", label, WHEEL, package, environments=(label,))
+        if package != "tensorflow-cpu":
+            yield Source("wheel-keras", label, WHEEL, package, environments=(label,))
 
 
 SITE = "site/en/api_docs/python/tf"
@@ -107,37 +125,74 @@ READERS: dict[str, tuple[tuple[str, ...], str, Reader]] = {
             {p.removeprefix(f"{SITE}/").removesuffix(".md"): t for p, t in files.items()}
         ),
     ),
-    "inits": (
+    "source": (
         ("keras/api", "keras/src"),
         ".py",
-        lambda files: api_inits.read(files, "keras.api._tf_keras.keras"),
+        lambda files: api_inits.read(files, "keras.api._tf_keras.keras", "keras.api"),
     ),
-    "inits-keras": (
+    "source-keras": (
         ("keras/api", "keras/src"),
         ".py",
-        lambda files: api_inits.read(files, "keras.api"),
+        lambda files: api_inits.read(files, "keras.api", "keras.api"),
     ),
+    "wheel": (
+        ("keras", "tensorflow_core/python/keras"),
+        ".py",
+        lambda files: api_inits.read(
+            {p.replace("tensorflow_core", "tensorflow"): t for p, t in files.items()},
+            "keras._tf_keras.keras"
+            if "keras/__init__.py" in files
+            else "tensorflow.python.keras.api._v2.keras",
+        ),
+    ),
+    "wheel-keras": (("keras",), ".py", lambda files: api_inits.read(files, "keras")),
 }
 # By series: the namespace of our records in which its names are.
 NAMESPACES = {
     "golden": "tf.keras",
     "tf_keras": "tf_keras",
     "pages": "tf.keras",
-    "inits": "tf.keras",
-    "inits-keras": "keras",
+    "source": "tf.keras",
+    "source-keras": "keras",
+    "wheel": "tf.keras",
+    "wheel-keras": "keras",
 }
 
 
 def files_of(git: Path, ref: str, paths: tuple[str, ...], suffix: str) -> dict[str, str]:
-    """The text files below some paths at a ref, by path, sorted."""
-    command = ["git", "-C", str(git), "archive", ref, "--", *paths]
-    done = subprocess.run(command, check=True, capture_output=True)
+    """The text files below some paths at a ref, by path, sorted; without those that this
+    copy of the repository lacks."""
+    command = ["git", "-C", str(git)]
+    tree = [*command, "ls-tree", "-r", "-z", ref, "--", *paths]
+    listed = subprocess.run(tree, check=True, capture_output=True, text=True).stdout
+    rows = (row.split("\t") for row in listed.split("\0") if row)
+    blobs = {
+        path: about.split(" ")[2]
+        for about, path in rows
+        if path.endswith(suffix) and "_test." not in path
+    }
+    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()
+    batch = [*command, "cat-file", "--batch"]
+    stream = io.BytesIO(
+        subprocess.run(batch, check=True, capture_output=True, input=asked).stdout
+    )
     found = {}
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        for member in archive.getmembers():
-            stream = archive.extractfile(member)
-            if member.name.endswith(suffix) and stream and "_test." not in member.name:
-                found[member.name] = stream.read().decode()
+    for path in blobs:
+        about = stream.readline().decode().split()
+        if about[1] != "missing":
+            found[path] = stream.read(int(about[2])).decode("utf-8", "replace")
+            stream.read(1)
+    return dict(sorted(found.items()))
+
+
+def files_in(site: Path, paths: tuple[str, ...], suffix: str) -> dict[str, str]:
+    """The text files below some paths of a folder of packages, by path, sorted."""
+    found = {}
+    for path in paths:
+        for file in (site / path).rglob(f"*{suffix}"):
+            name = file.relative_to(site).as_posix()
+            if "_test." not in name:
+                found[name] = file.read_text("utf-8")
     return dict(sorted(found.items()))
 
 
@@ -150,21 +205,30 @@ def digest(files: Mapping[str, str]) -> str:
 
 
 def make(folders: Mapping[str, Path]) -> list[tuple[Source, dict[str, Body]]]:
-    """Reads every source from its repository's folder."""
+    """Reads every source from its repository's folder, or from its environment."""
+    project = projects.here()
     made = []
     for one in wanted():
-        git = folders[one.repository]
-        commit = subprocess.run(
-            ["git", "-C", str(git), "rev-parse", f"{one.ref}^{{commit}}"],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
         paths, suffix, reader = READERS[one.series]
-        files = files_of(git, commit, paths, suffix)
-        source = dataclasses.replace(one, commit=commit, digest=digest(files))
+        if one.repository == WHEEL:
+            env = environments.load(project, one.label)
+            ref = f"{one.ref}=={env.packages[one.ref]}"
+            source = dataclasses.replace(one, ref=ref)
+            python = environments.make(project, env)
+            site = next(python.parents[1].glob("lib/python*/site-packages"))
+            files = files_in(site, paths, suffix)
+        else:
+            git = folders[one.repository]
+            command = ["git", "-C", str(git), "rev-parse", f"{one.ref}^{{commit}}"]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            source = dataclasses.replace(
+                one, repository=REPOSITORIES[one.repository], commit=done.stdout.strip()
+            )
+            files = files_of(git, source.commit, paths, suffix)
         found = reader(files)
-        made.append((source, shortened(found)))
+        made.append(
+            (dataclasses.replace(source, digest=digest(files)), shortened(found))
+        )
         print(f"{one.series} {one.label}: {len(found)} names", file=sys.stderr)
     return made
 
@@ -236,8 +300,6 @@ def write(made: list[tuple[Source, dict[str, Body]]], folder: Path) -> None:
             found = {one: in_runs(series[one], by) for one, by in cells.items()}
             file.write(json.dumps({"name": name, **found}) + "\n")
     sources = [dataclasses.asdict(source) for source, _ in made]
-    for one in sources:
-        one["repository"] = REPOSITORIES[one["repository"]]
     text = json.dumps(sources, indent=1) + "\n"
     (folder / SOURCES).write_text(text, encoding="utf-8")
 
