@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,9 @@ class Difference:
     theirs: str = ""
 
     def __str__(self) -> str:
-        values = f": ours {self.ours}, theirs {self.theirs}" * bool(self.ours + self.theirs)
+        values = f": ours {self.ours}, theirs {self.theirs}" * bool(
+            self.ours + self.theirs
+        )
         return f"{self.series} {self.label}: {self.what} {self.name}{values}"
 
 
@@ -78,7 +80,12 @@ def compare(
 
 
 def say(
-    tally: Tally, source: Source, what: str, name: str, ours: object = "", theirs: object = ""
+    tally: Tally,
+    source: Source,
+    what: str,
+    name: str,
+    ours: object = "",
+    theirs: object = "",
 ) -> None:
     found = Difference(source.series, source.label, what, name, str(ours), str(theirs))
     tally.differences.append(found)
@@ -94,7 +101,9 @@ def one_name(tally: Tally, source: Source, name: str, cell: Cell, theirs: Body) 
     if "bases" in theirs:
         tally.count("bases")
         above = [path.rpartition(".")[2] for path in cell.body["bases"]]
-        if source.series.startswith(("source", "wheel")):  # it doesn't see the bases of TensorFlow
+        if source.series.startswith(
+            ("source", "wheel")
+        ):  # it doesn't see the bases of TensorFlow
             above = [one for one in above if one in theirs["bases"]]
         if sorted(above) != sorted(theirs["bases"]):
             say(tally, source, "bases", name, above, theirs["bases"])

@@ -69,11 +69,14 @@ class Source:
 
     def find(self, module: str, name: str) -> tuple[str, ast.AST] | None:
         """Where a name is defined: the module, and the definition (a module: its tree)."""
+        seen: list[str] = []
         for _ in range(20):
             full = f"{module}.{name}"
             target = self.defined(module).get(name) if module in self.texts else None
-            if target is None:
-                return (full, ast.Module([], [])) if full in self.texts else None
+            if target is None or full in seen:  # modules may import in a circle
+                place = next((one for one in [full, *seen] if one in self.texts), None)
+                return None if place is None else (place, ast.Module([], []))
+            seen.append(full)
             if isinstance(target, ast.Name) and target.id != name:
                 name = target.id
             elif isinstance(target, ast.Attribute):
@@ -82,8 +85,6 @@ class Source:
                     return module, target
                 module, name = inner
             elif isinstance(target, tuple):
-                if target == (module, name):  # a package imports its own module
-                    return (full, ast.Module([], [])) if full in self.texts else None
                 module, name = target
             else:
                 return module, target

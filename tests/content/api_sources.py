@@ -69,7 +69,11 @@ PAGES = {f"2.{n}": f"r2.{n}" for n in (0, 2, 3, 4)}
 # another Keras than the release's own lock.
 KERAS_3 = {
     "3.3.3": ("2.16+keras-3.3.3", "2.18+keras-3.3.3"),
+    "3.4.1": ("2.16+keras-3.4.1",),
+    "3.5.0": ("2.16+keras-3.5.0",),
     "3.6.0": ("2.16+keras-3.6.0",),
+    "3.8.0": ("2.16+keras-3.8.0",),
+    "3.10.0": ("2.16+keras-3.10.0",),
     "3.12.0": ("2.21+keras-3.12.0",),
     "3.13.2": ("2.21+keras-3.13.2",),
     "3.14.0": ("2.21+keras-3.14.0",),
@@ -80,6 +84,8 @@ KERAS_3 = {
 WHEELS = {
     "2.1": "tensorflow-cpu",
     "2.16+keras-3.0.5": "keras",
+    "2.16+keras-3.1.1": "keras",
+    "2.16+keras-3.2.1": "keras",
     "2.22": "keras-nightly",
 }
 
@@ -112,6 +118,10 @@ def wanted() -> Iterator[Source]:
             yield Source("wheel-keras", label, WHEEL, package, environments=(label,))
 
 
+# What is read of a TensorFlow that includes Keras: also the bases of its layers.
+TENSORFLOW = tuple(
+    f"tensorflow_core/python/{one}" for one in ("keras", "module", "training/tracking")
+)
 SITE = "site/en/api_docs/python/tf"
 # By series: the paths that are read, their suffix, and what reads them.
 Reader = Callable[[dict[str, str]], dict[str, Body]]
@@ -122,7 +132,10 @@ READERS: dict[str, tuple[tuple[str, ...], str, Reader]] = {
         (f"{SITE}/keras.md", f"{SITE}/keras"),
         ".md",
         lambda files: api_pages.read(
-            {p.removeprefix(f"{SITE}/").removesuffix(".md"): t for p, t in files.items()}
+            {
+                p.removeprefix(f"{SITE}/").removesuffix(".md"): t
+                for p, t in files.items()
+            }
         ),
     ),
     "source": (
@@ -136,7 +149,7 @@ READERS: dict[str, tuple[tuple[str, ...], str, Reader]] = {
         lambda files: api_inits.read(files, "keras.api", "keras.api"),
     ),
     "wheel": (
-        ("keras", "tensorflow_core/python/keras"),
+        ("keras", "keras_preprocessing", *TENSORFLOW),
         ".py",
         lambda files: api_inits.read(
             {p.replace("tensorflow_core", "tensorflow"): t for p, t in files.items()},
@@ -159,7 +172,9 @@ NAMESPACES = {
 }
 
 
-def files_of(git: Path, ref: str, paths: tuple[str, ...], suffix: str) -> dict[str, str]:
+def files_of(
+    git: Path, ref: str, paths: tuple[str, ...], suffix: str
+) -> dict[str, str]:
     """The text files below some paths at a ref, by path, sorted; without those that this
     copy of the repository lacks."""
     command = ["git", "-C", str(git)]
@@ -294,7 +309,9 @@ def write(made: list[tuple[Source, dict[str, Body]]], folder: Path) -> None:
     with (folder / BODIES).open("w", encoding="utf-8") as file:
         for text, body in sorted(known.items()):
             row = {"is": text, **body}
-            file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+            file.write(
+                json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+            )
     with (folder / NAMES).open("w", encoding="utf-8") as file:
         for name, cells in sorted(rows.items()):
             found = {one: in_runs(series[one], by) for one, by in cells.items()}
@@ -375,7 +392,8 @@ def read(folder: Path = FOLDER) -> list[tuple[Source, dict[str, Body]]]:
     known = {text: with_signatures(body, as_rows) for text, body in stored.items()}
     stated = json.loads((folder / SOURCES).read_text("utf-8"))
     sources = [
-        Source(**{**one, "environments": tuple(one["environments"])}) for one in stated
+        dataclasses.replace(Source(**one), environments=tuple(one["environments"]))
+        for one in stated
     ]
     labels: dict[str, list[str]] = {}
     for source in sources:

@@ -26,10 +26,8 @@ import re
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tests.content import api_sources
 
@@ -338,8 +336,9 @@ class Reader(ast.NodeVisitor):
         if text in self.scope.objects:
             return self.scope.objects[text]
         unknown = isinstance(node, ast.Name) and node.id not in self.scope.paths
-        return f"?:{MODEL}" if unknown and text.lower().endswith(MODEL.lower()) else None
-
+        return (
+            f"?:{MODEL}" if unknown and text.lower().endswith(MODEL.lower()) else None
+        )
 
     def part_of_model(self, node: ast.expr) -> str | None:
         """The class of `model.optimizer`, `model.layers[0]`, or `model.get_layer("a")`."""
