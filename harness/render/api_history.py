@@ -91,7 +91,8 @@ class History:
     classes: list[dict[str, Cell]]  # by column: classes by the path of their object
 
     def arguments(self, name: str) -> list[str]:
-        """Every argument that a name ever accepted, those of the newest column first."""
+        """Every argument that a name ever accepted, those of the newest column first. A
+        word that has no effect in any column is none: `Dense(implementation=)`."""
         found: dict[str, None] = {}
         for cell in reversed(self.names[name]):
             if cell:
@@ -100,7 +101,7 @@ class History:
             for word, (value, _) in (
                 cell.call.get("words", {}) if cell else {}
             ).items():
-                if value not in ("no", "unknown"):
+                if value in (YES, WARNS):
                     found.setdefault(word)
         return list(found)
 
