@@ -437,6 +437,21 @@ export function changes(space, before, after) {
 }
 
 /**
+ * Other names of the same kind that end as a name does, and are there in a column: perhaps
+ * where it moved to.
+ * @param {Space} space
+ * @param {string} name
+ * @param {number} column
+ */
+export function homonyms(space, name, column) {
+  const end = name.slice(name.lastIndexOf("."));
+  const kind = space.get(name)?.kind;
+  return [...space.names.keys()].filter(
+    (other) => other.endsWith(end) && other !== name && space.get(other)?.kinds[column] === kind,
+  );
+}
+
+/**
  * Equal values that follow one another.
  * @template T
  * @param {T[]} values

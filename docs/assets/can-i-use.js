@@ -2,6 +2,7 @@
 // "Can I use": draws what api.js says of the names that ask.js finds in the box.
 
 import { change, decode, Members, range, runs } from "./api.js";
+import { badge, drawn, el, explained, sentences, WORDS } from "./api-text.js";
 import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.js";
 
 /** @typedef {import("./api.js").Answer} Answer */
@@ -10,84 +11,6 @@ import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.
 /** @typedef {import("./api.js").Spaces} Spaces */
 /** @typedef {{text: string, since: string, page: string}} Instead */
 /** @typedef {{spaces: Spaces, members?: Members, instead: Record<string, Instead>}} Known */
-
-/** What each state is called; its sign is in site.css. */
-export const WORDS = {
-  yes: "works",
-  partial: "partial",
-  warns: "warns",
-  ignored: "ignored",
-  raises: "raises",
-  absent: "absent",
-  unknown: "not known",
-};
-const MANY = 6; // arguments that a sentence names
-
-/**
- * What follows a state and its range: a message, or what is missing.
- * @param {Answer} answer
- * @param {boolean} argument whether it is an argument's
- * @returns {(string | {code: string})[]}
- */
-export function explained({ state, text }, argument) {
-  if (state === "partial") return ["works without ", ...listed(text.split(", "))];
-  if (text) return [{ code: text }];
-  if (state === "unknown") {
-    return [argument ? "not stated by the signature, and not tested" : "it is there, but wasn't called"];
-  }
-  return state === "ignored" ? ["accepted without any effect"] : [];
-}
-
-/** @param {string[]} words @returns {(string | {code: string})[]} */
-function listed(words) {
-  const shown = words.length > MANY + 1 ? words.slice(0, MANY) : words;
-  const more = words.length - shown.length;
-  const parts = shown.flatMap((word) => [", ", { code: word }]).slice(1);
-  return more ? [...parts, ` and ${more} more`] : parts;
-}
-
-/**
- * What changed in a column, as sentences.
- * @param {import("./api.js").Change} one
- * @returns {(string | {code: string})[][]}
- */
-export function sentences(one) {
-  const added = one.arguments.filter(([, before]) => before === "absent").map(([word]) => word);
-  const removed = one.arguments.filter(([, , after]) => after === "absent").map(([word]) => word);
-  const others = one.arguments.filter(([, ...pair]) => !pair.includes("absent"));
-  /** @param {string} text @param {string[]} words */
-  const about = (text, words) => (words.length ? [[text, ...listed(words)]] : []);
-  return [
-    ...about("added ", added),
-    ...about("removed ", removed),
-    ...one.defaults.map(([word, before, after]) => {
-      if (!before) return ["optional now: ", { code: `${word}=${after}` }];
-      return after
-        ? ["default of ", { code: word }, ": ", { code: before }, " → ", { code: after }]
-        : ["required now: ", { code: word }];
-    }),
-    ...about("at another position: ", one.moved),
-    ...others.map(([word, before, after]) => [{ code: word }, `: ${WORDS[before]} → ${WORDS[after]}`]),
-  ];
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
- */
-function el(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {(string | {code: string})[]} parts @returns {(Node | string)[]} */
-const drawn = (parts) => parts.map((part) => (typeof part === "string" ? part : el("code", {}, part.code)));
-
-/** @param {import("./api.js").State} state */
-const badge = (state) => el("span", { class: `badge state ${state}` }, WORDS[state]);
 
 /** A link that asks something else. @param {string} asked */
 const ask = (asked) => el("a", { href: toSearch(asked), "data-ask": asked }, el("code", {}, asked));
@@ -134,7 +57,7 @@ function signatures(facts, columns) {
   const items = [];
   for (let column = 1; column < columns.length; column++) {
     const made = change(facts, column - 1, column);
-    const said = made && !made.appeared && !made.vanished ? sentences(made) : [];
+    const said = made ? Object.values(sentences(made)).flat() : [];
     if (said.length) {
       const parts = said.flatMap((one) => ["; ", ...one]).slice(1);
       items.push(el("li", {}, el("b", {}, columns[column]), " ", ...drawn(parts)));

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,7 @@ SCHEMA = 1  # raised when a field changes its meaning
 LETTERS = {YES: "y", WARNS: "w", IGNORED: "i", RAISES: "r", ABSENT: "a", UNKNOWN: "u"}
 KINDS = {"class": "c", "function": "f", "module": "m", "value": "v", "raises": "r"}
 SPOKEN = (WARNS, IGNORED, RAISES, ABSENT)  # states whose message a reader needs
+MINORS = "keras 3"  # the namespace whose columns are versions of Keras 3
 T = TypeVar("T")
 
 
@@ -51,10 +53,10 @@ def render(project: Project) -> dict[Path, str]:
     known = spaces(project)
     if not known["tf.keras"].facts:
         return {}
-    folder = project.docs / "api"
+    folder, likes = project.docs / "api", likenesses(project, known)
     return {
-        folder / "names.json": dump(names(known)),
-        folder / "names-more.json": dump(more(known, newest_keras_3(project, known))),
+        folder / "names.json": dump(names(known, likes)),
+        folder / "names-more.json": dump(more(known, likes)),
         folder / "methods.json": dump(api_methods.as_json(project)),
     }
 
@@ -202,19 +204,42 @@ def likeness(one: Facts, columns: Iterable[int | None]) -> tuple[object, ...]:
 class Like:
     """A namespace whose names are mostly those of another one, its base."""
 
-    def __init__(self, base: Space, space: Space, columns: list[int | None]) -> None:
-        """`columns` has, for each column of `space`, the one of `base` that it equals."""
-        self.base, self.space, self.columns = base, space, columns
-        self.own = [name for name in space.facts if not self.equal(name)]
+    def __init__(
+        self,
+        known: dict[str, Space],
+        label: str,
+        base: str,
+        columns: list[int | None],
+    ) -> None:
+        """`columns` has, for each column of the namespace, the one of its base that it
+        equals, or None where the namespace has no name."""
+        self.label, self.base_label, self.columns = label, base, columns
+        self.base, self.space = known[base], known[label]
+        self.own = [name for name in self.space.facts if not self.equal(name)]
 
     def equal(self, name: str) -> bool:
         """Whether a name is in these columns what it is in those of the base."""
-        below = len(self.space.history.namespace)
-        known = self.base.facts.get(self.base.history.namespace + name[below:])
+        known = self.base.facts.get(self.of_base(name))
         if known is None:
             return False
         every = range(len(self.space.columns))
         return likeness(known, self.columns) == likeness(self.space.facts[name], every)
+
+    def of_base(self, name: str) -> str:
+        return self.base.history.namespace + name[len(self.space.history.namespace) :]
+
+    def of(self, name: str) -> dict[str, str] | None:
+        """The name of the base that a name equals, and `on`, the column in which; without
+        it, each column is as that of the same label. None where it equals none."""
+        if name in self.own_names:
+            return None
+        chosen = {n for n in self.columns if n is not None}
+        on = {"on": self.base.columns[next(iter(chosen))]} if len(chosen) == 1 else {}
+        return {"in": self.base_label, "name": self.of_base(name)} | on
+
+    @cached_property
+    def own_names(self) -> set[str]:
+        return set(self.own)
 
     @property
     def without(self) -> list[str]:
@@ -228,12 +253,12 @@ class Like:
         namespace = self.space.history.namespace
         return [n[1:] for n in found if namespace + n not in self.space.facts]
 
-    def add(self, made: File, label: str, base: str, hidden: Iterable[str] = ()) -> None:
+    def add(self, made: File, hidden: Iterable[str] = ()) -> None:
         """Adds the namespace to a file by what differs from its base."""
         left_out = set(hidden)
-        entry = made.add(label, self.space, (n for n in self.own if n not in left_out))
-        entry["like"] = {
-            "namespace": base,
+        chosen = (name for name in self.own if name not in left_out)
+        made.add(self.label, self.space, chosen)["like"] = {
+            "namespace": self.base_label,
             "columns": self.columns,
             "without": {m: ",".join(n) for m, n in by_module(self.without).items()},
         }
@@ -248,6 +273,30 @@ def by_module(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def likenesses(project: Project, known: dict[str, Space]) -> list[Like]:
+    """The namespaces that are like another one. `keras` is like `tf.keras` from the first
+    release with that package on; `tf_keras` continues the last release whose `keras` is
+    Keras 2; the minor versions of Keras 3 are like the newest one."""
+    base, keras = known["tf.keras"], known["keras"]
+    legacy, minors = known["tf_keras"].columns, known["keras 3"].columns
+    same = [None if n < keras.first else n for n in range(len(keras.columns))]
+    found = [Like(known, "keras", "tf.keras", same)]
+    if legacy:
+        last = base.columns.index(legacy[0]) - 1
+        found.append(Like(known, "tf_keras", "tf.keras", [last] * len(legacy)))
+    if minors:
+        newest = column_of(project, keras.columns, minors[-1])
+        found.append(Like(known, "keras 3", "keras", [newest] * len(minors)))
+    return found
+
+
+def column_of(project: Project, columns: list[str], keras: str) -> int:
+    """The last of some releases that was tested with a version of Keras."""
+    known = environments.load_all(project)
+    tested = [known[name].packages.get("keras") for name in columns]
+    return len(tested) - 1 - tested[::-1].index(keras) if keras in tested else len(tested) - 1
+
+
 def private(known: dict[str, Space]) -> set[str]:
     """Names of `keras` that `tf.keras` never had: modules that Keras wrote for itself,
     and what they import."""
@@ -255,44 +304,21 @@ def private(known: dict[str, Space]) -> set[str]:
     return {name for name in known["keras"].facts if f"tf.{name}" not in public}
 
 
-def names(known: dict[str, Space]) -> dict[str, Any]:
+def names(known: dict[str, Space], likes: Iterable[Like]) -> dict[str, Any]:
     """What is asked first: `tf.keras`, and `keras` and `tf_keras` where they differ."""
     made = File()
-    base, keras, legacy = known["tf.keras"], known["keras"], known["tf_keras"]
-    made.add("tf.keras", base, base.facts)
-    begin = first_column(keras)
-    columns = [None if n < begin else n for n in range(len(keras.columns))]
-    Like(base, keras, columns).add(made, "keras", "tf.keras", private(known))
-    if legacy.columns:
-        # `tf_keras` continues the last Keras 2 that was part of a release.
-        last = base.columns.index(legacy.columns[0]) - 1
-        like = Like(base, legacy, [last] * len(legacy.columns))
-        like.add(made, "tf_keras", "tf.keras")
+    made.add("tf.keras", known["tf.keras"], known["tf.keras"].facts)
+    for like in likes:
+        if like.label != MINORS:
+            like.add(made, private(known))
     return made.as_json()
 
 
-def more(known: dict[str, Space], newest: int) -> dict[str, Any]:
-    """What few ask: private names of `keras`, and Keras 3 by its minor versions, of which
-    the last is that of a column of `keras`."""
+def more(known: dict[str, Space], likes: Iterable[Like]) -> dict[str, Any]:
+    """What few ask: private names of `keras`, and Keras 3 by its minor versions."""
     made = File()
-    keras, minors = known["keras"], known["keras 3"]
-    made.add("keras", keras, sorted(private(known)))
-    if minors.columns:
-        like = Like(keras, minors, [newest] * len(minors.columns))
-        like.add(made, "keras 3", "keras")
+    made.add("keras", known["keras"], sorted(private(known)))
+    for like in likes:
+        if like.label == MINORS:
+            like.add(made)
     return made.as_json()
-
-
-def first_column(space: Space) -> int:
-    """The first column in which a namespace has a name; the last one without any."""
-    found = [any(f.kinds[n] for f in space.facts.values()) for n in range(len(space.columns))]
-    return found.index(True) if True in found else len(found)
-
-
-def newest_keras_3(project: Project, known: dict[str, Space]) -> int:
-    """The last column of `keras` that has the newest minor version of Keras 3."""
-    minors, releases = known["keras 3"].columns, environments.load_all(project)
-    for number, release in reversed([*enumerate(known["keras"].columns)]):
-        if releases[release].packages.get("keras") in minors[-1:]:
-            return number
-    return len(known["keras"].columns) - 1

@@ -76,6 +76,14 @@ class Space:
     def columns(self) -> list[str]:
         return self.history.columns
 
+    @cached_property
+    def first(self) -> int:
+        """The first column in which it has a name; their number where there is none."""
+        for number in range(len(self.columns)):
+            if any(one.kinds[number] for one in self.facts.values()):
+                return number
+        return len(self.columns)
+
 
 def spaces(project: Project) -> dict[str, Space]:
     """All that `api_history.load` knows, read once."""

@@ -22,7 +22,14 @@ for (const [label, space] of Object.entries(spaces)) {
     const one = /** @type {import("../../docs/assets/api.js").Facts} */ (space.get(name));
     const words = [...one.arguments].map(([word, answers]) => [word, pairs(answers)]);
     const { kinds, signatures } = one;
-    print({ label, name, kinds, signatures, states: pairs(one.states), arguments: Object.fromEntries(words) });
+    print({
+      label,
+      name,
+      kinds,
+      signatures,
+      states: pairs(one.states),
+      arguments: Object.fromEntries(words),
+    });
   }
 }
 const members = new Members(load("methods"));
