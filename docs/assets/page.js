@@ -23,7 +23,7 @@ export function isOld(day, now) {
  */
 export function report(link, path, view) {
   const url = new URL(link);
-  const page = path.match(/versions\/(\d+\.\d+)\//);
+  const page = path.match(/versions\/(\d+\.\d+)(?:-results)?\//);
   const release = page ? `TensorFlow ${page[1]}` : view.release;
   if (view.example) url.searchParams.set("example", view.example.split("/snippets/").at(-1) ?? "");
   if (release) url.searchParams.set("release", release);

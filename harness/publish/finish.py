@@ -8,6 +8,8 @@
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
 - The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
 - The search index gets its tags and weights (`search_index.py`).
+- Each page is there as Markdown too (`page_markdown.py`), listed in llms.txt; the sitemap
+  says when it was last tested (`discovery.py`).
 - The programs and the records are added, so that each can be downloaded.
 
 What is missing is an error: a builder that leaves something out must not pass.
@@ -29,7 +31,8 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import anchors, search_index
+from harness.publish import anchors, discovery, page_markdown, search_index
+from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
@@ -66,6 +69,7 @@ def finish(
     days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
     tables: dict[str, list[list[str]]] = {}
     needed: set[tuple[str, str]] = set()  # lines of `renamed`
+    base = ""  # the site's URL
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
@@ -77,6 +81,10 @@ def finish(
         text, lines = anchors.keep(text, url, renamed)
         needed |= lines
         write(path, text)
+        if url in stated:
+            markdown = page_markdown.as_markdown(page, url, stated, days.get(url))
+            write(site / page_markdown.name_of(url), markdown)
+            base = base or "".join(page_markdown.canonical(page)).removesuffix(url)
         if found := outcomes_in(page):
             tables[url] = found
     if rest := anchors.left_over(renamed, needed):
@@ -84,14 +92,11 @@ def finish(
     if not tables:
         raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
     search_index.finish(site, stated, tables, partial)
+    if not base:
+        raise Unfinished(f"{site}: no page states its URL; set `site_url`")
+    discovery.write_all(site, root, base, stated, days)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())
-
-
-def url_of(path: Path) -> str:
-    """The URL of a page below the site, by its source or by its file: `learn/data/`."""
-    url = path.with_suffix("").as_posix()
-    return url.removesuffix("index") if path.stem == "index" else f"{url}/"
 
 
 def front_matter(docs: Path) -> dict[str, dict[str, Any]]:

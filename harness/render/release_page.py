@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from packaging.version import Version
 
@@ -15,10 +16,10 @@ from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
 from harness.project import Project
 from harness.render.causes import bare, causes, messages
-from harness.render.changes import changes
+from harness.render.changes import by_release, subjects
 from harness.render.example_results import shown
 from harness.render.markdown import cell, cells, fill, minor, stated
-from harness.render.parts import Title, titles
+from harness.render.parts import Title
 from harness.render.releases import KERAS, SAME, Release, outcome_in, releases
 from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
 from harness.render.surprises import surprises
@@ -36,12 +37,7 @@ Titles = dict[str, Title]
 def render(project: Project) -> dict[Path, str]:
     """The two pages of each release."""
     every: list[Release | None] = [None, *releases(project), None]
-    # A release's page speaks of its API and of what one learns; an error has its own.
-    known = {
-        name: title
-        for name, title in titles(project).items()
-        if not name.startswith(("errors/", "migrate/"))
-    }
+    known, changed = subjects(project), by_release(project)
     folder = project.docs / "versions"
     files: dict[Path, str] = {}
     for before, one, after in zip(every, every[1:], every[2:], strict=False):
@@ -51,14 +47,14 @@ def render(project: Project) -> dict[Path, str]:
                 "known": known,
                 "before": before,
                 "after": after,
-                "changes": changes(project, before, one, known) if before else [],
+                "changes": changed[one.name],
             }
             files[folder / f"{one.name}.md"] = page(project, one, values)
             files[folder / f"{one.name}-results.md"] = results(project, one, values)
     return files
 
 
-def page(project: Project, release: Release, values: dict[str, object]) -> str:
+def page(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """What a release's reader needs first."""
     first, tested_with = release.outcome(FIRST), installed(project, release)
     made = fill(
@@ -73,6 +69,7 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
         adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
         tested_with=tested_with,
+        crashes=any(one.kind == ABORTED for one in outcomes(release, values["known"])),
         breaking=[one for one in tested_with if one.broken],
         surprises=surprises(project, release)[:MOST_SURPRISES],
         most=MOST_ROWS,
@@ -80,10 +77,9 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
     return tidy(made)
 
 
-def results(project: Project, release: Release, values: dict[str, object]) -> str:
+def results(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """All that ran on a release."""
-    known = values["known"]
-    assert isinstance(known, dict)
+    known: Titles = values["known"]
     kinds = by_kind(release, known)
     made = fill(
         "release_results.md",
@@ -176,6 +172,11 @@ def installed(project: Project, release: Release) -> list[Installed]:
     return sorted(found, key=lambda one: not one.broken)
 
 
+def outcomes(release: Release, known: Iterable[str]) -> list[Outcome]:
+    """What the examples with a heading did."""
+    return [one for name in known if (one := release.outcome(name))]
+
+
 def by_kind(release: Release, known: Titles) -> dict[str, list[str]]:
     """The examples with a heading, by what they did here."""
     kinds: dict[str, list[str]] = {PASSED: [], WARNED: [], FAILED: [], ABORTED: []}
@@ -193,7 +194,9 @@ def by_message(release: Release, chosen: Iterable[str]) -> list[tuple[str, list[
         outcome = release.outcome(name)
         assert outcome
         said = {outcome.summary: [outcome.summary]}
-        for cause, (text, *_) in (said if outcome.summary else messages(outcome)).items():
+        for cause, (text, *_) in (
+            said if outcome.summary else messages(outcome)
+        ).items():
             texts.setdefault(cause, bare(text))
             found.setdefault(cause, []).append(name)
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))

@@ -275,9 +275,9 @@ def record(name, old, new, says, catcher, check, file=RECORD):
     return Fault("record", name, file, old, new, says, catcher, check)
 
 
-def notebook(name, old, new, says, catcher, check, anew=False, file=None):
+def notebook(name, old, new, says, catcher, check, again=False, file=None):
     file = file or f"snippets/{NOTEBOOK}/notebook.py"
-    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if anew else ""
+    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if again else ""
     return Fault("notebook", name, file, old, new, says, catcher, check, renew)
 
 
@@ -295,7 +295,7 @@ def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
     """A cell that fails at the start of the notebook, run again."""
     says = rf"{NEWEST}\+notebook: {NOTEBOOK}/notebook: {said}"
     new = CELL.replace("version\n", f"version{mark}\n{code}\n")
-    return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
+    return notebook(name, CELL, new, says, "its outcome", PASSES, again=True)
 
 
 EVIDENCE = [
@@ -424,7 +424,7 @@ EVIDENCE = [
         rf"snippets/{NOTEBOOK}/notebook\.py:\d+: an error passes here without a word",
         "the check of swallowed errors",
         ("tests/content/test_examples.py::test_no_error_is_swallowed",),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an assertion that is always true",
@@ -435,7 +435,7 @@ EVIDENCE = [
         (
             "tests/content/test_examples.py::test_what_teaches_ends_with_an_assertion_that_can_fail",
         ),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an output edited by hand",

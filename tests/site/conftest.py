@@ -139,7 +139,7 @@ def address(site):
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        # Playwright's own where Debian's isn't there: `make test` gets one of the two.
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

@@ -11,6 +11,7 @@ import pytest
 from harness import collectors
 from harness.outcomes import FAILED
 from harness.render import tracebacks
+from harness.render.releases import releases
 from tests.site.conftest import KINDS, PHONE
 
 pytestmark = pytest.mark.slow
@@ -261,6 +262,10 @@ def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
     tab.wait_for_url("**/errors/loading-custom-objects/#dtype-policy")
     tab.goto("errors/wrong-results/#sorted-data")
     tab.wait_for_url("**/errors/no-learning/#sorted-data")
+    tab.goto("versions/training/#adamlr01")
+    tab.wait_for_url("**/versions/optimizers/#adamlr01")
+    tab.goto("versions/2.4/#what-fails")
+    tab.wait_for_url("**/versions/2.4-results/#what-fails")
     tab.goto("errors/h5-mse/#the-mend")
     box = tab.locator("#fix").bounding_box()
     assert 0 < box["y"] < PHONE["height"] / 2
@@ -283,6 +288,36 @@ def test_no_program_is_cut_off(browser, address, newest, name):
     assert found == [], f"lines of {found} columns are cut off on {name}"
 
 
+TALLEST = 4500  # pixels: five or six screens
+
+
+def test_a_release_page_is_short(browser, address, project):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    tall = {}
+    for one in releases(project):
+        page.goto(f"versions/{one.name}/")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > TALLEST:
+            tall[one.name] = height
+    page.context.close()
+    assert not tall, f"taller than {TALLEST} pixels: {tall}"
+
+
+CUT_TABLES = """() => [...document.querySelectorAll(".md-typeset__table")]
+    .filter(one => one.scrollWidth > one.parentElement.clientWidth + 1)
+    .map(one => one.innerText.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("name", ["", "python/", "keras/", "platforms/", "colab/"])
+def test_a_table_of_releases_fits(browser, address, name):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    page.goto(f"versions/{name}")
+    page.wait_for_selector(".md-typeset__table")  # the theme's script makes it
+    found = page.evaluate(CUT_TABLES)
+    page.context.close()
+    assert found == [], f"cut off at {DESK['width']} pixels"
+
+
 def test_it_fails_for_me_names_page_example_and_release(browser, address):
     page = browser.new_context(viewport=PHONE, base_url=address).new_page()
     reported = []
@@ -303,7 +338,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
     error, release = reported
     assert error["template"] == ["fails.yml"]
     assert error["page"][0].endswith("/errors/keras-engine/")
-    assert error["example"] == ["versions/imports/engine.py"]
+    assert error["example"] == ["versions/old-imports/engine.py"]
     assert error["release"][0].startswith("TensorFlow 2.0")
     assert release["release"] == ["TensorFlow 2.4"]
 

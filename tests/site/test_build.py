@@ -52,7 +52,7 @@ def build(copy):
         ("mkdocs.yml", "about/proof.md", "about/prof.md", "about/prof.md"),
         (  # a download
             "docs/about/proof.md",
-            "(../api/changes.xml)",
+            "(../api/releases.json)",
             "(../snippets/learn/lost.py)",
             "snippets/learn/lost.py",
         ),
@@ -95,7 +95,7 @@ def test_a_strict_build_fails_at_a_page_outside_the_navigation(copy):
 def test_pages_link_to_programs_and_records(copy):
     """Else the builder couldn't check a link to a download."""
     link = "(../snippets/learn/sequential/mnist.py)"
-    copy.edit("docs/about/proof.md", "(../api/changes.xml)", link)
+    copy.edit("docs/about/proof.md", "(../api/releases.json)", link)
     done = build(copy)
     assert done.returncode == 0, done.stderr
     assert (

@@ -19,15 +19,20 @@ PAGE = """<!doctype html>
   <head>
     <meta charset="utf-8">
     <title>{title}</title>
+    <link rel="canonical" href="https://a.example/b/{url}">
     <script>{script}</script>
     <script type="application/json">{{"data": 1}}</script>
     <script src="assets/a.js"></script>
   </head>
-  <body>{body}
+  <body><article>{body}
   <p class="verified">
     <small>Report a problem</small></p>
-  </body>
+  </article></body>
 </html>
+"""
+SETTINGS = """site_name: A site
+site_description: What it is.
+nav: [index.md, errors/one.md]
 """
 TABLE = """<table><thead><tr><th></th><th>Output</th></tr></thead><tbody>
 <tr><td><code>a &lt; b</code></td><td>fails <code>KeyError: 'x &amp; y'</code></td></tr>
@@ -66,12 +71,15 @@ class Site:
         self.write("docs/errors/one.md", head.format("One", "Install b.", asked))
         days = {"pages": {"errors/one.md": "2026-01-02"}, "colab": []}
         self.write("generated/verified.json", json.dumps(days))
+        self.write("mkdocs.yml", SETTINGS)
         self.write("snippets/errors/one/fails.py", "import b\n")
         self.write("environments/2.4/record.jsonl", "{}\n")
         for name, body in (("index", ""), ("errors/one/index", TABLE), ("404", "")):
-            text = PAGE.format(title=name, script=SCRIPT, body=body)
+            url = name.removesuffix("index")
+            text = PAGE.format(title=name, url=url, script=SCRIPT, body=body)
             self.write(f"{name}.html", text, self.site)
         self.write("search/search_index.json", json.dumps(INDEX), self.site)
+        self.write("api/changes.xml", "<feed/>", self.site)
 
     def write(self, name: str, text: str, folder: Path | None = None) -> None:
         path = (folder or self.root) / name
@@ -105,6 +113,25 @@ def tiny(tmp_path):
 def digest(script: str) -> str:
     made = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(made).decode()}'"
+
+
+def test_each_page_is_there_as_markdown_and_is_listed(tiny):
+    tiny.finish()
+    one = (tiny.site / "errors" / "one.md").read_text("utf-8")
+    assert one.startswith("|  | Output |\n")
+    assert "Last tested 2026-01-02. This page on the site: " in one
+    listed = (tiny.site / "llms.txt").read_text("utf-8")
+    assert "- [One](https://a.example/b/errors/one.md): Install b." in listed
+    sitemap = (tiny.site / "sitemap.xml").read_text("utf-8")
+    url = "https://a.example/b/errors/one/"
+    assert f"<loc>{url}</loc><lastmod>2026-01-02</lastmod>" in sitemap
+
+
+def test_pages_that_state_no_url_are_an_error(tiny):
+    for name in ("index.html", "errors/one/index.html"):
+        tiny.edit(name, 'rel="canonical"', 'rel="other"')
+    with pytest.raises(Unfinished, match="set `site_url`"):
+        tiny.finish()
 
 
 def test_each_page_names_its_inline_scripts_by_their_digests(tiny):
@@ -193,7 +220,7 @@ def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     tiny.write("snippets/errors/one/__pycache__/fails.pyc", "")
     cells = [{"source": ["# Two"], "metadata": {"description": "It's two."}}]
     tiny.write("docs/learn/two.ipynb", json.dumps({"cells": cells}))
-    page = PAGE.format(title="Two", script=SCRIPT, body="")
+    page = PAGE.format(title="Two", url="learn/two/", script=SCRIPT, body="")
     tiny.write("learn/two/index.html", page, tiny.site)
     entry = {"location": "learn/two/", "title": "Two", "text": ""}
     made = INDEX | {"docs": [*INDEX["docs"], entry]}
