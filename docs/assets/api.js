@@ -141,8 +141,8 @@ class Source {
 
   /** Whether the name is there in any column. */
   get exists() {
-    const calls = this.tables.calls(this.number, "");
-    return (this.columns ?? [...calls.keys()]).some((n) => n !== null && calls[n].state !== "absent");
+    const there = this.tables.there(this.number);
+    return this.columns?.some((n) => n !== null && there[n]) ?? there.includes(true);
   }
 
   /** @param {string} name @returns {Given} */
@@ -170,6 +170,8 @@ class Tables {
     this.histories = histories;
     /** @type {Map<number, string[]>} */
     this.split = new Map();
+    /** @type {Map<number, boolean[]>} */
+    this.known = new Map();
     // A run without a number has the next signature that wasn't used yet.
     let next = 0;
     this.first = histories.map(([, runs]) => {
@@ -177,6 +179,13 @@ class Tables {
       next += (` ${runs}`.match(/ x/g) ?? []).length;
       return before;
     });
+  }
+
+  /** By column, whether a name is there. @param {number} number @returns {boolean[]} */
+  there(number) {
+    const known = this.known.get(number) ?? this.calls(number, "").map(({ state }) => state !== "absent");
+    this.known.set(number, known);
+    return known;
   }
 
   /** @param {number} number @param {string} word @returns {Answer[]} */
@@ -229,10 +238,14 @@ class Tables {
    * @returns {Answer[]}
    */
   answers(runs, word) {
-    return [...runs.matchAll(/([a-z])(\d+)(?::(\d+))?/g)].flatMap(([, letter, length, text]) => {
+    /** @type {Answer[]} */
+    const found = [];
+    for (const [, letter, length, text] of runs.matchAll(/([a-z])(\d+)(?::(\d+))?/g)) {
       const said = text ? this.texts[Number(text)].replaceAll("{}", word) : "";
-      return Array(Number(length)).fill({ state: STATES[letter], text: said });
-    });
+      const answer = { state: STATES[letter], text: said };
+      for (let count = Number(length); count > 0; count--) found.push(answer);
+    }
+    return found;
   }
 }
 

@@ -12,8 +12,9 @@ import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.
 /** @typedef {{text: string, since: string, page: string}} Instead */
 /** @typedef {{spaces: Spaces, members?: Members, instead: Record<string, Instead>}} Known */
 
-/** A link that asks something else. @param {string} asked */
-const ask = (asked) => el("a", { href: toSearch(asked), "data-ask": asked }, el("code", {}, asked));
+/** A link that asks something else. @param {string} asked @param {string} [shown] */
+const ask = (asked, shown = asked) =>
+  el("a", { href: toSearch(asked), "data-ask": asked }, el("code", {}, shown));
 
 /**
  * The releases of one answer as a strip; the list of its runs says the same in words.
@@ -76,7 +77,7 @@ function argumentTable(facts, columns) {
   );
   if (!rows.length) return [];
   const lines = rows.map(([word, answers], number) =>
-    el("li", {}, ask(`${facts.name} ${word}`), strip(columns, answers, number === 0)),
+    el("li", {}, ask(`${facts.name} ${word}`, word), strip(columns, answers, number === 0)),
   );
   const same = facts.arguments.size - rows.length;
   const rest = same

@@ -139,31 +139,27 @@ def arguments(one: Facts, columns: Sequence[str]) -> Iterator[str]:
     there = [number for number, kind in enumerate(one.kinds) if kind]
     groups: dict[str, list[str]] = {}
     for name, states in one.arguments.items():
-        here = [state for state, _ in states]
-        if len({here[number] for number in there}) > 1:
-            texts = dict(zip(here, shown(states), strict=True))
-            said = "; ".join(of_runs(here, texts, there, columns))
+        here = [states[number][0] for number in there]
+        if len(set(here)) > 1:
+            said = "; ".join(of_runs(here, [columns[number] for number in there]))
             groups.setdefault(said, []).append(name)
     for said, names in groups.items():
         yield f"<code>{escape(', '.join(names))}</code> {said}"
 
 
-def of_runs(
-    here: list[str], texts: dict[str, State], there: list[int], columns: Sequence[str]
-) -> Iterator[str]:
+def of_runs(states: list[str], columns: list[str]) -> Iterator[str]:
     """What an argument does where its name is, and where not all of it."""
-    every = [(first, last, state) for first, last, state in runs([here[n] for n in there])]
+    every = [*runs(states)]
     for first, last, state in every:
-        begin, end = columns[there[first]], columns[there[last]]
         if state == ABSENT and len(every) == 2:
             continue  # the other run says it
-        if last == len(there) - 1:
-            when = f"from {begin}"
+        if last == len(columns) - 1:
+            when = f"from {columns[first]}"
         elif first == 0:
-            when = f"until {end}"
+            when = f"until {columns[last]}"
         else:
-            when = span_of(columns, there[first], there[last])
-        yield f"{word(state, WORDS[UNKNOWN])} {when}{quoted(texts[state][1]) if state != ABSENT else ''}"
+            when = span_of(columns, first, last)
+        yield f"{word(state, WORDS[UNKNOWN])} {when}"
 
 
 def word(state: str, unknown: str) -> str:
