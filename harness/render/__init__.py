@@ -59,7 +59,9 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     folders = (project.generated, docs / "constraints", docs / "api")
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
-    there |= {one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN}
+    there |= {
+        one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN
+    }
     differ = {path for path, text in files.items() if not says(path, text)}
     return sorted(differ | (there - files.keys()))
 

@@ -294,7 +294,11 @@ def column_of(project: Project, columns: list[str], keras: str) -> int:
     """The last of some releases that was tested with a version of Keras."""
     known = environments.load_all(project)
     tested = [known[name].packages.get("keras") for name in columns]
-    return len(tested) - 1 - tested[::-1].index(keras) if keras in tested else len(tested) - 1
+    return (
+        len(tested) - 1 - tested[::-1].index(keras)
+        if keras in tested
+        else len(tested) - 1
+    )
 
 
 def private(known: dict[str, Space]) -> set[str]:

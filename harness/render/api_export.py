@@ -55,7 +55,9 @@ def dump(name: str, columns: dict[str, list[str]], found: list[dict[str, Any]]) 
     """One file: a name a line, so that its differences can be read."""
     head = {"schema": SCHEMA, "license": LICENSE, "namespace": name, "columns": columns}
     text = json.dumps(head, ensure_ascii=False)[:-1]
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found)
+    lines = (
+        json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found
+    )
     return f'{text}, "names": [\n' + ",\n".join(lines) + "\n]}\n"
 
 

@@ -53,7 +53,9 @@ def members(history: History) -> dict[str, dict[str, list[Member]]]:
         every = dict.fromkeys(m for some in reversed(own) for m in some or ())
         if every:
             found[name] = {
-                method: [None if some is None else some.get(method, ABSENT) for some in own]
+                method: [
+                    None if some is None else some.get(method, ABSENT) for some in own
+                ]
                 for method in every
             }
     return found
@@ -105,7 +107,9 @@ class Shared:
             own = self.classes[name] = []
             for method, values in found[name].items():
                 same = known.setdefault(method, [])
-                number = next((n for n in same if agree(values, self.methods[n][1])), None)
+                number = next(
+                    (n for n in same if agree(values, self.methods[n][1])), None
+                )
                 if number is None:
                     number = len(self.methods)
                     whole = [ABSENT if one is None else one for one in values]

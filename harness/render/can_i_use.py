@@ -22,8 +22,8 @@ from harness.render.markdown import fill, span
 WORDS = {YES: "works", UNKNOWN: "not known"}  # other states are called as they are
 NOT_CALLED = "there, not called"
 PRIVATE = "keras-private"
-# Namespaces that are too long for a page: where each next page begins. Don't change
-# these: a name's page is part of its URL.
+# Namespaces that are too long for a page: the letters with which each page begins. Don't
+# change these: a name's page is part of its URL.
 PARTS = {"layers": ("", "F", "N")}
 
 
@@ -73,11 +73,11 @@ def parts(name: str, found: list[Facts]) -> Iterator[Page]:
     if len(begins) == 1:
         yield Page(name, whole, "", found)
         return
-    for begin, end in zip(begins, (*begins[1:], "~"), strict=True):
+    for begin, end in zip(begins, (*begins[1:], "["), strict=True):
+        label = f"{begin or 'A'} – {chr(ord(end) - 1)}"
         some = [one for one in found if begin <= anchor(one.name).upper() < end]
-        first, last = some[0], some[-1]
-        label = f"{anchor(first.name)[0].upper()} – {anchor(last.name)[0].upper()}"
-        yield Page(name + f"-{begin.lower()}" * bool(begin), whole, label, some)
+        if some:
+            yield Page(name + f"-{begin.lower()}" * bool(begin), whole, label, some)
 
 
 def private_page(known: dict[str, Space]) -> Page:
@@ -182,7 +182,9 @@ def elsewhere(one: Facts, known: dict[str, Space]) -> str:
     other = keras.facts.get(one.name.removeprefix("tf."))
     begin = keras.first
     own = [bool(kind) for kind in one.kinds[begin:]]
-    theirs = [bool(kind) for kind in other.kinds[begin:]] if other else [False] * len(own)
+    theirs = (
+        [bool(kind) for kind in other.kinds[begin:]] if other else [False] * len(own)
+    )
     if own == theirs or not any(own):
         return ""
     found = [
@@ -191,4 +193,3 @@ def elsewhere(one: Facts, known: dict[str, Space]) -> str:
         if there
     ]
     return f"In <code>keras</code>: {', '.join(found) or 'absent'}"
-
