@@ -1,6 +1,6 @@
 // @ts-check
-// The names of Keras, release by release: reads docs/api/names.json and its neighbors
-// (harness/render/api_data.py and api_methods.py say their form). Nothing here draws.
+// The names of Keras, release by release: reads docs/api/names.json and the files
+// next to it (harness/render/api_data.py and api_methods.py say their form). Nothing here draws.
 // What both Python and this do is tested on tests/cases/api.jsonl.
 
 /** @typedef {"yes" | "partial" | "warns" | "ignored" | "raises" | "absent" | "unknown"} State */
@@ -450,7 +450,7 @@ export function changes(space, before, after) {
 }
 
 /**
- * Other names of the same kind that end as a name does, and are there in a column: perhaps
+ * Other names, also of its kind, that end as a name does, and are there in a column: perhaps
  * where it moved to.
  * @param {Space} space
  * @param {string} name

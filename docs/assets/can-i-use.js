@@ -103,7 +103,7 @@ function elsewhere(facts, space, known, word) {
     if (!one || !answers) continue;
     const label =
       other.label === "keras 3"
-        ? [el("code", {}, name), " by the version of Keras 3"]
+        ? [el("code", {}, name), " by Keras 3 version"]
         : [ask(`${name}${word && ` ${word}`}`)];
     const said = runs(answers.map(({ state }) => state)).filter(({ value }) => value !== "absent");
     const parts = said.flatMap((run) => [", ", badge(run.value), ` ${range(other.columns, run)}`]).slice(1);
@@ -210,11 +210,11 @@ function start(form, output) {
   /** @type {Known | undefined} */
   let known;
   const first = async () => {
-    const data = await load("names");
-    known ??= { spaces: decode(data), instead: data.instead ?? {} };
+    const [data, instead] = await Promise.all([load("names"), load("instead")]);
+    known ??= { spaces: decode(data), instead };
     return known;
   };
-  // Methods, private modules and the versions of Keras 3 are asked for by few.
+  // Methods, private modules and the Keras 3 versions are asked for by few.
   const rest = async () => {
     const [more, methods] = await Promise.all([load("names-more"), load("methods")]);
     if (known && !known.members) {

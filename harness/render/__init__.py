@@ -11,6 +11,7 @@ from pathlib import Path
 
 from harness.project import Project, ProjectError, write
 from harness.render import (
+    api_instead,
     commands,
     eras,
     example_results,
@@ -36,6 +37,7 @@ RENDERERS: tuple[Renderer, ...] = (
     news.render,
     exports.render,
     names.render,
+    api_instead.render,
     tracebacks.render,
     verified.render,
 )

@@ -39,7 +39,7 @@ class Step:
 
     @property
     def query(self) -> str:
-        """The part of the URL with which *Compare* shows it."""
+        """The part of the URL that makes *Compare* show it."""
         return f"?from={self.before}&to={self.release}"
 
 

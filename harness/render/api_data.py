@@ -1,7 +1,7 @@
 """The data of *Can I use*: every name with what it did on each release, in few bytes.
 
 `names.json` has what a reader asks first and is loaded whole; `names-more.json` has the
-private modules of `keras` and each minor version of Keras 3, `methods.json` has methods.
+private modules of `keras` and each Keras 3 minor version, `methods.json` has methods.
 `docs/assets/api.js` reads them. The first two have one form:
 
 - `columns`: of each namespace its releases, oldest first.
@@ -44,7 +44,7 @@ SCHEMA = 1  # raised when a field changes its meaning
 LETTERS = {YES: "y", WARNS: "w", IGNORED: "i", RAISES: "r", ABSENT: "a", UNKNOWN: "u"}
 KINDS = {"class": "c", "function": "f", "module": "m", "value": "v", "raises": "r"}
 SPOKEN = (WARNS, IGNORED, RAISES, ABSENT)  # states whose message a reader needs
-MINORS = "keras 3"  # the namespace whose columns are versions of Keras 3
+MINORS = "keras 3"  # the namespace whose columns are Keras 3 versions
 T = TypeVar("T")
 
 
@@ -276,7 +276,7 @@ def by_module(names: Iterable[str]) -> dict[str, list[str]]:
 def likenesses(project: Project, known: dict[str, Space]) -> list[Like]:
     """The namespaces that are like another one. `keras` is like `tf.keras` from the first
     release with that package on; `tf_keras` continues the last release whose `keras` is
-    Keras 2; the minor versions of Keras 3 are like the newest one."""
+    Keras 2; the Keras 3 minor versions are like the newest one."""
     base, keras = known["tf.keras"], known["keras"]
     legacy, minors = known["tf_keras"].columns, known["keras 3"].columns
     same = [None if n < keras.first else n for n in range(len(keras.columns))]

@@ -27,6 +27,7 @@ from harness.render.api_history import (
 
 State = tuple[str, str]  # one of `api_history.STATES`, and the message with it
 Signature = tuple[str, ...]  # parameters as Python writes them: `a`, `/`, `b=1`, `*`, …
+Pair = tuple[str, str]
 NOT_THERE: State = (ABSENT, "")
 LACKING = (ABSENT, RAISES, IGNORED)  # what an argument is that a name is without
 
@@ -175,7 +176,7 @@ class Change:
     name: str
     appeared: bool = False
     vanished: bool = False
-    answer: tuple[str, ...] = ()  # what it does: before, after
+    answer: Pair | None = None  # what it does: before, after
     arguments: tuple[tuple[str, str, str], ...] = ()  # word, state before, state after
     defaults: tuple[tuple[str, str, str], ...] = ()  # word, before, after
     moved: tuple[str, ...] = ()  # can be given by position, and its place changed
@@ -215,8 +216,9 @@ def change(one: Facts, before: int, after: int) -> Change | None:
     return made if made.kinds else None
 
 
-def differ(before: str, after: str) -> tuple[str, ...]:
-    return () if before == after or UNKNOWN in (before, after) else (before, after)
+def differ(before: str, after: str) -> Pair | None:
+    same = before == after or UNKNOWN in (before, after)
+    return None if same else (before, after)
 
 
 def changed_defaults(

@@ -7,6 +7,7 @@ and it stays: `can-i-use/optimizers/#legacy.Adam`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,12 +18,13 @@ from harness.render.api_data import SPOKEN, private
 from harness.render.api_export import ROOT, namespace
 from harness.render.api_facts import Facts, Space, State, spaces
 from harness.render.api_history import ABSENT, UNKNOWN, YES, runs
+from harness.render.api_instead import Mapping, instead
 from harness.render.markdown import fill, span
 
 WORDS = {YES: "works", UNKNOWN: "not known"}  # other states are called as they are
 NOT_CALLED = "there, not called"
 PRIVATE = "keras-private"
-# Namespaces that are too long for a page: the letters with which each page begins. Don't
+# Namespaces that are too long for a page: the letters that pages begin at. Don't
 # change these: a name's page is part of its URL.
 PARTS = {"layers": ("", "F", "N")}
 
@@ -49,9 +51,11 @@ def render(project: Project) -> dict[Path, str]:
     public = known["tf.keras"]
     if not public.facts:
         return {}
-    every = [*pages(public), private_page(known)]
+    every, mapping = [*pages(public), private_page(known)], instead(project)
     folder = project.docs / "can-i-use"
-    files = {folder / f"{page.name}.md": of_page(page, known) for page in every}
+    files = {
+        folder / f"{page.name}.md": of_page(page, known, mapping) for page in every
+    }
     listed = fill("can-i-use/pages.md", pages=every)
     return files | {project.generated / "can-i-use" / "pages.md": listed}
 
@@ -61,7 +65,7 @@ def pages(space: Space) -> list[Page]:
     groups: dict[str, list[Facts]] = {ROOT: []}
     for one in space.facts.values():
         if namespace(one.name) == ROOT and one.kind == "module":
-            continue  # it has a page of its own
+            continue  # it has a separate page
         groups.setdefault(namespace(one.name), []).append(one)
     return [page for name, some in groups.items() for page in parts(name, some)]
 
@@ -101,15 +105,14 @@ def place(name: str) -> str:
     return f"can-i-use/{page}/#{anchor(name)}"
 
 
-def of_page(page: Page, known: dict[str, Space]) -> str:
+def of_page(page: Page, known: dict[str, Space], mapping: Mapping) -> str:
     """One page as Markdown."""
     space = known["keras" if page.name == PRIVATE else "tf.keras"]
     columns = space.columns
     own, same = [], {}
     for one in page.names:
-        said = sentence(one, columns)
-        if note := elsewhere(one, known):
-            said = f"{said}. {note}"
+        notes = [elsewhere(one, known), *replaced(one, mapping)]
+        said = ". ".join([sentence(one, columns), *filter(None, notes)])
         if "<" in said:
             own.append((anchor(one.name), said))
         else:
@@ -172,6 +175,16 @@ def quoted(text: str) -> str:
 
 def span_of(columns: Sequence[str], first: int, last: int) -> str:
     return span(columns[first : last + 1]) if first < last else columns[first]
+
+
+def replaced(one: Facts, mapping: Mapping) -> Iterator[str]:
+    """What to write instead of a name or of one of its arguments, each with its link."""
+    for key, what in [(one.name, ""), *((f"{one.name}.{a}", a) for a in one.arguments)]:
+        if found := mapping.get(key):
+            of = f" of <code>{escape(what)}</code>" if what else ""
+            text = re.sub("`(.*?)`", r"<code>\1</code>", escape(found["text"]))
+            link = f'<a href="../../{found["page"]}">from {found["since"]}</a>'
+            yield f"Instead{of}: {text} ({link})"
 
 
 def elsewhere(one: Facts, known: dict[str, Space]) -> str:

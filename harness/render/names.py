@@ -7,6 +7,7 @@ from pathlib import Path
 from harness.cache import cached
 from harness.project import Project
 from harness.render import api_cache, api_changes, api_data, api_export, can_i_use
+from harness.render.api_instead import instead
 
 PARTS = (api_data, api_export, can_i_use, api_changes)
 
@@ -20,5 +21,6 @@ def render(project: Project) -> dict[Path, str]:
             made |= part.render(project)
         return {project.relative(path): text for path, text in made.items()}
 
-    found = cached(project, "api-names", api_cache.depends(project), make)
+    depends = [api_cache.depends(project), instead(project)]
+    found = cached(project, "api-names", depends, make)
     return {project.root / name: text for name, text in found.items()}
