@@ -83,8 +83,6 @@ function start(line, link) {
 if (globalThis.document) {
   follow();
   addEventListener("hashchange", follow);
-  // The theme's dialog has no name of its own for those who hear the page.
-  document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search");
   const line = document.querySelector(".verified");
   const link = document.getElementById("fails");
   if (line instanceof HTMLElement && link instanceof HTMLAnchorElement) start(line, link);

@@ -27,13 +27,13 @@ output comes from that run. Each page is Markdown at its URL plus `.md`:
 """
 
 
-# The theme takes each alternative of a page for its translation, and fetches a sitemap
+# The theme treats each alternate of a page as its translation, and fetches a sitemap
 # next to it.
 SELECTS = '"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'
 
 
 class Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml without the values of its own tags: the builder knows them."""
+    """Reads mkdocs.yml without the values of its tags: the builder knows them."""
 
 
 Settings.add_multi_constructor("", lambda *_: None)

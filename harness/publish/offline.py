@@ -4,7 +4,7 @@
 that offers it. A browser loads neither modules nor data for a page of a file, so:
 
 - each link to a page names its file;
-- each script is bundled with all that it imports, by esbuild, and is no module any more;
+- each script is bundled with all that it imports, by esbuild, and isn't a module;
 - each file of data is a script too, which `offline.js` loads where a script fetches.
 """
 
@@ -31,22 +31,14 @@ from harness.publish.finish import Unfinished
 FILE = f"{NAME}-offline.zip"
 PAGE = "about/other-formats/"  # it offers the file
 ESBUILD = Path("node_modules", ".bin", "esbuild")
-# For a search engine, for a page that isn't there, for who debugs the theme.
-ONLINE_ONLY = shutil.ignore_patterns(
-    "404.html", "robots.txt", "sitemap.xml", "*.map", FILE
-)
+# For a URL without a page, and for who debugs the theme.
+ONLINE_ONLY = shutil.ignore_patterns("404.html", "*.map", FILE)
 DATA = ("api/**/*.json", "search/**/*.json")
 OFFER = re.compile(r'(<p id="offline-edition">).*?(</p>)', re.DOTALL)
-LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"#?:]+)(?=[#?"])')
+LINK = re.compile(r'(<(?:a|link)\b[^>]*?\shref=")([^"#?:]+)(?=[#?"])')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
-STARTED = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the day of each file in the zip, so that it's the same
+# The day of each file in the zip: the same site gives the same zip.
+STARTED = (1980, 1, 1, 0, 0, 0)
 THERE = "You are reading the offline edition."
 
 
@@ -99,7 +91,7 @@ def of_file(text: str, place: Path, site: Path) -> tuple[str, set[str]]:
     text = MODULE.sub(r'<script src="\1" defer></script>', text)
     if 'type="module"' in text:
         raise Unfinished(f"{place}: a module isn't loaded as the others are")
-    # `'self'` is no file's origin in some browsers.
+    # The origin of a file is opaque: a browser needn't count others as `'self'`.
     return text.replace("'self'", "'self' file:"), found
 
 

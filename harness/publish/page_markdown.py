@@ -31,7 +31,7 @@ BAR = re.compile(r"(?<!\\)\|")
 SPACES = re.compile(r"[ \t\n]+")
 BREAK = "\v"  # a line break, until it is known whether it is in a table
 LANGUAGE = re.compile(r"\blanguage-([\w-]+)")
-OUTSIDE = re.compile(r"[()<>\s]")  # what a link's address may only have in brackets
+OUTSIDE = re.compile(r"[()<>\s]")  # what is in brackets in a link
 
 
 def url_of(path: Path) -> str:

@@ -57,7 +57,7 @@ def _read_by_release(project: Project) -> dict[str, list[Change]]:
 
 def subjects(project: Project) -> dict[str, Title]:
     """The headings of the programs that show a release's API, and what one learns; an
-    error has a page of its own."""
+    error has a separate page."""
     return {
         name: title
         for name, title in titles(project).items()

@@ -16,10 +16,10 @@ from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
 from harness.project import Project
 from harness.render import api_changes
-from harness.render.causes import bare, causes, messages
+from harness.render.causes import bare, brief, causes, messages
 from harness.render.changes import by_release, subjects
 from harness.render.example_results import shown
-from harness.render.markdown import cell, cells, fill, minor, stated
+from harness.render.markdown import badge, cells, code, fill, minor, stated
 from harness.render.parts import Title
 from harness.render.releases import KERAS, SAME, Release, outcome_in, releases
 from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
@@ -169,7 +169,8 @@ def installed(project: Project, release: Release) -> list[Installed]:
         for what, now in did.items():
             was = release.outcome(programs[what])
             if now and not now.works and was and causes(was, now):
-                broken.setdefault(cell(now), []).append(what)
+                error = f"{badge(now.kind)} {code(brief(now.summary))}"
+                broken.setdefault(error, []).append(what)
         found.append(Installed(stated(project, record.env), did, broken))
     return sorted(found, key=lambda one: not one.broken)
 

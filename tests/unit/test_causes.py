@@ -38,8 +38,8 @@ def logs(*lines: str) -> Outcome:
     [
         ("WARNING:tensorflow:Use `x`. Later.", "WARNING:absl:Use x. At once."),
         (
-            "W util.cc:348] Sets are no sequences.",
-            "W a/util.cc:9] Sets are no sequences.",
+            "W util.cc:348] Sets aren't sequences.",
+            "W a/util.cc:9] Sets aren't sequences.",
         ),
         (
             "WARNING:tensorflow:From a.py:1: f is old.",
@@ -66,8 +66,8 @@ def test_messages_that_mean_the_same_have_one_fingerprint(one: str, other: str) 
         ("ValueError: a", "TypeError: a"),
         ("No module named 'keras'", "No module named 'keras.src'"),
         (
-            "cannot import name 'A' from 'keras'",
-            "cannot import name 'A' from 'tf.keras'",
+            "can't import name 'A' from 'keras'",
+            "can't import name 'A' from 'tf.keras'",
         ),
     ],
 )

@@ -90,7 +90,7 @@ def test_the_zip_has_the_site_as_files_and_the_site_offers_it(site: Path) -> Non
             name.removeprefix(f"{project.NAME}/"): packed.read(name).decode()
             for name in packed.namelist()
         }
-    assert not files.keys() & {"404.html", "sitemap.xml", offline.FILE}
+    assert not files.keys() & {"404.html", offline.FILE}
     assert 'href="learn/one/index.html#a"' in files["index.html"]
     assert offline.THERE in files["about/other-formats/index.html"]
     assert "learn/one.md" in files["about/other-formats.md"]

@@ -266,11 +266,11 @@ def test_a_release_page_says_one_keras_only_where_all_names_are(
 
 
 def test_two_adams_are_named_only_where_they_take_different_steps() -> None:
-    line = "{}.optimizers.Adam(lr=0.1) takes a step of {}"
+    line = "{}.optimizers.Adam(lr=0.1) makes a step of {}"
     apart = [line.format("keras", "0.100"), line.format("tf.keras", "0.001")]
     assert same_names.two_adams("\n".join(apart)) == [
-        "takes a step of 0.100",
-        "takes a step of 0.001",
+        "makes a step of 0.100",
+        "makes a step of 0.001",
     ]
     assert (
         same_names.two_adams("\n".join([apart[0], line.format("tf.keras", "0.100")]))
