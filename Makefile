@@ -5,7 +5,7 @@ HARNESS := $(BIN)/python -m harness
 NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test check lint build record render release audit nightly bench pictures try-builder lock inject-faults clean
+.PHONY: help serve test check lint build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ nightly: .venv/ready  ## run the examples on TensorFlow's nightly build and say 
 
 build: .venv/ready  ## the site, as it is published, in site/
 	$(BIN)/mkdocs build --strict
+
+offline: build node_modules/.package-lock.json  ## the same, with its offline edition: a zip that works from file://
+	$(BIN)/python -m harness.publish.offline
 
 pictures: .venv/browser  ## draw the site's pictures as PNG again, from docs/assets/*.svg
 	$(BIN)/python -m tests.pictures

@@ -62,7 +62,7 @@ class _Env:
         self.client: WorkerClient | None = None
         self.failure: WorkerDied | None = None  # its worker doesn't start
         self.running = 0
-        self.proven = False  # until then one task at a time: a hang blocks one CPU
+        self.started = False  # until then one task at a time: a hang blocks one CPU
 
 
 def usable_cpus() -> Sequence[int | None]:
@@ -163,7 +163,7 @@ class Pool:
         best = None
         for task in self._queue:
             env = self._envs[task.env_name]
-            if (env.proven or not env.running) and self._can_begin(task):
+            if (env.started or not env.running) and self._can_begin(task):
                 best = best or task
                 if len(used) < self._many or env in used:
                     best = task
@@ -263,7 +263,7 @@ class Pool:
                     raise
             client = env.client
         with self._changed:
-            env.proven = True
+            env.started = True
             self._changed.notify_all()
         return client
 
@@ -291,8 +291,8 @@ class Pool:
         with self._changed:
             env.running -= 1
             same = (one for one in self._queue if one.env_name == task.env_name)
-            env.proven = bool(env.running) or any(map(self._can_begin, same))
-            idle, env.client = (None, env.client) if env.proven else (env.client, None)
+            env.started = bool(env.running) or any(map(self._can_begin, same))
+            idle, env.client = (None, env.client) if env.started else (env.client, None)
             self._changed.notify_all()
         if idle:
             self._retire(idle)

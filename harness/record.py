@@ -228,7 +228,8 @@ def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list
             where = f"{job.collector.name} {job.key} on {name}"
             old = kept[name].entries(job.collector.name).get(job.key)
             bad = problem(result)
-            changed = bad or (old and differences(job, old, result.lines))
+            same = old is not None and old.program == job.program
+            changed = bad or (same and differences(job, old, result.lines))
             if name in damaged or (changed and trust_fails(trust, result)):
                 damaged.add(name)
                 continue

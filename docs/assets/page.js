@@ -23,7 +23,7 @@ export function isOld(day, now) {
  */
 export function report(link, path, view) {
   const url = new URL(link);
-  const page = path.match(/versions\/(\d+\.\d+)\//);
+  const page = path.match(/versions\/(\d+\.\d+)(?:-results)?\//);
   const release = page ? `TensorFlow ${page[1]}` : view.release;
   if (view.example) url.searchParams.set("example", view.example.split("/snippets/").at(-1) ?? "");
   if (release) url.searchParams.set("release", release);
@@ -83,8 +83,6 @@ function start(line, link) {
 if (globalThis.document) {
   follow();
   addEventListener("hashchange", follow);
-  // The theme's dialog has no name of its own for those who hear the page.
-  document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search");
   const line = document.querySelector(".verified");
   const link = document.getElementById("fails");
   if (line instanceof HTMLElement && link instanceof HTMLAnchorElement) start(line, link);

@@ -1,6 +1,5 @@
 // @ts-check
-// Tables: as cards on a phone, where a cell needs the heading of its column; and the
-// table of releases is sorted by a click on a heading.
+// The table of releases is sorted by a click on a heading.
 
 /** "2.10" comes after "2.9", and text after nothing. */
 export const compare = new Intl.Collator("en", { numeric: true }).compare;
@@ -24,20 +23,9 @@ function sortable(heads, body) {
   });
 }
 
-/** @param {HTMLTableElement} table */
-function start(table) {
-  const body = table.tBodies[0];
-  const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
-  for (const row of body.rows) {
-    [...row.cells].forEach((cell, column) => {
-      cell.dataset.label = heads[column]?.textContent ?? "";
-    });
-  }
-  if (table.closest(".releases")) sortable(heads, body);
-}
-
 if (globalThis.document) {
-  /** @type {NodeListOf<HTMLTableElement>} */
-  const tables = document.querySelectorAll(".md-typeset table:not([class])");
-  for (const table of tables) start(table);
+  const table = document.querySelector(".releases table");
+  if (table instanceof HTMLTableElement && table.tHead) {
+    sortable([...table.tHead.rows[0].cells], table.tBodies[0]);
+  }
 }

@@ -27,6 +27,7 @@ RENAMED: Table = {
         "windows-mac-and-gpu-errors-that-we-could-not-run": "windows-macos-and-gpu-errors-not-tested-here",
     },
     "install/editor/": {"also-seen-as": "also-appears-as"},
+    "versions/*/": {"what-differs-from-its-neighbours": "what-changed"},
 }
 
 

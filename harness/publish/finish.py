@@ -6,8 +6,11 @@
 - Each page gets the day on which its programs were last tested.
 - Headings that were renamed keep their old anchors (`anchors.py`).
 - Code keeps only the spans that the style sheet colors: they were half of all elements.
+- Cells of tables say the heading of their column, for a phone (`labels.py`).
 - The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
-- The search index gets its tags and weights (`search_index.py`).
+- The search index is made of the pages (`search_index.py`).
+- Each page is there as Markdown too (`page_markdown.py`), listed in llms.txt; the sitemap
+  says when it was last tested (`discovery.py`).
 - The programs and the records are added, so that each can be downloaded.
 
 What is missing is an error: a builder that leaves something out must not pass.
@@ -29,11 +32,11 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import anchors, search_index
+from harness.publish import anchors, discovery, labels, page_markdown, search_index
+from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 FOOTER = '<p class="verified"'  # overrides/main.html
-OUTCOMES = "Output"  # heads the last column of a table of outcomes
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 # Names, punctuation, operators, spaces: tokens that have the color of plain code.
@@ -50,22 +53,17 @@ class Unfinished(Exception):
     """The built site lacks something, or contains what the policy would refuse."""
 
 
-def finish(
-    site: Path,
-    root: Path,
-    partial: bool = False,
-    renamed: anchors.Table = anchors.RENAMED,
-) -> None:
+def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
-    already stays as it is. With `partial`, only some of the pages were built again, and
-    the search index has only these. Raises `Unfinished` and `search_index.NoIndex`."""
+    already stays as it is. Raises `Unfinished` and `search_index.NoIndex`."""
     stated = front_matter(root / "docs")
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
     read = (root / notebook_markdown.VERIFIED).read_text("utf-8")
     days = {url_of(Path(name)): day for name, day in json.loads(read)["pages"].items()}
-    tables: dict[str, list[list[str]]] = {}
+    entries: list[search_index.Entry] = []
     needed: set[tuple[str, str]] = set()  # lines of `renamed`
+    base = ""  # the site's URL
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
@@ -73,25 +71,23 @@ def finish(
         page = document_fromstring(text)
         text = dated(guarded(text, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
-        text = without_blank_lines(text)
+        text = labels.labeled(without_blank_lines(text))
         text, lines = anchors.keep(text, url, renamed)
         needed |= lines
         write(path, text)
-        if found := outcomes_in(page):
-            tables[url] = found
+        if url in stated:
+            entries.append(search_index.entry(url, page, stated[url]))
+            markdown = page_markdown.as_markdown(page, url, stated, days.get(url))
+            write(site / page_markdown.name_of(url), markdown)
+            base = base or "".join(page_markdown.canonical(page)).removesuffix(url)
     if rest := anchors.left_over(renamed, needed):
         raise Unfinished(f"harness/publish/anchors.py: {'; '.join(rest)}")
-    if not tables:
-        raise Unfinished(f"{site}: no table has a column `{OUTCOMES}`")
-    search_index.finish(site, stated, tables, partial)
+    search_index.write_index(site, entries)
+    if not base:
+        raise Unfinished(f"{site}: no page states its URL; set `site_url`")
+    discovery.write_all(site, root, base, stated, days)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())
-
-
-def url_of(path: Path) -> str:
-    """The URL of a page below the site, by its source or by its file: `learn/data/`."""
-    url = path.with_suffix("").as_posix()
-    return url.removesuffix("index") if path.stem == "index" else f"{url}/"
 
 
 def front_matter(docs: Path) -> dict[str, dict[str, Any]]:
@@ -185,12 +181,3 @@ def dated(text: str, day: str | None, place: Path) -> str:
         raise Unfinished(f"{place}: no `{FOOTER}>` for the day {day}")
     shown = f'<small>Last tested <time datetime="{day}">{day}</time>.</small>'
     return text.replace(f"{FOOTER}>", f'{FOOTER} data-day="{day}">\n    {shown}')
-
-
-def outcomes_in(page: HtmlElement) -> list[list[str]]:
-    """The tables of outcomes of a page, each as the text of its rows."""
-    return [
-        [row.text_content() for row in table.iter("tr")]
-        for table in page.iter("table")
-        if any(cell.text_content() == OUTCOMES for cell in table.iter("th"))
-    ]

@@ -12,11 +12,6 @@ from harness import notebook_markdown
 from harness.publish import finish
 
 ROOT = Path(__file__).parents[2]
-MODE = {"partial": False}  # whether pages that didn't change are left as they were
-
-
-def on_startup(command, dirty):
-    MODE["partial"] = dirty
 
 
 def on_files(files, config):  # here, so that links to them are checked
@@ -38,4 +33,4 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_post_build(config):
-    finish.finish(Path(config.site_dir), ROOT, partial=MODE["partial"])
+    finish.finish(Path(config.site_dir), ROOT)

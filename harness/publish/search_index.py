@@ -1,163 +1,202 @@
-"""The search index of a built site: search what a page answers before its text.
+"""The search index of a built site: what each page answers, made of its HTML.
 
-The search engine weighs three fields: text, titles, and, most of all, tags. A page's tags
-are its title, its description, which is its answer, the messages of its error, and
-`asked`, the questions in the words of those who ask. Where a page answers many errors,
-the section of each has its own tags. Long lists contain everybody's words, so they weigh
-less.
+A page is found by its title, its answer (`description`), `asked` (questions in the words
+of those who ask), and the messages of its error; a section by its heading, its first
+sentence, and its messages; both by the names in their code that few others have. The
+index has no other text: with all words of all pages it would be three times as large, and
+find no more (`docs/assets/search.js` searches it, `tests/site/searches.json` measures it).
+Any builder's HTML will do.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from harness.project import write
 
-INDEXES = {  # where builders write it, and the name of its list of sections
-    "search/search_index.json": "docs",  # MkDocs and ProperDocs
-    "search.json": "items",  # Zensical
-}
+SCHEMA = 1
+FILE = Path("search", "index.json")
 ALSO = "Also appears as"
-QUOTED = re.compile(r"<code>(.*?)</code>", re.DOTALL)
-WORDS = re.compile(r"\w+")
-NO_TEXT = re.compile(r"<[^>]*>|\s+")
-USUAL = 30  # words of a page's tags
-SHORT = 8  # fewer are no better
-LESS = 0.3  # how much a long list weighs less; tried on tests/searches.json
-SECTION = 2.5  # the engine ranks a section so much below its page
+USUAL = 5  # a heading on so many pages says where on a page, not what is there
+RARE = 4  # a name on more pages than that leads nowhere
+LONGEST = 180  # characters of a sentence that is shown
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SENTENCE = re.compile(r".*?[.!?](?=\s)")
+# A name of code: of several parts, or with the letters of several words.
+NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
+PARTS = re.compile(r"[a-z0-9]_+[a-zA-Z]|[a-z][A-Z]|^__\w")
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class NoIndex(Exception):
-    """The search index is missing, empty, or doesn't contain what its pages contain."""
+    """A page has nothing to be found by."""
 
 
-def finish(
-    site: Path,
-    stated: Mapping[str, dict[str, Any]],
-    left_out: Mapping[str, list[list[str]]],
-    partial: bool = False,
-) -> None:
-    """Gives each section in the index of a built site its tags and its weight, and
-    removes the tables that everybody's words would find.
+@dataclass
+class Section:
+    """A heading of a page and what is below it, as plain text."""
 
-    `stated` has the front matter of each page, `left_out` the rows of these tables (the
-    text of a row, the head first), both by the page's URL below the site ("learn/data/").
-    Unless it's `partial`, each page must be in the index. Raises `NoIndex`.
+    anchor: str
+    title: str
+    text: str = ""  # its first sentence
+    said: list[str] = field(default_factory=list)  # messages of its error
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Entry:
+    """What a page is found by. Its first section is the page's own, above the others."""
+
+    url: str  # below the site: "learn/data/"
+    title: str
+    answer: str
+    asked: list[str]
+    sections: list[Section]
+    boost: float = 1  # how much more it counts than others
+
+
+def entry(url: str, page: HtmlElement, stated: Mapping[str, Any]) -> Entry:
+    """What a built page is found by; `stated` is its front matter.
+
+    Raises `NoIndex` where the page has no heading, no title, or no answer.
     """
-    path, index, entries = load(site)
-    pages: dict[str, list[dict[str, Any]]] = {}
-    for entry in entries:
-        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    if lost := sorted(pages.keys() - stated.keys()):
-        raise NoIndex(f"{path}: no source in docs/ for {', '.join(lost)}")
-    if not partial and (lost := sorted(stated.keys() - pages.keys())):
-        raise NoIndex(
-            f"{path}: it doesn't have {', '.join(url or '/' for url in lost)}"
-        )
-    if not partial and not any(map(wordings_of, entries)):
-        raise NoIndex(f"{path}: no section says `{ALSO}`")
-    for url, entries in pages.items():
-        remove(entries, left_out.get(url, []))
-        tag(
-            entries,
-            stated[url].get("title", entries[0]["title"]),
-            stated[url].get("description", ""),
-            stated[url].get("asked", []),
-        )
-    write(path, json.dumps(index, separators=(",", ":")))
+    sections: list[Section] = []
+    for node in seen(page):
+        if node.tag in HEADINGS:
+            sections.append(Section(node.get("id", ""), text_of(node)))
+        elif sections:
+            read(node, sections[-1])
+    title, answer = stated.get("title"), stated.get("description")
+    if not (sections and title and answer):
+        lost = "heading" if not sections else "title" if not title else "description"
+        raise NoIndex(f"{url or '/'}: it has no {lost} to be found by")
+    top = sections[0]
+    if top.title != title:  # the whole message of an error, where the title is short
+        top.said.insert(0, top.title)
+    boost = stated.get("search", {}).get("boost", 1)
+    return Entry(url, title, answer, list(stated.get("asked", [])), sections, boost)
 
 
-def load(site: Path) -> tuple[Path, dict[str, Any], list[dict[str, Any]]]:
-    """The search index of a built site: its file, all of it, and its list of sections."""
-    for name, key in INDEXES.items():
-        path = site / name
-        if path.is_file():
-            index = json.loads(path.read_text("utf-8"))
-            if not index.get(key):
-                raise NoIndex(f"{path}: it has no `{key}`")
-            return path, index, index[key]
-    raise NoIndex(f"{site}: there is no {' and no '.join(INDEXES)}")
+def seen(page: HtmlElement) -> Iterator[HtmlElement]:
+    """The parts of a page's article that a search looks at, in their order."""
+    for article in page.iter("article"):
+        for node in article.iter(*HEADINGS, "p", "li", "code"):
+            if next(node.iterancestors("td"), None) is None:
+                yield node
 
 
-def remove(entries: list[dict[str, Any]], tables: list[list[str]]) -> None:
-    """Removes tables, each given as the text of its rows, from the entries of one page.
-
-    An entry has a table's text without its cells, so it's known by its letters. Raises
-    `NoIndex` where the beginning of a table is left.
-    """
-    known = [
-        [NO_TEXT.sub("", html.escape(row, quote=False)) for row in rows]
-        for rows in tables
-    ]
-    for letters in map("".join, known):
-        for entry in entries:
-            places = list(places_of(entry["text"]))
-            plain = "".join(entry["text"][place] for place in places)
-            begin = plain.find(letters)
-            if begin >= 0:
-                end = places[begin + len(letters) - 1] + 1
-                entry["text"] = cut(entry["text"], places[begin], end)
-                break
-    for entry in entries if known else []:
-        plain = NO_TEXT.sub("", entry["text"])
-        if any("".join(letters[:2]) in plain for letters in known):
-            where = entry["location"]
-            raise NoIndex(f"{where}: a table of outcomes isn't there as on the page")
+def read(node: HtmlElement, section: Section) -> None:
+    """Adds to a section what one part of it says."""
+    if node.tag == "code":
+        code = node.text_content()
+        section.names |= names_in(code)
+        if section.title == ALSO or text_of(node.getparent()).startswith(ALSO):
+            section.said.append(text_of(node))
+    elif node.tag == "p" and not section.text and not node.get("class"):
+        section.text = sentence(text_of(node)) if node.find("small") is None else ""
 
 
-def places_of(text: str) -> Iterator[int]:
-    """Where the letters of HTML are: neither tags nor spaces."""
-    begin = 0
-    for gap in NO_TEXT.finditer(text):
-        yield from range(begin, gap.start())
-        begin = gap.end()
-    yield from range(begin, len(text))
+def text_of(node: HtmlElement) -> str:
+    """The text of an element in one line, without the sign that links to a heading."""
+    links = [link for link in node.iter("a") if "headerlink" in link.get("class", "")]
+    sign = "".join(link.text_content() for link in links)
+    return " ".join(node.text_content().removesuffix(sign).split())
 
 
-def cut(text: str, begin: int, end: int) -> str:
-    """HTML without a part of it, nor the closing tags of what is opened in that part."""
-    while close := re.compile(r"\s*</(\w+)>").match(text, end):
-        part = text[begin:end]
-        if part.count(f"<{close[1]}>") <= part.count(f"</{close[1]}>"):
-            break
-        end = close.end()
-    return f"{text[:begin].rstrip()} {text[end:].lstrip()}".strip()
+def sentence(text: str) -> str:
+    """The first sentence of a paragraph, cut where it is long."""
+    found = SENTENCE.match(text)
+    first = (found[0] if found else text).removesuffix(":")
+    if len(first) <= LONGEST:
+        return first
+    return f"{first[:LONGEST].rpartition(' ')[0]} …"
 
 
-def tag(
-    entries: list[dict[str, Any]], title: str, answer: str, asked: list[str]
-) -> None:
-    """Gives the entries of one page, a section each, their tags and weights."""
-    # What is said twice counts more: of pages that contain all words, these come first.
-    tags = [title, title, answer, *asked, *asked]
-    for section in entries:
-        if "#" not in section["location"]:
-            continue
-        wordings = wordings_of(section)
-        if section["title"].startswith(ALSO):
-            tags += wordings
-        elif wordings:
-            weigh(section, [section["title"], *wordings], SECTION)
-    for section in entries:
-        if "#" not in section["location"]:
-            weigh(section, tags)
+def names_in(code: str) -> set[str]:
+    """The names in a piece of code, dotted ones whole and by their parts."""
+    found: set[str] = set()
+    for dotted in NAME.findall(code):
+        found |= {one for one in dotted.split(".") if PARTS.search(one)}
+    return found
 
 
-def wordings_of(section: dict[str, Any]) -> list[str]:
-    """The other messages of an error that a section names, as plain text."""
-    if section["title"].startswith(ALSO):
-        found = section["text"]
-    else:
-        found = section["text"].partition(ALSO)[2]
-    return [html.unescape(one) for one in QUOTED.findall(found)]
+def write_index(site: Path, entries: Iterable[Entry]) -> None:
+    """Writes the index of a site. Raises `NoIndex` where no page lists other messages:
+    then their heading has another name."""
+    pages = sorted(entries, key=lambda one: one.url)
+    shared = Counter(
+        kind for page in pages for kind in {kind_of(one) for one in page.sections[1:]}
+    )
+    for page in pages:
+        fold(page, shared)
+    sections = [section for page in pages for section in page.sections]
+    if not any(section.said for section in sections if section.anchor):
+        raise NoIndex(f"{site}: no page lists messages under `{ALSO}`")
+    count = Counter(
+        name
+        for page in pages
+        for name in set().union(*(one.names for one in page.sections))
+    )
+    rare = {name for name, pages_ in count.items() if pages_ <= RARE}
+    data = {"schema": SCHEMA, "pages": [as_json(page, rare) for page in pages]}
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    write(site / FILE, f"{text}\n")
 
 
-def weigh(section: dict[str, Any], tags: list[str], factor: float = 1) -> None:
-    section["tags"] = tags
-    many = len(set(WORDS.findall(" ".join(tags).lower())))
-    section["boost"] = factor * (USUAL / max(many, SHORT)) ** LESS
+def kind_of(section: Section) -> str:
+    """A heading without its numbers: releases compared with others are of one kind."""
+    return NUMBER.sub("#", section.title)
+
+
+def fold(page: Entry, shared: Mapping[str, int]) -> None:
+    """Moves what is below a heading that many pages have, or of messages, to the page
+    itself."""
+    top, *others = page.sections
+    page.sections = [top]
+    for section in others:
+        usual = section.title == ALSO or shared[kind_of(section)] >= USUAL
+        if section.anchor and not usual:
+            page.sections.append(section)
+        else:
+            top.said += [one for one in section.said if one not in top.said]
+            top.names |= section.names
+
+
+def as_json(page: Entry, rare: set[str]) -> dict[str, Any]:
+    """An entry of the index; what is empty is left out."""
+    top, *others = page.sections
+    whole = {
+        "url": page.url,
+        "title": page.title,
+        "answer": page.answer,
+        "asked": page.asked,
+        "boost": page.boost if page.boost != 1 else None,
+        "said": top.said,
+        "names": " ".join(sorted(top.names & rare)),
+        "sections": [filled(section_as_json(one, rare)) for one in others],
+    }
+    return filled(whole)
+
+
+def section_as_json(section: Section, rare: set[str]) -> dict[str, Any]:
+    return {
+        "anchor": section.anchor,
+        "title": section.title,
+        "text": section.text,
+        "said": section.said,
+        "names": " ".join(sorted(section.names & rare)),
+    }
+
+
+def filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value or key == "url"}

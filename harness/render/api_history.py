@@ -155,8 +155,11 @@ def load(project: Project) -> dict[str, History]:
 
 
 def _read(project: Project) -> dict[str, History]:
+    # What wasn't looked at yet is in no column: nothing is absent there.
     every = [
-        env for env in environments.load_all(project).values() if observed(project, env)
+        env
+        for env in environments.load_all(project).values()
+        if observed(project, env) and any(lines(project, env, SEEN))
     ]
     known = bodies.load(project, KIND)
     releases = [(env.name, env) for env in every if env.is_release]

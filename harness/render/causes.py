@@ -28,7 +28,7 @@ SPEAKER = re.compile(
 PLACE = re.compile(r" \((?:site-packages/|unknown location)[^)]*\)")
 OBJECT = re.compile(r"<[^<>]* at 0x…>")
 # A name moves between modules from release to release: its last part stays.
-MODULE = re.compile(r"(?<=(?:module|. from) ')[\w.]+\.(?=\w+')")
+MODULE = re.compile(r"(?<=(?:module|. from) ')[\w.#]+\.(?=[\w#]+')")
 SHORT = 120  # characters of a message in a table of many
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 

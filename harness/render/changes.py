@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harness import examples
 from harness.outcomes import WARNED, Outcome
@@ -22,10 +23,11 @@ from harness.render.causes import (
     messages,
 )
 from harness.render.markdown import badge, code
-from harness.render.parts import Title
+from harness.render.parts import Title, titles
 from harness.render.releases import Release, releases
 
-VARIES = 0.75  # of its outputs differ: a program prints its release's own version, or so
+# So many outputs of a program differ, at least, where it prints its release's version.
+VARIES, FEWEST = 0.75, 4
 LINES = 2  # of what a program prints and didn't print before
 
 
@@ -37,6 +39,30 @@ class Change:
     cause: Cause
     names: list[str]
     text: str
+
+
+def by_release(project: Project) -> dict[str, list[Change]]:
+    """What changed on each release from the one before, by the release's name; nothing
+    on the first."""
+    return project.once(_read_by_release)
+
+
+def _read_by_release(project: Project) -> dict[str, list[Change]]:
+    every, known = releases(project), subjects(project)
+    found = {one.name: [] for one in every[:1]}
+    for old, new in pairwise(every):
+        found[new.name] = changes(project, old, new, known)
+    return found
+
+
+def subjects(project: Project) -> dict[str, Title]:
+    """The headings of the programs that show a release's API, and what one learns; an
+    error has a separate page."""
+    return {
+        name: title
+        for name, title in titles(project).items()
+        if not name.startswith(("errors/", "migrate/"))
+    }
 
 
 def changes(
@@ -65,6 +91,8 @@ def described(cause: Cause, was: Outcome, now: Outcome) -> str:
     change, fingerprint = cause
     if change == PRINTS:
         printed, before = only(now, was), only(was, now)
+        if not printed and not before:
+            return "prints the same lines in another order or number"
         if not printed:
             return f"no longer prints {before}"
         return f"prints {printed}" + (f" instead of {before}" if before else "")
@@ -82,7 +110,10 @@ def only(one: Outcome, other: Outcome) -> str:
     """The first lines that one prints and the other doesn't; "" where there are none."""
     others = other.stdout.splitlines()
     lines = [line for line in one.stdout.splitlines() if line not in others]
-    shown = [*(code(brief(line)) for line in lines[:LINES]), *["…"] * (len(lines) > LINES)]
+    shown = [
+        *(code(brief(line)) for line in lines[:LINES]),
+        *["…"] * (len(lines) > LINES),
+    ]
     return " · ".join(shown)
 
 
@@ -93,4 +124,8 @@ def _varying(project: Project) -> set[str]:
         for name in release.record.entries("examples"):
             if stdout := release.printed(name):
                 printed.setdefault(name, []).append(stdout)
-    return {n for n, some in printed.items() if len({*some}) > VARIES * len(some)}
+    return {
+        name
+        for name, some in printed.items()
+        if len({*some}) >= max(FEWEST, VARIES * len(some))
+    }

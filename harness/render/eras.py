@@ -9,7 +9,11 @@ from harness.project import Project
 from harness.render.markdown import fill
 from harness.render.releases import ERAS, Release, releases
 
-WIDTH, MARGIN, LABELS = 1200, 24, 104  # pixels: of the picture, around it, beginning a row
+WIDTH, MARGIN, LABELS = (
+    1200,
+    24,
+    104,
+)  # pixels: of the picture, around it, beginning a row
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from harness.examples import Example
 from harness.model import Entry
 from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED, WORKS, Outcome
 from harness.project import Project, ProjectError
-from harness.render.causes import causes, messages
+from harness.render.causes import causes, fingerprint, messages
 from harness.render.markdown import (
     GENERATED,
     NOTHING,
@@ -25,7 +25,7 @@ from harness.render.markdown import (
     stated,
     to_docs,
 )
-from harness.render.releases import outcome_of
+from harness.render.releases import outcome_in, outcome_of
 
 # What an include of `where/` can ask for: an outcome, or either of two.
 KINDS = {kind: (kind,) for kind in (PASSED, WARNED, FAILED, ABORTED)} | {"works": WORKS}
@@ -69,13 +69,13 @@ def of_example(project: Project, example: Example) -> str:
     """Its download, and what it did, equal results folded: of several releases with an
     equal result the newest one's own words are shown."""
     found = results(project, example)
+    plain = [one for one in found if one.env.is_release]
     return fill(
         "example_result.md",
         example=example,
         to_docs=to_docs(project, example.page),
-        groups=[
-            Group(some) for some in grouped([one for one in found if one.env.is_release])
-        ],
+        groups=[Group(some) for some in grouped(plain)],
+        tested=Group(plain),
         table=example.page.startswith(TABLES),
         variants=Variants.of(project, example, found),
         shown=shown,
@@ -143,15 +143,15 @@ class Group:
 @dataclass(frozen=True)
 class Variants:
     """What an example did with other packages installed: each result that differs from
-    that of the release alone, by what is installed; and how often none did."""
+    that of the release alone, by what is installed; how often none did; and how often
+    it failed as the smoke test does there, so TensorFlow or Keras itself does."""
 
     differ: list[tuple[Outcome, dict[str, list[Environment]]]]
     same: int
+    broken: int
 
     @classmethod
-    def of(
-        cls, project: Project, example: Example, found: list[Result]
-    ) -> Variants:
+    def of(cls, project: Project, example: Example, found: list[Result]) -> Variants:
         plain = {one.env.release: one for one in found if one.env.is_release}
 
         def differs(one: Result) -> bool:
@@ -159,15 +159,25 @@ class Variants:
             tolerance = example.tolerance
             return not base or bool(causes(base.outcome, one.outcome, tolerance))
 
+        kept, smoke_test = collectors.all_records(project), examples.smoke_test(project)
+
+        def breaks(one: Result) -> bool:
+            smoke = outcome_in(kept[one.env.name], smoke_test.id)
+            same = smoke and fingerprint(smoke.summary) == fingerprint(
+                one.outcome.summary
+            )
+            return bool(same) and not one.outcome.works and example.id != smoke_test.id
+
         variants = [one for one in found if not one.env.is_release]
         differ = [one for one in variants if differs(one)]
+        broken = [one for one in differ if breaks(one)]
         rows = []
-        for some in grouped(differ):
+        for some in grouped([one for one in differ if one not in broken]):
             installed: dict[str, list[Environment]] = {}
             for one in some:
                 installed.setdefault(stated(project, one.env), []).append(one.env)
             rows.append((some[-1].outcome, installed))
-        return cls(rows, len(variants) - len(differ))
+        return cls(rows, len(variants) - len(differ), len(broken))
 
 
 def shown(outcome: Outcome, warned: Mapping[str, list[str]] | None = None) -> str:

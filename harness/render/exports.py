@@ -1,4 +1,4 @@
-"""The same facts for programs: the API, constraints, a feed."""
+"""The same facts for programs: the API, and constraints."""
 
 from __future__ import annotations
 
@@ -6,32 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness import environments, records
-from harness.environments import Environment
 from harness.project import Project
-from harness.records import Change, Record
-from harness.render.markdown import fill
+from harness.records import Record
 from harness.render.parts import Title, titles
 from harness.render.releases import Release, outcome_of, releases
 
 SCHEMA = "2.0"  # raised when a field changes its meaning
-TAG = "tag:keras-inside-tensorflow,2026"
-MOST_NEWS = 50
-NO_NEWS = "2026-01-01T00:00:00Z"
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The API, the feed, the constraints of each release."""
+    """The API, and the constraints of each release."""
     every, known = releases(project), titles(project)
     api, folder = project.docs / "api", project.docs / "constraints"
     files = {folder / f"{one.name}.txt": constraints(one) for one in every}
     files[api / "releases.json"] = as_json(every, known)
-    changes = [
-        (change, env)
-        for env in environments.load_all(project).values()
-        for change in records.load_changes(env)
-    ]
-    files[api / "changes.xml"] = feed(changes, known)
     return files
 
 
@@ -93,23 +81,3 @@ def constraints(one: Release) -> str:
     pins = [f"{name}=={version}\n" for name, version in one.env.packages.items()]
     head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.record.last_tested}\n"
     return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")
-
-
-def feed(changes: list[tuple[Change, Environment]], known: dict[str, Title]) -> str:
-    """Outcomes that changed, the newest first, as an Atom feed."""
-    news = sorted(changes, key=lambda one: (one[0].ran, one[0].key), reverse=True)
-    return fill(
-        "feed.xml",
-        tag=TAG,
-        updated=news[0][0].ran if news else NO_NEWS,
-        entries=[
-            {"change": change, "env": env, "page": address(known.get(change.key))}
-            for change, env in news[:MOST_NEWS]
-        ],
-    )
-
-
-def address(title: Title | None) -> str:
-    """The page of an example below the site's root; without one, the home page."""
-    page = title.page.removesuffix(".md") if title else "index"
-    return "" if page == "index" else f"{page.removesuffix('/index')}/"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from packaging.version import Version
 
@@ -14,11 +15,12 @@ from harness import examples
 from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
 from harness.project import Project
-from harness.render.causes import bare, causes, messages
-from harness.render.changes import changes
+from harness.render import api_changes
+from harness.render.causes import bare, brief, causes, messages
+from harness.render.changes import by_release, subjects
 from harness.render.example_results import shown
-from harness.render.markdown import cell, cells, fill, minor, stated
-from harness.render.parts import Title, titles
+from harness.render.markdown import badge, cells, code, fill, minor, stated
+from harness.render.parts import Title
 from harness.render.releases import KERAS, SAME, Release, outcome_in, releases
 from harness.render.same_names import ADAM, SAME_NAMES, compared, names, two_adams
 from harness.render.surprises import surprises
@@ -36,12 +38,7 @@ Titles = dict[str, Title]
 def render(project: Project) -> dict[Path, str]:
     """The two pages of each release."""
     every: list[Release | None] = [None, *releases(project), None]
-    # A release's page speaks of its API and of what one learns; an error has its own.
-    known = {
-        name: title
-        for name, title in titles(project).items()
-        if not name.startswith(("errors/", "migrate/"))
-    }
+    known, changed = subjects(project), by_release(project)
     folder = project.docs / "versions"
     files: dict[Path, str] = {}
     for before, one, after in zip(every, every[1:], every[2:], strict=False):
@@ -51,14 +48,14 @@ def render(project: Project) -> dict[Path, str]:
                 "known": known,
                 "before": before,
                 "after": after,
-                "changes": changes(project, before, one, known) if before else [],
+                "changes": changed[one.name],
             }
             files[folder / f"{one.name}.md"] = page(project, one, values)
             files[folder / f"{one.name}-results.md"] = results(project, one, values)
     return files
 
 
-def page(project: Project, release: Release, values: dict[str, object]) -> str:
+def page(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """What a release's reader needs first."""
     first, tested_with = release.outcome(FIRST), installed(project, release)
     made = fill(
@@ -67,12 +64,14 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
         description=json.dumps(description(release)),
         answer=answer(release),
         first=FIRST if first else None,
+        step=api_changes.steps(project).get(release.name),
         first_output=shown(first) if first else "",
         check=examples.smoke_test(project),
         compared=compared(names(release.outcome(SAME_NAMES))),
         adams=two_adams(release.printed(ADAM)),
         styles=[name for name in STYLES if release.outcome(name)],
         tested_with=tested_with,
+        crashes=any(one.kind == ABORTED for one in outcomes(release, values["known"])),
         breaking=[one for one in tested_with if one.broken],
         surprises=surprises(project, release)[:MOST_SURPRISES],
         most=MOST_ROWS,
@@ -80,10 +79,9 @@ def page(project: Project, release: Release, values: dict[str, object]) -> str:
     return tidy(made)
 
 
-def results(project: Project, release: Release, values: dict[str, object]) -> str:
+def results(project: Project, release: Release, values: Mapping[str, Any]) -> str:
     """All that ran on a release."""
-    known = values["known"]
-    assert isinstance(known, dict)
+    known: Titles = values["known"]
     kinds = by_kind(release, known)
     made = fill(
         "release_results.md",
@@ -171,9 +169,15 @@ def installed(project: Project, release: Release) -> list[Installed]:
         for what, now in did.items():
             was = release.outcome(programs[what])
             if now and not now.works and was and causes(was, now):
-                broken.setdefault(cell(now), []).append(what)
+                error = f"{badge(now.kind)} {code(brief(now.summary))}"
+                broken.setdefault(error, []).append(what)
         found.append(Installed(stated(project, record.env), did, broken))
     return sorted(found, key=lambda one: not one.broken)
+
+
+def outcomes(release: Release, known: Iterable[str]) -> list[Outcome]:
+    """What the examples with a heading did."""
+    return [one for name in known if (one := release.outcome(name))]
 
 
 def by_kind(release: Release, known: Titles) -> dict[str, list[str]]:
@@ -193,7 +197,9 @@ def by_message(release: Release, chosen: Iterable[str]) -> list[tuple[str, list[
         outcome = release.outcome(name)
         assert outcome
         said = {outcome.summary: [outcome.summary]}
-        for cause, (text, *_) in (said if outcome.summary else messages(outcome)).items():
+        for cause, (text, *_) in (
+            said if outcome.summary else messages(outcome)
+        ).items():
             texts.setdefault(cause, bare(text))
             found.setdefault(cause, []).append(name)
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from harness.outcomes import Outcome
 from harness.render.markdown import fill
 
-SAME_NAMES = "versions/imports/same_names"
-ADAM = "versions/imports/adam_lr_of_both"
+SAME_NAMES = "versions/keras-and-tf-keras/same_names"
+ADAM = "versions/keras-and-tf-keras/adam_lr_of_both"
 COUNTED = re.compile(  # what SAME_NAMES prints
     r"in both: (?P<shared>\d+) names, the same object: (?P<same>\d+)\n"
     r"another object: (?P<differing>\d+)(?P<first>.*)\n"

@@ -1,4 +1,5 @@
-"""The index behind "Paste your traceback": which words lead to which section."""
+"""The index behind the box for tracebacks: which recorded messages, and which words of
+frames, lead to which section. docs/assets/traceback.js compares them."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ from harness.records import Record
 from harness.render.parts import Part, pages
 from harness.render.releases import outcome_in
 
-SCHEMA = 1
+SCHEMA = 2
 ALSO = "also appears as"
-QUOTED = re.compile(r"`([^`]+)`")
+QUOTED = re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)")
 # The same rule is in docs/assets/traceback.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
 DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
@@ -39,29 +40,29 @@ class Section:
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The file that the page searches: sections, and the words that lead to each.
-
-    `said` has words of messages, `stack` words of frames and code; both by word, with
-    the sections' numbers.
-    """
+    """The file that the page searches: sections with their messages (a title is one
+    too), and the words of frames and code that lead to each, by word, with the sections'
+    numbers."""
     kept = list(collectors.all_records(project).values())
-    entries: list[Section] = []
-    said: dict[str, list[int]] = {}
+    entries: list[tuple[str, str, list[str]]] = []
     stack: dict[str, list[int]] = {}
     for section in sections(project):
         messages, frames = texts(section, kept)
-        said_here = words("\n".join(messages))
-        if not said_here or not (section.listed or frames):
+        said = words("\n".join(messages))
+        if not said or not (section.listed or frames):
             continue
-        for word in sorted(said_here):
-            said.setdefault(word, []).append(len(entries))
-        for word in sorted(words("\n".join(frames)) - said_here):
+        for word in sorted(words("\n".join(frames)) - said):
             stack.setdefault(word, []).append(len(entries))
-        entries.append(section)
+        # Of two messages that differ in a path only, one is enough.
+        different = {
+            tuple(sorted(words(one))): one
+            for one in sorted(messages - {section.title})
+            if one.strip()
+        }
+        entries.append((section.address, section.title, [*different.values()]))
     data = {
         "schema": SCHEMA,
-        "sections": [[one.address, one.title] for one in entries],
-        "said": dict(sorted(said.items())),
+        "sections": entries,
         "stack": dict(sorted(stack.items())),
     }
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
@@ -98,7 +99,7 @@ def sections_of(page: str, parts: list[Part]) -> list[Section]:
         also = part.heading.text.lower() == ALSO
         for line in part.texts:
             if also or line.lower().startswith(ALSO):
-                found[-1].listed += QUOTED.findall(line)
+                found[-1].listed += [quoted for _, quoted in QUOTED.findall(line)]
         found[-1].shown += part.shown
     return found
 

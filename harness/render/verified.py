@@ -27,7 +27,8 @@ def stated(project: Project) -> str:
         if own := [ran[key] for part in found for key in part.shown if key in ran]:
             days[page] = min(own)
     for release in releases(project):
-        days[f"versions/{release.name}.md"] = release.record.last_tested
+        for page in (release.name, f"{release.name}-results"):
+            days[f"versions/{page}.md"] = release.record.last_tested
     told = [
         one
         for one in examples.load_all(project).values()

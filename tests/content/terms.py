@@ -31,7 +31,7 @@ PLACES = (
 )
 # What nobody wrote here: messages as they were printed, other people's names, this list.
 FOREIGN = re.compile(
-    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/vendor/)"
+    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/vendor/|can-i-use/(?!index|compare))"
     r"|tests/(?:cases/|site/\w+\.json|content/(?:test_)?terms\.)|generated/.*\.sh\.md"
 )
 FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,}).*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -50,6 +50,8 @@ QUOTED = re.compile(
     |^[ \t]*(?:!!!|\?\?\?\+?)\ failure\ "[^\n]*$""",
     re.MULTILINE | re.VERBOSE | re.DOTALL,
 )
+# Where a text ends in HTML and SVG, as a paragraph does.
+BLOCK_END = re.compile(r"</(?:desc|dd|div|figcaption|li|p|td|text|th|title|tspan)>")
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 TEXT = re.compile(r"""(["'])(.*?)\1""")  # in a template's expression
 FIELD = re.compile(r"\{[^{}]*\}")  # of an f-string, which 3.11 gives as one token
@@ -103,6 +105,7 @@ def blank(found: re.Match[str]) -> str:
 def of_markdown(text: str) -> Prose:
     """The prose of a Markdown source: without code, includes, and what readers asked."""
     text = FENCE.sub(blank, ASKED.sub(blank, text))
+    text = BLOCK_END.sub("|", text)
     yield 1, QUOTED.sub(blank, text)
 
 

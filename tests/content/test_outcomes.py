@@ -33,7 +33,7 @@ REAL = [  # environment, example, and the line; the messages are in the records
     ),
     (
         "2.10",
-        "versions/imports/normalization",
+        "versions/old-imports/normalization",
         "ImportError: cannot import name 'BatchNormalization' from "
         "'keras.layers.normalization' (site-packages/keras/layers/normalization/__init__.py)",
     ),
@@ -50,7 +50,7 @@ REAL = [  # environment, example, and the line; the messages are in the records
     ),
     (
         "2.16",
-        "versions/training/add_metric",
+        "versions/layers/add_metric",
         "NotImplementedError: Layer `add_metric()` method is deprecated.",
     ),
     (
@@ -66,12 +66,12 @@ REAL = [  # environment, example, and the line; the messages are in the records
     ),
     (
         NEWEST,
-        "versions/imports/legacy",
+        "versions/removed-names/legacy",
         "ImportError: `keras.optimizers.legacy` is not supported in Keras 3.",
     ),
     (
         NEWEST,
-        "versions/training/symbolic",
+        "versions/layers/symbolic",
         "ValueError: A KerasTensor cannot be used as input to a TensorFlow function.",
     ),
 ]

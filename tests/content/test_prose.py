@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Generated pages get their numbers from the records.
-GENERATED = re.compile(r"versions/\d+\.\d+")
+GENERATED = re.compile(r"versions/\d+\.\d+(?:-results)?")
 # A release of TensorFlow or Keras, or a Python: what works there is for a run to say.
 RELEASE = re.compile(r"(?<![\w.])[23]\.\d{1,2}(?:\.\d+)?(?![\w])")
 CODE = re.compile(r"(`+)(?!\s*[\d.]+\s*\1)(.+?)\1")  # but for a bare number in code

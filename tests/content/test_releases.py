@@ -12,7 +12,7 @@ import pytest
 from harness import collectors, environments, examples, project
 from harness.collectors.install import INSTALLERS
 from harness.project import Project
-from harness.render import parts, picker, release_page, tables
+from harness.render import parts, picker, release_page, surprises, tables
 from harness.render.releases import INSIDE, KERAS, KERAS3, PACKAGE, Release, releases
 
 WHICH = "install/which-keras/which_keras"
@@ -89,6 +89,31 @@ def test_descriptions_and_answers_differ_and_are_short(every: list[Release]) -> 
     answers = [release_page.answer(one) for one in every]
     assert len(set(answers)) == len(every)
     assert not [answer for answer in answers if "\n" in answer]
+
+
+def test_each_release_has_surprises_in_the_order_of_their_rank(
+    here: Project, every: list[Release]
+) -> None:
+    """What stops an installation comes first; what everybody meets is on no page."""
+    for one in every:
+        found = surprises.surprises(here, one)
+        assert len(found) >= release_page.MOST_SURPRISES, one.name
+        stops = [bool(each.installations) for each in found]
+        assert stops == sorted(stops, reverse=True), one.name
+        links = [each.link for each in found]
+        assert len(set(links)) == len(links), one.name
+        for each in found:
+            assert each.section and each.section.address.startswith("errors/")
+            assert one.name in each.releases
+
+
+def test_popular_errors_have_a_page_or_a_section(here: Project) -> None:
+    """A name that was renamed would lose its rank without a word."""
+    known = {
+        part.heading.anchor for some in parts.pages(here).values() for part in some
+    }
+    known |= {path.stem for path in (here.docs / "errors").glob("*.md")}
+    assert not surprises._popularity(here).keys() - known
 
 
 def test_a_release_page_says_that_it_is_generated(

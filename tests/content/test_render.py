@@ -101,7 +101,7 @@ def test_a_command_states_the_pins_that_the_release_needs(here: Project) -> None
 def test_headings_of_examples_are_found_on_their_pages(here: Project) -> None:
     known = parts.titles(here)
     assert len(known) >= 110
-    assert known["versions/training/adam_lr"].anchor == "adamlr01"
+    assert known["versions/optimizers/adam_lr"].anchor == "adamlr01"
     assert known.keys() <= examples.load_all(here).keys()
 
 

@@ -92,7 +92,7 @@ def test_a_right_line_is_taken(validators, kind, line):
         ("examples", {}, "outcome"),
         ("examples", PASSED | {"outcome": "ended"}, "outcome"),
         ("examples", PASSED | {"outcome": "no"}, "outcome"),
-        ("examples", PASSED | {"telling": "x"}, "telling"),
+        ("examples", PASSED | {"verdict": "x"}, "verdict"),
         ("examples", PASSED | {"page": 16 * "a"}, "page"),
         ("examples", PASSED | {"digest": "x"}, "digest"),
         ("examples", PASSED | {"ran": "2026-01-01"}, "ran"),

@@ -97,6 +97,7 @@ FRONT = "---\ntitle: {title}\ndescription: One.\n{asked}---\n\n# {heading}\n"
         pytest.param("a.md", '--8<-- "mend/mend.md"\n', [], id="include"),
         pytest.param("a.md", "[a](mend.md#mend) https://mend.org\n", [], id="target"),
         pytest.param("a.md", '<a id="mend"></a><code>mend</code>\n', [], id="tag"),
+        pytest.param("a.md", f"{'<p>Long</p>' * 40}\n", [], id="paragraphs"),
         pytest.param("a.md", "## One { #the-mend }\n", [], id="anchor"),
         pytest.param("a.md", '!!! failure "It cannot be"\n', [], id="quoted-message"),
         pytest.param(

@@ -44,10 +44,8 @@ class Bench:
             return self.ended(self.copy.run("tests.faults.again", *reordered(fault)))
         if how == "build":
             return self.ended(self.copy.build(self.site, "--strict"))
-        if how in ("site", "whole site"):
-            whole = how == "whole site"
-            mode = ["--strict"] if whole else ["--no-strict", "--dirty"]
-            self.copy.build(self.site, *mode)
+        if how == "site":
+            self.copy.build(self.site, "--no-strict", "--dirty")
             return self.pytest(*words, HARNESS_SITE=str(self.site))
         own = {"HARNESS_CACHE": str(self.cache), **OFFLINE}
         return self.pytest(*fault.check, **(own if fault.file == DATA else {}))
@@ -112,7 +110,7 @@ def unbroken(bench: Bench, request: pytest.FixtureRequest) -> None:
         how, *words = fault.check
         if how in ("record", "audit"):
             alone[fault.check, fault.renew] = fault
-        elif how in ("site", "whole site"):
+        elif how == "site":
             groups["site"] |= dict.fromkeys(words)
         elif how != "build":
             kind = "again" if "--rerun" in words else "plain"

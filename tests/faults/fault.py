@@ -28,7 +28,6 @@ class Fault:
 
     - `build`: the strict build of the site;
     - `site`: the changed pages are built, then the words are pytest's, on that site;
-    - `whole site`: the same after a whole build, which the search index needs;
     - `record`: `renew` runs; what its outcome shows beyond digests is for review;
     - `audit`: an environment and an example, run again and compared.
     """

@@ -275,9 +275,9 @@ def record(name, old, new, says, catcher, check, file=RECORD):
     return Fault("record", name, file, old, new, says, catcher, check)
 
 
-def notebook(name, old, new, says, catcher, check, anew=False, file=None):
+def notebook(name, old, new, says, catcher, check, again=False, file=None):
     file = file or f"snippets/{NOTEBOOK}/notebook.py"
-    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if anew else ""
+    renew = f"{NOTEBOOK}/notebook {NEWEST}+notebook" if again else ""
     return Fault("notebook", name, file, old, new, says, catcher, check, renew)
 
 
@@ -295,7 +295,7 @@ def failing(name: str, code: str, said: str, mark: str = "") -> Fault:
     """A cell that fails at the start of the notebook, run again."""
     says = rf"{NEWEST}\+notebook: {NOTEBOOK}/notebook: {said}"
     new = CELL.replace("version\n", f"version{mark}\n{code}\n")
-    return notebook(name, CELL, new, says, "its outcome", PASSES, anew=True)
+    return notebook(name, CELL, new, says, "its outcome", PASSES, again=True)
 
 
 EVIDENCE = [
@@ -402,8 +402,8 @@ EVIDENCE = [
     ),
     record(
         "a generated page edited by hand",
-        "<!-- generated from the records; do not edit -->\n",
-        "<!-- generated from the records; do not edit -->\nIt works.\n\n",
+        "<!-- generated from the records; don't edit -->\n",
+        "<!-- generated from the records; don't edit -->\nIt works.\n\n",
         r"generated/install/{older}\.md",
         "rendering again",
         ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
@@ -424,7 +424,7 @@ EVIDENCE = [
         rf"snippets/{NOTEBOOK}/notebook\.py:\d+: an error passes here without a word",
         "the check of swallowed errors",
         ("tests/content/test_examples.py::test_no_error_is_swallowed",),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an assertion that is always true",
@@ -435,7 +435,7 @@ EVIDENCE = [
         (
             "tests/content/test_examples.py::test_what_teaches_ends_with_an_assertion_that_can_fail",
         ),
-        anew=True,
+        again=True,
     ),
     notebook(
         "an output edited by hand",
@@ -822,18 +822,38 @@ BUILT = [
         rf"{NAME}: <h4.*How it works",
         "tests/site/test_site.py::test_heading_levels_are_not_skipped",
     ),
-    Fault(
-        "site",
-        "a search result that shows the words for the search engine",
-        "docs/assets/site.css",
-        ".md-search-result .md-tags:not([hidden]) { display: none; }\n",
-        "",
-        r"the result shows .*",
+    site(
+        "a page that the search lacks",
+        "harness/publish/finish.py",
+        "        if url in stated:\n",
+        f'        if url in stated and url != "{NAME}/":\n',
+        rf"Extra items in the right set:\s+E\s+'{NAME}/'",
+        "tests/site/test_site.py::test_each_page_is_in_the_search_index_and_no_other",
+    ),
+    site(
+        "a question that a page no longer answers",
+        "docs/assets/search.js",
+        "title: 1.5, answer: 1.2, asked: 1.5",
+        "title: 0, answer: 0, asked: 0",
+        r"\d+ first and \d+ within three of \d+",
+        "tests/site/test_search.py::test_the_search_finds_what_readers_ask[known]",
+    ),
+    site(
+        "an error that leads to any page",
+        "docs/assets/traceback.js",
+        "const LIKE = 0.6;",
+        "const LIKE = 0.1;",
+        r"KeyError: 'customer_id'.* ->",
+        "tests/site/test_search.py::test_an_error_of_another_program_gets_no_match",
+    ),
+    site(
+        "a search that every reader downloads",
+        "docs/assets/box.js",
+        "const errors = once(",
+        "search();\nconst errors = once(",
+        r"index\.json",
+        "tests/site/test_browser.py::test_nothing_of_the_search_is_loaded_before_a_touch",
         "a browser",
-        (
-            "whole site",
-            "tests/site/test_browser.py::test_a_search_result_shows_no_tags",
-        ),
     ),
     Fault(
         "site",
@@ -875,13 +895,13 @@ BUILT = [
         "site",
         "a page whose code is cut off",
         "docs/assets/site.css",
-        ".md-search-result .md-tags:not([hidden]) { display: none; }\n",
-        ".md-search-result .md-tags:not([hidden]) { display: none; }\n.md-typeset pre { width: 16rem; }\n",
+        ".md-path__link { text-decoration: underline; text-underline-offset: 0.25em; }\n",
+        ".md-path__link { text-decoration: underline; text-underline-offset: 0.25em; }\n.md-typeset pre { width: 16rem; }\n",
         rf"cut off[\s\S]*{NAME}",
         "a browser",
         (
             "site",
-            f"tests/site/test_browser.py::test_no_program_is_cut_off[{NAME}/]",
+            f"tests/site/test_browser.py::test_no_code_is_cut_off[{NAME}/]",
         ),
     ),
 ]

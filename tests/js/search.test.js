@@ -1,72 +1,107 @@
-// The search's worker, run as it is: in a context that has what a worker has.
+// What is searched for, and which page answers it.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import vm from "node:vm";
+import { build, corrected, find, marked, terms } from "../../docs/assets/search.js";
+import MiniSearch from "../../docs/assets/vendor/minisearch.js";
 import { cases } from "./cases.js";
 
-const SOURCE = readFileSync(new URL("../../docs/assets/search.js", import.meta.url), "utf8");
-const [SETUP, QUERY] = [0, 2]; // the theme's numbers for its messages
+const ROOT = new URL("../../", import.meta.url);
+/** @param {string} name */
+const read = (name) => readFileSync(new URL(name, ROOT), "utf8");
 
-/** Starts the worker; `theme` stands in for the theme's own script. */
-function start() {
-  /** @type {Record<string, (event: any) => void>} */
-  const listeners = {};
-  /** @type {any[]} */
-  const received = [];
-  /** @type {string[]} */
-  const loaded = [];
-  /** @type {any} */
-  const self = {
-    location: { search: "?search.0123.min.js" },
-    /** @param {string} kind @param {(event: any) => void} listener */
-    addEventListener: (kind, listener) => {
-      listeners[kind] = listener;
-    },
-    /** @param {string} url */
-    importScripts: (url) => {
-      loaded.push(url);
-      self.lunr = { TokenSet: class {} };
-      self.addEventListener("message", (/** @type {any} */ event) => received.push(event.data));
-      self.addEventListener("error", (/** @type {any} */ event) => received.push(event));
-    },
-  };
-  vm.runInNewContext(SOURCE, { self });
-  return { self, listeners, received, loaded };
-}
-
-/** @param {any} value of another context @returns {any} */
-const copy = (value) => JSON.parse(JSON.stringify(value));
-
-test("the theme's worker is loaded by the name that the page gives", () => {
-  assert.deepEqual(start().loaded, ["javascripts/workers/search.0123.min.js"]);
+test("the vendored engine is the pinned package's, whole, with its license", () => {
+  const vendored = "docs/assets/vendor/minisearch";
+  assert.equal(read(`${vendored}.js`), read("node_modules/minisearch/dist/es/index.js"));
+  assert.equal(read(`${vendored}.LICENSE.txt`), read("node_modules/minisearch/LICENSE.txt"));
 });
 
-for (const one of cases("searches")) {
-  test(`the query: ${one.name}`, () => {
-    const { listeners, received } = start();
-    listeners.message({ data: { type: QUERY, data: one.asked } });
-    assert.deepEqual(copy(received), [{ type: QUERY, data: one.query }]);
-  });
-}
+for (const one of cases("terms"))
+  test(`terms: ${one.name}`, () => assert.deepEqual(terms(one.text), one.terms));
 
-test("other messages and other events reach the theme as they are", () => {
-  const { listeners, received } = start();
-  const setup = { type: SETUP, data: { docs: ["what is it"] } };
-  listeners.message({ data: setup });
-  assert.equal(received[0], setup);
-  const event = { message: "no" };
-  listeners.error(event);
-  assert.equal(received[1], event);
+/** @type {import("../../docs/assets/search.js").Data} */
+const DATA = {
+  schema: 1,
+  pages: [
+    {
+      url: "versions/9.1/",
+      title: "Is TensorFlow 9.1 compatible with Keras?",
+      answer: "TensorFlow 9.1 contains Keras 9.1.",
+    },
+    {
+      url: "versions/9.2/",
+      title: "Is TensorFlow 9.2 compatible with Keras?",
+      answer: "TensorFlow 9.2 contains Keras 9.2.",
+    },
+    {
+      url: "learn/saving/",
+      title: "Saving and loading",
+      answer: "Save as .keras, and load again.",
+      asked: ["how do I keep my model on disk"],
+      sections: [
+        {
+          anchor: "weights",
+          title: "Weights only",
+          text: "save_weights writes an .h5 file.",
+          names: "load_weights",
+        },
+        { anchor: "twice", title: "Twice", said: ["ValueError: it was saved twice"] },
+      ],
+    },
+    {
+      url: "errors/engine/",
+      title: "No module named 'keras.engine'",
+      answer: "Import from tensorflow.keras instead.",
+      said: ["ModuleNotFoundError: No module named 'keras.engine'"],
+      names: "np_utils",
+    },
+    {
+      url: "learn/callbacks/",
+      title: "Callbacks",
+      answer: "Stop early, and keep the best weights.",
+      names: "EarlyStopping",
+    },
+  ],
+};
+const ENGINE = await build(MiniSearch, DATA);
+/** @param {string} text */
+const first = (text) => find(ENGINE, text)[0]?.url;
+
+for (const one of cases("found")) test(`finds ${one.name}`, () => assert.equal(first(one.text), one.url));
+
+test("only the last word may be half typed", () => {
+  assert.deepEqual(find(ENGINE, "callb "), []);
+  assert.equal(first("callb weights only"), "learn/saving/#weights");
 });
 
-test("two nodes whose labels and numbers run together have two names", () => {
-  const { TokenSet } = start().self.lunr;
-  /** @param {Record<string, {id: number}>} edges */
-  const name = (edges) => Object.assign(new TokenSet(), { edges, final: false }).toString();
-  assert.notEqual(name({ a: { id: 1 }, 2: { id: 3 } }), name({ 2: { id: 3 }, a: { id: 12 } }));
-  // Without the mark, both would be "021a2" and so on: one label, a number with two digits.
-  assert.notEqual(name({ 1: { id: 12 }, 3: { id: 4 } }), name({ 1: { id: 1 }, 2: { id: 34 } }));
-  assert.equal(name({ a: { id: 1 }, b: { id: 2 } }), name({ b: { id: 2 }, a: { id: 1 } }));
+test("unknown words and names that every object has find nothing", () => {
+  for (const text of ["xylophone", "constructor", "__proto__", "toString", "?", ""])
+    assert.deepEqual(find(ENGINE, text), []);
+});
+
+test("a result has what is shown of it", () => {
+  const [{ url, title, section, text }] = find(ENGINE, "save_weights");
+  assert.deepEqual(
+    [url, title, section, text],
+    ["learn/saving/#weights", "Saving and loading", "Weights only", "save_weights writes an .h5 file."],
+  );
+  const [twice] = find(ENGINE, "it was saved twice");
+  assert.equal(twice.text, "Save as .keras, and load again."); // the section has no sentence
+});
+
+test("known words and the beginnings of words stay as they are", () => {
+  for (const { text, corrected: read } of cases("corrected")) assert.equal(corrected(ENGINE, text), read);
+});
+
+test("matches are marked, whatever their suffix", () => {
+  const { words } = find(ENGINE, "loaded models on disk")[0];
+  assert.deepEqual(marked("Loading models, on a disk.", words), [
+    ["Loading", true],
+    [" ", false],
+    ["models", true],
+    [", on a ", false],
+    ["disk", true],
+    [".", false],
+  ]);
 });

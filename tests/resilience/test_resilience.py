@@ -169,7 +169,7 @@ def test_a_missing_interpreter(copy, here, items, newest, survived, tmp_path) ->
     survived("a missing interpreter", f"skipped, in CI failed: {found[0]}")
 
 
-def test_bad_neighbors(copy, items, survived) -> None:
+def test_bad_examples_alongside(copy, items, survived) -> None:
     """An example that hangs and one that uses up memory, together with one that works."""
     mark = "import tensorflow as tf\n"
     for name, code in (

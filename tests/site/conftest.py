@@ -54,6 +54,11 @@ KINDS = (
     "versions/colab/",
     "404.html",
     "about/proof/",
+    "about/for-programs/",
+    "can-i-use/",
+    "can-i-use/layers/",
+    "can-i-use/keras-private/",
+    "can-i-use/compare/?from=2.10&to={newest}",
 )
 
 
@@ -139,7 +144,7 @@ def address(site):
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        # Playwright's own where Debian's is not: `make test` gets one of the two.
+        # Playwright's own where Debian's isn't there: `make test` gets one of the two.
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

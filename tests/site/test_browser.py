@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from harness import collectors
-from harness.outcomes import FAILED
-from harness.render import tracebacks
+from harness.render.releases import releases
+from tests.site import test_search
 from tests.site.conftest import KINDS, PHONE
+from tests.site.test_look import ASK_AXE, AXE, RULES
 
 pytestmark = pytest.mark.slow
 
@@ -123,136 +121,213 @@ def test_a_linked_choice_shows_no_other_answer_meanwhile(tab):
     assert "TensorFlow 2.0" in tab.locator(ANSWER).inner_text()
 
 
-def pages_that_show(project) -> dict[str, set[str]]:
-    """URLs of the pages that show each example."""
-    found: dict[str, set[str]] = {}
-    for section in tracebacks.sections(project):
-        for name in section.shown:
-            found.setdefault(name, set()).add(section.address.partition("#")[0])
-    return found
+HEADER = "#box-header"
+LARGE = "#box"
+OPTIONS = "#{}-list [role=option]"
 
 
-def recorded_errors(project) -> dict[tuple[str, str], str]:
-    """The newest traceback of each example and summary line that pages show."""
-    shown = pages_that_show(project)
-    found = {}
-    for record in collectors.all_records(project).values():
-        for name, entry in record.entries("examples").items():
-            outcome = entry.line.outcome
-            if outcome.kind == FAILED and name in shown:
-                found[name, outcome.summary] = outcome.error.traceback
-    return found
+def pages(options) -> list[str]:
+    """The pages that a box shows, best first, by their URLs below the site."""
+    return options.evaluate_all("links => links.map(link => link.pathname.slice(1))")
 
 
-# Playwright's own waiting evaluates a string, which the page's policy refuses.
-LOADED = """async () => {
-  while (!window.matchTraceback) await new Promise((go) => setTimeout(go, 20));
-}"""
-ASK = "texts => texts.map(text => matchTraceback(text).slice(0, 3))"
+def typed(page, field: str, text: str) -> list[str]:
+    """What a box shows when a text was typed into it."""
+    page.fill(field, "")
+    page.wait_for_function(
+        "field => document.querySelector(field + '-list').childElementCount === 0",
+        arg=field,
+    )
+    page.fill(field, text)
+    page.locator(OPTIONS.format(field[1:])).first.wait_for()
+    return pages(page.locator(OPTIONS.format(field[1:])))
 
 
-def parts(summary: str, traceback: str) -> list[str]:
-    """What people paste: the top half, the last five lines, the summary line."""
-    lines = traceback.rstrip("\n").split("\n")
-    top = lines[: -(-len(lines) // 2)]
-    said = ["\n".join(top)] if len(top) > 2 else []  # else only a file's name
-    return [*said, "\n".join(lines[-5:]), summary]
-
-
-def test_a_pasted_traceback_leads_to_its_page(tab, project):
-    tab.goto("errors/")
-    tab.fill("#traceback-text", "KeyError: 'nothing'")
-    tab.evaluate(LOADED)
-    shown, errors = pages_that_show(project), recorded_errors(project)
-    assert len(errors) > 100
-    asked = [
-        (name, summary, text)
-        for (name, summary), traceback in errors.items()
-        for text in parts(summary, traceback)
-    ]
-    found = tab.evaluate(ASK, [text for _, _, text in asked])
-    right: dict[str, set[str]] = {}  # pages that show the same error answer it as well
-    for name, summary in errors:
-        right.setdefault(summary, set()).update(shown[name])
-    missed = [
-        f"{name}: {text[-160:]!r} -> {pages}"
-        for (name, summary, text), pages in zip(asked, found, strict=True)
-        if not {page.partition("#")[0] for page in pages} & right[summary]
-    ]
-    print(f"{len(missed)} of {len(asked)} miss:", *missed, sep="\n")
-    assert len(missed) <= len(asked) / 100, "\n".join(missed)
-
-
-def test_the_box_shows_links_to_the_best_pages(tab):
-    for place in ("", "errors/"):
-        tab.goto(place)
-        tab.fill(
-            "#traceback-text", "ModuleNotFoundError: No module named 'keras.engine'"
-        )
-        first = tab.locator("#traceback-answer a").first
-        first.wait_for()
-        assert first.get_attribute("href").endswith("errors/keras-engine/")
-    first.click()
-    tab.wait_for_url("**/errors/keras-engine/")
-
-
-SEARCHES = json.loads(Path(__file__).with_name("searches.json").read_text("utf-8"))
-
-
-# Keeps the engine that the theme starts, so that many questions need no typing.
-KEEP_ENGINE = """window.Worker = class extends Worker {
-  constructor(...words) { super(...words); window.engine = this; }
-}"""
-ASK_ENGINE = """asked => new Promise(done => {
-  const [QUERY, RESULT] = [2, 3];  // the theme's numbers for its messages
-  const found = [];
-  engine.addEventListener("message", ({ data: { type, data } }) => {
-    if (type !== RESULT) return;
-    found.push(data.items.map(([page]) => page.location.split("#")[0]));
-    if (found.length === asked.length) done(found);
-  });
-  for (const words of asked) engine.postMessage({ type: QUERY, data: words });
-})"""
 TYPED = 20  # every so manieth question is typed as well
 
 
-def test_the_search_finds_what_readers_ask(browser, address):
-    """In the site's own search: the right page among the first three."""
-    # What waits here is Playwright's script, which the page's policy would refuse.
-    page = browser.new_context(base_url=address, bypass_csp=True).new_page()
-    page.add_init_script(KEEP_ENGINE)
-    page.goto("")
-    page.wait_for_load_state("networkidle")
-    box = page.locator("[data-md-component=search-query]")
-    box.focus()
-    asked = [search["asked"] for search in SEARCHES]
-    typed = {words: results(page, box, words) for words in asked[::TYPED]}
-    answers = dict(zip(asked, page.evaluate(ASK_ENGINE, asked), strict=True))
-    page.context.close()
-    missed, first = [], 0
-    for search in SEARCHES:
-        found = answers[search["asked"]]
-        wanted = [place + "/" for place in search["pages"]]
-        first += bool(found) and found[0] in wanted
-        if not set(found[:3]) & set(wanted):
-            missed.append(f"{search['asked']!r}: {found[:3]}, not {wanted}")
-    print(f"{first} of {len(SEARCHES)} first")
-    assert not missed, "\n".join(missed)
-    for words, seen in typed.items():
-        assert seen == answers[words][: len(seen)], words
+@pytest.fixture
+def desk(browser, address):
+    """A page of the size of a desk's, where the test's own waiting isn't refused."""
+    context = browser.new_context(viewport=DESK, base_url=address, bypass_csp=True)
+    yield context.new_page()
+    context.close()
 
 
-def test_a_search_result_shows_no_tags(tab):
-    """They weigh in the search, and repeat what readers ask."""
-    tab.goto("")
-    box = tab.locator("[data-md-component=search-query]")
-    box.fill("keras.engine")
-    box.press("End")  # the search listens to keys
-    tab.locator(".md-search-result__item").first.wait_for(state="attached")
-    tags = tab.locator(".md-search-result .md-tags")
-    assert tags.count() > 0
-    shown = [one.inner_text() for one in tags.all() if one.is_visible()]
-    assert shown == [], f"the result shows {shown[:2]}"
+def test_what_is_typed_finds_what_the_engine_finds(desk, site):
+    desk.goto("learn/sequential/")
+    texts = [text for text, _ in [*test_search.known(), *test_search.tuned()]][::TYPED]
+    for text, shown in zip(texts, test_search.ask(site, texts), strict=True):
+        assert typed(desk, HEADER, text) == shown.pages, text
+
+
+def test_a_pasted_traceback_shows_its_page_and_the_message_that_fits(desk):
+    said = "ImportError: cannot import name 'np_utils' from 'keras.utils'"
+    traceback = f'Traceback:\n  File "a.py", line 1, in <module>\n{said} (/a/b.py)\n'
+    for place in ("", "errors/"):
+        desk.goto(place)
+        desk.wait_for_load_state("networkidle")
+        assert typed(desk, LARGE, traceback)[0] == "errors/np-utils/"
+        first = desk.locator(OPTIONS.format("box")).first
+        assert said in first.locator(".box-message").inner_text()
+    first.click()
+    desk.wait_for_url("**/errors/np-utils/")
+
+
+def test_a_paste_of_several_lines_into_the_header_keeps_its_lines(desk):
+    desk.goto("about/proof/")
+    desk.evaluate(
+        """([field, text]) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          const input = document.querySelector(field);
+          input.focus();
+          input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data }));
+          input.value = text.replaceAll("\\n", " ");
+          input.dispatchEvent(new Event("input"));
+        }""",
+        [HEADER, "x = 1\nModuleNotFoundError: No module named 'keras.engine'\n"],
+    )
+    first = desk.locator(OPTIONS.format("box-header")).first
+    first.wait_for()
+    assert first.get_attribute("href").endswith("/errors/keras-engine/")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says"),
+    [
+        (
+            LARGE,
+            "KeyError: 'month'",
+            "No match. Paste the last line, or use the search",
+        ),
+        (HEADER, "KeyError: 'month'", "No recorded error matches."),
+        (HEADER, "xylophone", "No results."),
+    ],
+)
+def test_a_box_says_that_nothing_fits(tab, field, text, says):
+    tab.goto("errors/")
+    if field == HEADER:
+        tab.click(".box-open")
+    tab.fill(field, text)
+    status = tab.locator(f"form:has({field}) [role=status]")
+    status.get_by_text(says).wait_for()
+    if "No recorded" not in says:
+        assert tab.locator(OPTIONS.format(field[1:])).count() == 0
+        status.get_by_role("link", name="browse by type").click()
+        tab.wait_for_url("**/errors/#browse-by-type")
+
+
+def test_a_box_that_cannot_load_its_index_says_so_and_tries_again(desk):
+    desk.goto("errors/")
+    desk.route("**/search/index.json", lambda route: route.abort())
+    desk.fill(LARGE, "keras.engine")
+    desk.get_by_text("Couldn't load the index.").wait_for()
+    desk.unroute("**/search/index.json")
+    desk.fill(LARGE, "keras.engine ")
+    desk.locator(OPTIONS.format("box")).first.wait_for()
+
+
+def test_the_header_is_searched_by_keyboard(desk):
+    desk.goto("learn/sequential/")
+    field = desk.locator(HEADER)
+    assert field.get_attribute("role") == "combobox"
+    desk.keyboard.press("/")
+    desk.keyboard.type("save a model/")  # here it is a letter
+    options = desk.locator(OPTIONS.format("box-header"))
+    options.first.wait_for()
+    assert field.input_value() == "save a model/"
+    assert field.get_attribute("aria-expanded") == "true"
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("ArrowDown")
+    active = field.get_attribute("aria-activedescendant")
+    assert active == options.nth(1).get_attribute("id")
+    assert options.nth(1).get_attribute("aria-selected") == "true"
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") is None
+    desk.keyboard.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert not options.first.is_visible()
+    assert field.input_value() == "save a model/"
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("/")
+    best = options.first.get_attribute("href")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(best)
+
+
+def test_what_was_typed_is_there_again_after_a_look_at_a_result(desk):
+    desk.goto("errors/")
+    typed(desk, LARGE, "keras.engine")
+    desk.locator(OPTIONS.format("box")).first.click()
+    desk.wait_for_url("**/errors/keras-engine/")
+    desk.go_back()
+    desk.locator(OPTIONS.format("box")).first.wait_for()
+    assert desk.input_value(LARGE) == "keras.engine"
+
+
+def test_the_header_is_searched_on_a_phone(tab):
+    tab.goto("learn/sequential/")
+    assert not tab.locator(HEADER).is_visible()
+    tab.click(".box-open")
+    tab.fill(HEADER, "early stopping")
+    options = tab.locator(OPTIONS.format("box-header"))
+    options.first.wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    box = options.first.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+    tab.click(".box-close")
+    assert not tab.locator(HEADER).is_visible()
+    tab.click(".box-open")
+    assert tab.locator(HEADER).input_value() == "early stopping"
+    assert options.first.is_visible()
+    options.first.click()
+    tab.wait_for_url("**/learn/callbacks/")
+
+
+def test_a_page_that_is_not_there_has_the_box_at_any_depth(desk, address, site):
+    """As GitHub Pages does: any URL without a file gets this page."""
+    lost = (site / "404.html").read_text("utf-8")
+    desk.route(
+        "**/lost/page/",
+        lambda route: route.fulfill(body=lost, content_type="text/html"),
+    )
+    desk.goto("learn/lost/page/")
+    desk.wait_for_load_state("networkidle")
+    assert typed(desk, LARGE, "early stopping")[0] == "learn/callbacks/"
+    desk.get_by_role("link", name="browse errors by type").click()
+    desk.wait_for_url(f"{address}errors/#browse-by-type")
+
+
+def test_nothing_of_the_search_is_loaded_before_a_touch(desk):
+    loaded = []
+    desk.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+    desk.goto("errors/")
+    desk.wait_for_load_state("networkidle")
+    of_search = ("index.json", "minisearch.js", "search.js", "answers.js")
+    assert "/assets/box.js" in loaded
+    assert not [path for path in loaded if path.endswith(of_search)]
+    desk.focus(LARGE)
+    desk.wait_for_load_state("networkidle")
+    assert {path.rpartition("/")[2] for path in loaded} >= {*of_search}
+    assert "/api/tracebacks.json" not in loaded  # until an error is pasted
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("field", [HEADER, LARGE])
+def test_a_box_with_results_is_accessible(browser, address, scheme, field):
+    context = browser.new_context(
+        base_url=address, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto("errors/")
+    typed(page, field, "ImportError: cannot import name 'np_utils'")
+    page.keyboard.press("ArrowDown")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(ASK_AXE, RULES)
+    context.close()
+    assert not found, "\n".join(found)
 
 
 def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
@@ -261,26 +336,61 @@ def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
     tab.wait_for_url("**/errors/loading-custom-objects/#dtype-policy")
     tab.goto("errors/wrong-results/#sorted-data")
     tab.wait_for_url("**/errors/no-learning/#sorted-data")
+    tab.goto("versions/training/#adamlr01")
+    tab.wait_for_url("**/versions/optimizers/#adamlr01")
+    tab.goto("versions/2.4/#what-fails")
+    tab.wait_for_url("**/versions/2.4-results/#what-fails")
     tab.goto("errors/h5-mse/#the-mend")
     box = tab.locator("#fix").bounding_box()
     assert 0 < box["y"] < PHONE["height"] / 2
 
 
 DESK = {"width": 1280, "height": 800}
-COLUMNS = 80  # of code that must be seen without scrolling
-CUT_OFF = """columns => [...document.querySelectorAll(".language-python pre > code")]
+COLUMNS = 88  # of a program that must be seen without scrolling; other blocks wrap
+CUT_OFF = """columns => [...document.querySelectorAll("pre > code")]
     .filter(code => code.scrollWidth > code.clientWidth + 1)
-    .map(code => Math.max(...code.innerText.split("\\n").map(line => line.length)))
-    .filter(longest => longest <= columns)"""
+    .map(code => [code.closest(".highlight").className.split(" ")[0],
+      Math.max(...code.innerText.split("\\n").map(line => line.length))])
+    .filter(([language, longest]) => longest <= columns || language !== "language-python")"""
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_program_is_cut_off(browser, address, newest, name):
+def test_no_code_is_cut_off(browser, address, newest, name):
     page = browser.new_context(viewport=DESK, base_url=address).new_page()
     page.goto(name.format(newest=newest.name))
     found = page.evaluate(CUT_OFF, COLUMNS)
     page.context.close()
-    assert found == [], f"lines of {found} columns are cut off on {name}"
+    assert found == [], f"{found} columns are cut off on {name}"
+
+
+TALLEST = 4500  # pixels: five or six screens
+
+
+def test_a_release_page_is_short(browser, address, project):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    tall = {}
+    for one in releases(project):
+        page.goto(f"versions/{one.name}/")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > TALLEST:
+            tall[one.name] = height
+    page.context.close()
+    assert not tall, f"taller than {TALLEST} pixels: {tall}"
+
+
+CUT_TABLES = """() => [...document.querySelectorAll(".md-typeset__table")]
+    .filter(one => one.scrollWidth > one.parentElement.clientWidth + 1)
+    .map(one => one.innerText.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("name", ["", "python/", "keras/", "platforms/", "colab/"])
+def test_a_table_of_releases_fits(browser, address, name):
+    page = browser.new_context(viewport=DESK, base_url=address).new_page()
+    page.goto(f"versions/{name}")
+    page.wait_for_selector(".md-typeset__table")  # the theme's script makes it
+    found = page.evaluate(CUT_TABLES)
+    page.context.close()
+    assert found == [], f"cut off at {DESK['width']} pixels"
 
 
 def test_it_fails_for_me_names_page_example_and_release(browser, address):
@@ -292,7 +402,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
         route.fulfill(body="")
 
     page.route("**/issues/new?*", report)
-    page.goto("errors/keras-engine/")
+    page.goto("errors/h5-mse/")
     label = page.locator(".tabbed-labels > label").first
     label.click()
     page.locator("a[download]").first.scroll_into_view_if_needed()
@@ -302,29 +412,7 @@ def test_it_fails_for_me_names_page_example_and_release(browser, address):
     page.context.close()
     error, release = reported
     assert error["template"] == ["fails.yml"]
-    assert error["page"][0].endswith("/errors/keras-engine/")
-    assert error["example"] == ["versions/imports/engine.py"]
+    assert error["page"][0].endswith("/errors/h5-mse/")
+    assert error["example"] == ["errors/h5-mse/raises.py"]
     assert error["release"][0].startswith("TensorFlow 2.0")
     assert release["release"] == ["TensorFlow 2.4"]
-
-
-def results(page, box, words: str) -> list[str]:
-    """The pages that the search lists, best first, by their addresses."""
-    box.fill(words)
-    box.press("End")  # the search listens to keys
-    before, found = None, []
-    while not found or found != before:
-        page.wait_for_timeout(80)
-        before, found = (
-            found,
-            page.eval_on_selector_all(
-                ".md-search-result__item > a.md-search-result__link",
-                "links => links.map(link => link.pathname.slice(1))",
-            ),
-        )
-    box.fill("")
-    box.press("End")
-    page.wait_for_function(
-        "!document.querySelector('.md-search-result__item')", timeout=10_000
-    )
-    return list(dict.fromkeys(found))  # sections of a page stand below it

@@ -10,6 +10,7 @@ from contextlib import closing
 import pytest
 from lxml.html import document_fromstring
 
+from harness.publish import search_index
 from tests.project_copy import ProjectCopy
 
 pytestmark = pytest.mark.slow
@@ -52,7 +53,7 @@ def build(copy):
         ("mkdocs.yml", "about/proof.md", "about/prof.md", "about/prof.md"),
         (  # a download
             "docs/about/proof.md",
-            "(../api/changes.xml)",
+            "(../api/releases.json)",
             "(../snippets/learn/lost.py)",
             "snippets/learn/lost.py",
         ),
@@ -95,7 +96,7 @@ def test_a_strict_build_fails_at_a_page_outside_the_navigation(copy):
 def test_pages_link_to_programs_and_records(copy):
     """Else the builder couldn't check a link to a download."""
     link = "(../snippets/learn/sequential/mnist.py)"
-    copy.edit("docs/about/proof.md", "(../api/changes.xml)", link)
+    copy.edit("docs/about/proof.md", "(../api/releases.json)", link)
     done = build(copy)
     assert done.returncode == 0, done.stderr
     assert (
@@ -120,9 +121,10 @@ def test_the_server_shows_an_edit_in_a_finished_page(copy, tmp_path, mode):
             copy.edit("docs/learn/sequential.md", "How it works", heading)
             page = until_shown(f"http://{place}/learn/sequential/", heading, server)
             assert 'http-equiv="Content-Security-Policy"' in page
-            index = fetched(f"http://{place}/search/search_index.json")
-            tagged = [one for one in json.loads(index)["docs"] if "tags" in one]
-            assert len(tagged) >= len(list((copy.root / "docs").rglob("*.md")))
+            index = json.loads(fetched(f"http://{place}/{search_index.FILE}"))["pages"]
+            assert len(index) >= len(list((copy.root / "docs").rglob("*.md")))
+            [own] = [page for page in index if page["url"] == "learn/sequential/"]
+            assert ("How it worked" in str(own)) == (heading == "How it worked")
     finally:
         server.terminate()
         server.wait()

@@ -1,5 +1,6 @@
 """The built site: what a reader gets."""
 
+import gzip
 import html
 import json
 import re
@@ -246,8 +247,8 @@ def test_a_section_that_moved_is_linked_under_its_old_anchor(built):
     assert len(moved) >= 50
     for name, link in moved:
         assert link.get("id"), f"{name}: {link.get('href')} has no old anchor"
-        page, _, anchor = link.get("href").partition("#")
-        assert page and anchor, f"{name}: #{link.get('id')} leads to no other page"
+        page = link.get("href").partition("#")[0]
+        assert page, f"{name}: #{link.get('id')} leads to no other page"
 
 
 def test_nothing_of_this_machine_is_published(site, project):
@@ -282,29 +283,41 @@ def test_each_link_leads_to_a_file_and_to_a_place_in_it(built, site):
     assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_each_page_has_its_words_in_the_search_index(built, site, pages_):
-    _, _, entries = search_index.load(site)
-    first = {}
-    for entry in entries:
-        first.setdefault(entry["location"].partition("#")[0], entry)
+def test_each_page_is_in_the_search_index_and_no_other(built, site, pages_):
+    read = json.loads((site / search_index.FILE).read_text("utf-8"))
+    index = {page["url"]: page for page in read["pages"]}
+    assert len(index) == len(read["pages"])
+    urls = {name: "" if name == "index" else f"{name}/" for name in pages_}
+    assert index.keys() == set(urls.values())
     for name, page in pages_.items():
-        url = "" if name == "index" else f"{name}/"
-        assert url in first, name
-        front = get_data(page.source)[1]
-        for words in (front["title"], front["description"], *front.get("asked", [])):
-            assert words in first[url]["tags"], f"{name}: {words}"
+        one, front = index[urls[name]], get_data(page.source)[1]
+        assert one["title"] == front["title"], name
+        assert one["answer"] == front["description"], name
+        assert one.get("asked", []) == front.get("asked", []), name
+        anchors = {node.get("id") for node in built[file_of(name)].iter("h2", "h3")}
+        for section in one.get("sections", []):
+            assert section["anchor"] in anchors, f"{name}: {section['title']}"
 
 
-def test_tables_of_outcomes_and_outputs_are_not_searched(site):
-    """They have the words of every error."""
-    _, _, entries = search_index.load(site)
-    for entry in entries:
-        assert not re.search(
-            r"\|\s*Output|Also installed\s*Result\s*Output", entry["text"]
-        )
-        assert "Traceback (most recent call last)" not in entry["text"], entry[
-            "location"
-        ]
+INDEX_BYTES = 80_000  # compressed; it's loaded at the first touch of a box
+
+
+def test_the_search_index_is_light(site):
+    size = len(gzip.compress((site / search_index.FILE).read_bytes()))
+    print(f"{size} bytes")
+    assert size <= INDEX_BYTES
+
+
+def test_what_a_box_links_to_is_there(built, site):
+    """Links that scripts write, or a page that is shown at any URL."""
+    script = (site / "assets" / "box.js").read_text("utf-8")
+    [browse] = re.findall(r'new URL\("(errors/#[^"]*)", ROOT\)', script)
+    links = {f"/{browse}"}
+    links |= {link.get("href") for link in built["404.html"].iterfind(".//article//a")}
+    for link in links:
+        path, _, anchor = urlsplit(link).path, "", urlsplit(link).fragment
+        page = built[f"{path.strip('/')}/index.html".lstrip("/").removeprefix("./")]
+        assert not anchor or page.get_element_by_id(anchor) is not None, link
 
 
 def test_each_page_that_ran_says_when(built, project):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml.html import document_fromstring
 
-from harness.publish import finish, search_index
+from harness.publish import finish, labels, search_index
 from harness.publish.finish import Unfinished
 from harness.publish.search_index import NoIndex
 
@@ -19,38 +19,33 @@ PAGE = """<!doctype html>
   <head>
     <meta charset="utf-8">
     <title>{title}</title>
+    <link rel="canonical" href="https://a.example/b/{url}">
     <script>{script}</script>
     <script type="application/json">{{"data": 1}}</script>
     <script src="assets/a.js"></script>
   </head>
-  <body>{body}
+  <body><article>{body}
   <p class="verified">
     <small>Report a problem</small></p>
-  </body>
+  </article></body>
 </html>
 """
-TABLE = """<table><thead><tr><th></th><th>Output</th></tr></thead><tbody>
-<tr><td><code>a &lt; b</code></td><td>fails <code>KeyError: 'x &amp; y'</code></td></tr>
-<tr><td>two</td><td><code>ValueError</code></td></tr></tbody></table>"""
-FLAT = """ Output  <code>a &lt; b</code> fails <code>KeyError: 'x &amp; y'</code>
- two <code>ValueError</code>"""
-INDEX = {
-    "config": {"lang": ["en"]},
-    "docs": [
-        {"location": "", "title": "Home", "text": "<p>Words.</p>"},
-        {"location": "errors/one/", "title": "One", "text": "<p>An error.</p>"},
-        {
-            "location": "errors/one/#table",
-            "title": "Table",
-            "text": f"<p>Before.</p>{FLAT} <p>After.</p>",
-        },
-        {
-            "location": "errors/one/#also-seen-as",
-            "title": "Also appears as",
-            "text": "<ul><li><code>No module named 'b'</code></li></ul>",
-        },
-    ],
-}
+SETTINGS = """site_name: A site
+site_description: What it is.
+nav: [index.md, errors/one.md]
+"""
+HOME = "<h1>Home</h1><p>It's all here.</p>"
+SIGN = '<a class="headerlink" href="#x">&para;</a>'
+ONE = f"""<h1><code>KeyError: one</code>{SIGN}</h1>
+<p>Install b. Then it works.</p>
+<h2 id="reproduce">Reproduce{SIGN}</h2><p><small>Tested today.</small></p>
+<p><code>import b.one_two</code> and
+<code>a &lt; b</code> fail: install <em>b</em>. More of it.</p>
+<table><tr><td><code>in_a_table</code></td></tr></table>
+<p>Also appears as: <code>No module named 'b.c'</code>.</p>
+<h2 id="also-appears-as">Also appears as{SIGN}</h2>
+<ul><li><code>No module named 'b'</code></li></ul>
+"""
 
 
 class Site:
@@ -59,19 +54,20 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.renamed: dict[str, dict[str, str]] = {}
         self.root, self.site = folder / "project", folder / "site"
-        self.index = self.site / "search" / "search_index.json"
         head = "---\ntitle: {}\ndescription: {}\n{}---\n\n# Title\n"
         self.write("docs/index.md", head.format("Home", "It is here.", ""))
         asked = "asked:\n  - why does one fail\n"
         self.write("docs/errors/one.md", head.format("One", "Install b.", asked))
         days = {"pages": {"errors/one.md": "2026-01-02"}, "colab": []}
         self.write("generated/verified.json", json.dumps(days))
+        self.write("mkdocs.yml", SETTINGS)
         self.write("snippets/errors/one/fails.py", "import b\n")
         self.write("environments/2.4/record.jsonl", "{}\n")
-        for name, body in (("index", ""), ("errors/one/index", TABLE), ("404", "")):
-            text = PAGE.format(title=name, script=SCRIPT, body=body)
+        for name, body in (("index", HOME), ("errors/one/index", ONE), ("404", "")):
+            url = name.removesuffix("index")
+            text = PAGE.format(title=name, url=url, script=SCRIPT, body=body)
             self.write(f"{name}.html", text, self.site)
-        self.write("search/search_index.json", json.dumps(INDEX), self.site)
+        self.write("api/changes.xml", "<feed/>", self.site)
 
     def write(self, name: str, text: str, folder: Path | None = None) -> None:
         path = (folder or self.root) / name
@@ -87,9 +83,9 @@ class Site:
     def finish(self) -> None:
         finish.finish(self.site, self.root, renamed=self.renamed)
 
-    def sections(self) -> dict[str, dict]:
-        _, _, entries = search_index.load(self.site)
-        return {entry["location"]: entry for entry in entries}
+    def index(self) -> dict[str, dict]:
+        read = json.loads((self.site / search_index.FILE).read_text("utf-8"))
+        return {page["url"]: page for page in read["pages"]}
 
     def policy(self, name: str) -> str:
         page = document_fromstring((self.site / name).read_text("utf-8"))
@@ -105,6 +101,25 @@ def tiny(tmp_path):
 def digest(script: str) -> str:
     made = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(made).decode()}'"
+
+
+def test_each_page_is_there_as_markdown_and_is_listed(tiny):
+    tiny.finish()
+    one = (tiny.site / "errors" / "one.md").read_text("utf-8")
+    assert one.startswith("# `KeyError: one`\n")
+    assert "Last tested 2026-01-02. This page on the site: " in one
+    listed = (tiny.site / "llms.txt").read_text("utf-8")
+    assert "- [One](https://a.example/b/errors/one.md): Install b." in listed
+    sitemap = (tiny.site / "sitemap.xml").read_text("utf-8")
+    url = "https://a.example/b/errors/one/"
+    assert f"<loc>{url}</loc><lastmod>2026-01-02</lastmod>" in sitemap
+
+
+def test_pages_that_state_no_url_are_an_error(tiny):
+    for name in ("index.html", "errors/one/index.html"):
+        tiny.edit(name, 'rel="canonical"', 'rel="other"')
+    with pytest.raises(Unfinished, match="set `site_url`"):
+        tiny.finish()
 
 
 def test_each_page_names_its_inline_scripts_by_their_digests(tiny):
@@ -156,51 +171,75 @@ def test_a_page_says_when_its_programs_last_ran(tiny):
 
 def test_a_page_is_found_by_its_title_answer_questions_and_messages(tiny):
     tiny.finish()
-    asked = ["why does one fail"] * 2
-    tags = ["One", "One", "Install b.", *asked, "No module named 'b'"]
-    assert tiny.sections()["errors/one/"]["tags"] == tags
-    assert tiny.sections()[""]["tags"] == ["Home", "Home", "It is here."]
+    home, one = tiny.index().values()
+    assert home == {"url": "", "title": "Home", "answer": "It is here."}
+    assert one["title"] == "One"
+    assert one["answer"] == "Install b."
+    assert one["asked"] == ["why does one fail"]
+    assert one["said"] == ["KeyError: one", "No module named 'b'"]
 
 
-def test_a_table_of_outcomes_leaves_the_index_and_nothing_else_does(tiny):
+def test_a_section_is_found_by_its_heading_sentence_messages_and_names(tiny):
     tiny.finish()
-    text = tiny.sections()["errors/one/#table"]["text"]
-    assert text == "<p>Before.</p> <p>After.</p>"
+    [section] = tiny.index()["errors/one/"]["sections"]
+    assert section == {
+        "anchor": "reproduce",
+        "title": "Reproduce",
+        "text": "import b.one_two and a < b fail: install b.",
+        "said": ["No module named 'b.c'"],
+        "names": "one_two",
+    }
 
 
-def test_two_tables_that_begin_alike_both_leave_the_index(tiny):
-    other = TABLE.replace("ValueError", "TypeError")
-    flat = FLAT.replace("ValueError", "TypeError")
-    tiny.edit("errors/one/index.html", TABLE, TABLE + other)
-    made = json.loads(json.dumps(INDEX))
-    made["docs"][2]["text"] = flat
-    made["docs"][1]["text"] += FLAT
-    tiny.write("search/search_index.json", json.dumps(made), tiny.site)
+def many(tiny, body: str) -> dict[str, dict]:
+    """The index of as many pages as have usual headings, each with a body."""
+    for number in range(search_index.USUAL):
+        name = f"learn/page{number}"
+        head = f"---\ntitle: Page {number}\ndescription: It is {number}.\n---\n"
+        tiny.write(f"docs/{name}.md", head)
+        text = f"<h1>Page {number}</h1>{body.replace('NUMBER', str(number))}"
+        page = PAGE.format(title=name, url=f"{name}/", script=SCRIPT, body=text)
+        tiny.write(f"{name}/index.html", page, tiny.site)
     tiny.finish()
-    assert tiny.sections()["errors/one/#table"]["text"] == ""
-    assert tiny.sections()["errors/one/"]["text"] == "<p>An error.</p>"
+    return tiny.index()
 
 
-def test_the_index_of_another_builder_is_finished_too(tiny):
-    tiny.index.unlink()
-    made = {"config": {}, "items": INDEX["docs"]}
-    tiny.write("search.json", json.dumps(made), tiny.site)
-    tiny.finish()
-    assert tiny.sections()[""]["tags"] == ["Home", "Home", "It is here."]
+def test_what_is_below_a_usual_heading_is_the_pages_own(tiny):
+    index = many(
+        tiny,
+        "<h2 id='a'>Compared with 2.NUMBER</h2><p><code>one_aNUMBER</code></p>",
+    )
+    page = index["learn/page1/"]
+    assert page["names"] == "one_a1"
+    assert "sections" not in page
+
+
+def test_a_name_that_many_pages_have_leads_nowhere(tiny):
+    assert "names" not in many(tiny, "<p><code>every_one</code></p>")["learn/page1/"]
+
+
+def test_a_long_sentence_is_cut_at_a_word():
+    text = f"{'word ' * 60}end."
+    cut = search_index.sentence(text)
+    assert len(cut) <= search_index.LONGEST + 2
+    assert cut.endswith("word …")
+    assert search_index.sentence("Use tf.keras: it works. Then go.") == (
+        "Use tf.keras: it works."
+    )
+    assert search_index.sentence("As here:") == "As here"
 
 
 def test_programs_records_and_notebooks_can_be_downloaded(tiny):
     tiny.write("snippets/errors/one/__pycache__/fails.pyc", "")
     cells = [{"source": ["# Two"], "metadata": {"description": "It's two."}}]
     tiny.write("docs/learn/two.ipynb", json.dumps({"cells": cells}))
-    page = PAGE.format(title="Two", script=SCRIPT, body="")
+    page = PAGE.format(
+        title="Two", url="learn/two/", script=SCRIPT, body="<h1>Two</h1>"
+    )
     tiny.write("learn/two/index.html", page, tiny.site)
-    entry = {"location": "learn/two/", "title": "Two", "text": ""}
-    made = INDEX | {"docs": [*INDEX["docs"], entry]}
-    tiny.write("search/search_index.json", json.dumps(made), tiny.site)
     tiny.finish()
     assert (tiny.site / "learn/two/two.ipynb").is_file()
-    assert tiny.sections()["learn/two/"]["tags"] == ["Two", "Two", "It's two."]
+    assert tiny.index()["learn/two/"]["answer"] == "It's two."
     assert (tiny.site / "snippets/errors/one/fails.py").read_text() == "import b\n"
     assert (tiny.site / "environments/2.4/record.jsonl").is_file()
     assert not (tiny.site / "snippets/errors/one/__pycache__").exists()
@@ -258,21 +297,6 @@ def test_what_is_finished_stays_as_it_is(tiny):
     assert content() == once
 
 
-def test_a_partial_build_has_a_part_of_the_index(tiny):
-    made = INDEX | {"docs": INDEX["docs"][:1]}
-    tiny.write("search/search_index.json", json.dumps(made), tiny.site)
-    finish.finish(tiny.site, tiny.root, partial=True, renamed={})
-    assert tiny.sections().keys() == {""}
-
-
-def no_index(tiny):
-    tiny.index.unlink()
-
-
-def empty_index(tiny):
-    tiny.index.write_text('{"config": {}, "docs": []}')
-
-
 def no_page(tiny):
     (tiny.site / "errors/one/index.html").unlink()
 
@@ -298,26 +322,17 @@ def no_footer(tiny):
     tiny.edit("errors/one/index.html", 'class="verified"', 'class="footer"')
 
 
-def no_table(tiny):
-    tiny.edit("errors/one/index.html", "Output", "result")
+def no_heading(tiny):
+    tiny.edit("index.html", "<h1>Home</h1>", "")
 
 
-def other_table(tiny):
-    tiny.edit("errors/one/index.html", "ValueError", "TypeError")
+def no_answer(tiny):
+    tiny.write("docs/index.md", "---\ntitle: Home\n---\n\n# Home\n")
 
 
-def no_wordings(tiny):
-    tiny.edit("search/search_index.json", "Also appears as", "Related")
-
-
-def no_source(tiny):
-    tiny.edit("search/search_index.json", '"location": ""', '"location": "lost/"')
-
-
-def no_entry(tiny):
-    tiny.edit(
-        "search/search_index.json", '"location": ""', '"location": "errors/one/#a"'
-    )
+def no_messages(tiny):
+    for heading in ("Also appears as:", "Also appears as"):
+        tiny.edit("errors/one/index.html", heading, "Related")
 
 
 def bad_front_matter(tiny):
@@ -327,19 +342,15 @@ def bad_front_matter(tiny):
 @pytest.mark.parametrize(
     ("break_it", "error", "message"),
     [
-        (no_index, NoIndex, "there is no search/search_index.json"),
-        (empty_index, NoIndex, "it has no `docs`"),
         (no_page, Unfinished, "no page for errors/one/"),
         (no_script, Unfinished, "404.html: no inline script"),
         (handler, Unfinished, r"index.html: the policy refuses `go\(\)`"),
         (no_charset, Unfinished, "index.html: it doesn't declare its charset"),
         (another_policy, Unfinished, "index.html: it has another policy"),
         (no_footer, Unfinished, "errors/one/index.html: no `<p class="),
-        (no_table, Unfinished, "no table has a column `Output`"),
-        (other_table, NoIndex, "errors/one/#table: a table of outcomes"),
-        (no_wordings, NoIndex, "no section says `Also appears as`"),
-        (no_source, NoIndex, "no source in docs/ for lost/"),
-        (no_entry, NoIndex, "it doesn't have /"),
+        (no_heading, NoIndex, "/: it has no heading"),
+        (no_answer, NoIndex, "/: it has no description"),
+        (no_messages, NoIndex, "no page lists messages under `Also appears as`"),
         (bad_front_matter, Unfinished, "index.md: its front matter isn't YAML"),
     ],
 )
@@ -347,3 +358,23 @@ def test_what_is_missing_is_an_error(tiny, break_it, error, message):
     break_it(tiny)
     with pytest.raises(error, match=message):
         tiny.finish()
+
+
+CARDS = """<table>
+<thead><tr><th></th><th>Result</th><th>a &amp; <code>"b"</code></th></tr></thead>
+<tbody><tr><td>one</td><td style="text-align: right;">2</td><td></td></tr>
+<tr><td></td><td></td><td><details><ul><li>x</li></ul></details></td></tr></tbody></table>"""
+
+
+def test_a_cell_says_the_heading_of_its_column():
+    page = document_fromstring(f"<p>x</p>{labels.labeled(CARDS)}")
+    found = [cell.get("data-label") for cell in page.iter("td")]
+    assert found == [None, "Result", None, None, None, 'a & "b"']
+    assert page.find(".//td[@style]").text == "2"
+
+
+def test_only_tables_of_markdown_are_labeled_and_once():
+    named = CARDS.replace("<table>", '<table class="dataframe">')
+    assert labels.labeled(named) == named
+    once = labels.labeled(CARDS)
+    assert labels.labeled(once) == once

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import jinja2
 import pytest
+from lxml.html import document_fromstring
 
 from harness import collectors, environments, examples, records, render
 from harness import project as projects
-from harness.collectors import BY_NAME
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine
-from harness.collectors.pypi import PypiLine
-from harness.environments import Environment
-from harness.model import Entry, Line
-from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Failure, Outcome
+from harness.model import Line
+from harness.outcomes import PASSED, WARNED, Outcome
 from harness.project import ProjectError
-from harness.records import Change, Record
+from harness.records import Change
 from harness.render import (
+    causes,
     example_results,
     exports,
     markdown,
@@ -43,82 +37,22 @@ from harness.render.releases import (
     KERAS,
     KERAS3,
     PACKAGE,
-    VERSION,
     WHERE,
     Release,
 )
 from tests.tiny import TinyProject
-
-RAN = "2026-01-02T00:00:00Z"
-PYTHON = "3.8"
-PASSES = Outcome(PASSED, "it works\n")
-TRACEBACK = 'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: no'
-FAILS = Outcome(FAILED, error=Failure("ValueError", "no", TRACEBACK))
-CRASHES = Outcome(ABORTED, aborted="signal 11")
-WARNS = Outcome(WARNED, "ok\n", warnings=(("UserWarning", "old"),))
-
-
-def entry(key: str, *lines: Line) -> Entry:
-    return Entry(key, "digest", "", RAN, 1.0, 2.0, {line.key: line for line in lines})
-
-
-def record(
-    name: str,
-    outcomes: Mapping[str, Outcome],
-    install: tuple[str, ...] = (),
-    attempts: tuple[Line, ...] = (),
-    pins: str = "tensorflow-cpu==7.1.2\n",
-) -> Record:
-    wanted = json.dumps(["tensorflow==7.1.2", *install])
-    header = f'# /// environment\n# python = "{PYTHON}"\n# install = {wanted}\n# ///\n'
-    env = Environment(name, header + pins, Path(name))
-    kinds: dict[str, dict[str, Entry]] = {kind: {} for kind in BY_NAME}
-    kinds["examples"] = {
-        key: entry(key, ExampleLine(key, outcome)) for key, outcome in outcomes.items()
-    }
-    wheels = {"Linux x86-64": ["3.8", "3.9", "3.10"]}
-    index = PypiLine("tensorflow==7.1.2", "7.1.0", "2026-01-01", wheels, 400)
-    kinds["pypi"] = {index.key: entry(index.key, index)}
-    if attempts:
-        kinds["install"] = {name: entry(name, *attempts)}
-    return Record(env, BY_NAME, kinds)
-
-
-def attempt(
-    installer: str, python: str, error: str = "", **packages: str
-) -> AttemptLine:
-    key = f"{installer}, Python {python}: tensorflow==7.1.2"
-    return AttemptLine(
-        key, {name.replace("_", "-"): v for name, v in packages.items()}, error
-    )
-
-
-ERAS = {  # what its probes print in each era
-    INSIDE: ("Dense: tensorflow.python.keras.layers.core", "2.4.0"),
-    PACKAGE: ("Dense: keras.layers.core", "2.9.0"),
-    KERAS3: ("Dense: keras.src.layers.core.dense", "3.1.0"),
-}
-
-
-def release(
-    era: str,
-    outcomes: Mapping[str, Outcome] | None = None,
-    variants: Mapping[str, Mapping[str, Outcome]] | None = None,
-    **settings: Any,
-) -> Release:
-    """A release of an era, with what else its examples did, and its variants'."""
-    module, keras = ERAS[era]
-    own = {
-        WHERE: Outcome(PASSED, module + "\n"),
-        VERSION: Outcome(PASSED, keras + "\n"),
-    }
-    kept = record("7.1", own | dict(outcomes or {}), **settings)
-    others = {
-        f"7.1+{name}": record(f"7.1+{name}", did)
-        for name, did in (variants or {}).items()
-    }
-    return Release(kept.env, kept, others)
-
+from tests.unit.made_up import (
+    CRASHES,
+    FAILS,
+    PASSES,
+    PYTHON,
+    RAN,
+    WARNS,
+    attempt,
+    entry,
+    record,
+    release,
+)
 
 # Pieces of Markdown
 
@@ -193,15 +127,78 @@ def test_a_crash_says_by_what_it_ended() -> None:
     assert '"Crashes: signal 11"' in example_results.shown(CRASHES)
 
 
-def test_results_are_compared_without_the_lines_of_their_tracebacks() -> None:
-    error = Failure("ValueError", "no", TRACEBACK.replace("line 1", "line 2"))
-    assert releases.comparison_key(FAILS) == releases.comparison_key(
-        replace(FAILS, error=error)
-    )
-    other = Failure("ValueError", "yes", TRACEBACK)
-    assert releases.comparison_key(FAILS) != releases.comparison_key(
-        replace(FAILS, error=other)
-    )
+def test_a_warning_of_some_releases_names_them() -> None:
+    text = example_results.shown(PASSES, {"7.2 – 7.3": ["old", "older"], "": ["x"]})
+    assert '!!! warning "Warning on TensorFlow 7.2 – 7.3"' in text
+    assert text.index("old\n    older") < text.index('!!! warning "Warning"')
+
+
+def of_two(
+    recorded: TinyProject, key: str, first: Outcome, last: Outcome
+) -> tuple[str, str, str]:
+    """The names of two releases, and what is below an example that did this on them."""
+    project = recorded.project
+    kept = collectors.all_records(project)
+    every = environments.load_all(project)
+    names = [name for name, env in every.items() if env.is_release]
+    for name, outcome in zip(names, (first, last), strict=True):
+        kept[name].entries("examples")[key] = entry(key, ExampleLine(key, outcome))
+    text = example_results.of_example(project, examples.load_all(project)[key])
+    return names[0], names[1], text
+
+
+def test_releases_that_differ_in_a_warning_only_share_a_tab(
+    recorded: TinyProject,
+) -> None:
+    warns = replace(PASSES, kind=WARNED, stderr="WARNING:tensorflow:old\n")
+    first, last, text = of_two(recorded, "learn/first/trains", warns, PASSES)
+    assert text.count("=== ") == 1
+    assert f'=== "TensorFlow {first} – {last}"' in text
+    assert f'!!! warning "Warning on TensorFlow {first}"' in text
+    assert "WARNING:tensorflow:old" in text
+
+
+@pytest.mark.parametrize("other", [FAILS, CRASHES, replace(PASSES, stdout="it is\n")])
+def test_releases_that_differ_otherwise_have_a_tab_each(
+    recorded: TinyProject, other: Outcome
+) -> None:
+    first, last, text = of_two(recorded, "learn/first/trains", PASSES, other)
+    assert f'=== "TensorFlow {first}"' in text and f'=== "TensorFlow {last}"' in text
+
+
+def test_results_on_a_page_of_tables_are_rows_by_range(recorded: TinyProject) -> None:
+    source = recorded.project.snippets / "learn/first/trains.py"
+    recorded.add("snippets/versions/first/trains.py", source.read_text("utf-8"))
+    many = replace(PASSES, stdout="a\nb\n", warnings=(("UserWarning", "old. Do."),))
+    first, last, text = of_two(recorded, "versions/first/trains", PASSES, many)
+    assert "=== " not in text
+    assert f"| {first} | {markdown.badge(PASSED)} | `it works` |" in text
+    row = f"| {last} | {markdown.badge(WARNED)} | `a`{markdown.BREAK}`b`"
+    assert f"{row}{markdown.BREAK} `UserWarning: old.` |" in text
+
+
+def test_variants_are_rows_by_result_where_it_is_not_the_releases(
+    recorded: TinyProject,
+) -> None:
+    project, key = recorded.project, "learn/first/trains"
+    kept, smoke_test = collectors.all_records(project), examples.smoke_test(project).id
+    did = {
+        "same": (PASSES, PASSES),
+        "fails": (FAILS, PASSES),
+        "fails-too": (FAILS, PASSES),
+        "broken": (FAILS, FAILS),  # as all does there
+    }
+    for name, (here, smoke) in did.items():
+        made = record(f"7.1+{name}", {key: here, smoke_test: smoke}, (f"{name}==1",))
+        kept[made.env.name] = made
+        environments.load_all(project)[made.env.name] = made.env
+    first, _, text = of_two(recorded, key, PASSES, PASSES)
+    rows = [line for line in text.splitlines() if "ValueError: no" in line]
+    assert len(rows) == 1
+    assert "fails" in rows[0] and "fails-too" in rows[0] and f"[{first}](" in rows[0]
+    assert "without them in 1 other" in text
+    assert "In 1 sets of packages" not in text
+    assert "In 1 set of packages, `tf.keras` itself fails" in text
 
 
 # The release's page, the tables, the picker
@@ -269,11 +266,11 @@ def test_a_release_page_says_one_keras_only_where_all_names_are(
 
 
 def test_two_adams_are_named_only_where_they_take_different_steps() -> None:
-    line = "{}.optimizers.Adam(lr=0.1) takes a step of {}"
+    line = "{}.optimizers.Adam(lr=0.1) makes a step of {}"
     apart = [line.format("keras", "0.100"), line.format("tf.keras", "0.001")]
     assert same_names.two_adams("\n".join(apart)) == [
-        "takes a step of 0.100",
-        "takes a step of 0.001",
+        "makes a step of 0.100",
+        "makes a step of 0.001",
     ]
     assert (
         same_names.two_adams("\n".join([apart[0], line.format("tf.keras", "0.100")]))
@@ -283,10 +280,9 @@ def test_two_adams_are_named_only_where_they_take_different_steps() -> None:
 
 
 def test_the_answer_names_no_missing_package_where_import_keras_works() -> None:
-    assert "brings no package" in release_page.answer(release(INSIDE, {KERAS: FAILS}))
-    assert "brings no package" not in release_page.answer(
-        release(INSIDE, {KERAS: PASSES})
-    )
+    missing = "doesn't install the `keras` package"
+    assert missing in release_page.answer(release(INSIDE, {KERAS: FAILS}))
+    assert missing not in release_page.answer(release(INSIDE, {KERAS: PASSES}))
 
 
 def test_the_answer_says_what_an_unpinned_keras_raises() -> None:
@@ -396,35 +392,111 @@ def test_the_form_has_the_first_answer_and_every_choice() -> None:
 # The home page's news
 
 CHANGE = Change(RAN, "examples", "a", "passed", "failed ValueError: no")
+LATER = "2026-01-09T03:04:05Z"
+KNOWN = {"a": Title("versions/imports.md", "`A`", "a")}
 
 
-def test_outcomes_that_changed_through_one_cause_are_one_row() -> None:
+def test_outcomes_that_changed_on_a_day_through_one_cause_are_one_entry() -> None:
     env, other = record("7.1", {}).env, record("7.2", {}).env
     changes = [
         (CHANGE, env),
         (replace(CHANGE, key="b"), env),
-        (CHANGE, other),
-        (replace(CHANGE, ran="2026-01-09T00:00:00Z", now="warned x"), env),
+        (replace(CHANGE, ran="2026-01-02T09:00:00Z"), other),
+        (replace(CHANGE, ran=LATER, was="aborted signal 11", now="warned"), env),
     ]
-    rows = news.changed(changes, {"a": Title("versions/imports.md", "A", "a")})
-    a = "[A](versions/imports.md#a)"
-    assert rows == [
-        f"2026-01-09: {a} on TensorFlow 7.1: `passed`, now `warned x`",
-        f"2026-01-02: {a} and 1 more on TensorFlow 7.1: `passed`, now `failed ValueError: no`",
-        f"2026-01-02: {a} on TensorFlow 7.2: `passed`, now `failed ValueError: no`",
+    found = news.changed(changes, KNOWN)
+    assert [(one.moment, one.title, one.page) for one in found] == [
+        (LATER, "A on TensorFlow 7.1: crashes: signal 11, now warns", KNOWN["a"].page),
+        (
+            "2026-01-02T09:00:00Z",
+            "A and 1 more on TensorFlow 7.1, 7.2: works, now fails with ValueError: no",
+            KNOWN["a"].page,
+        ),
     ]
+    assert [point.told(news.address) for point in found[1].points] == [
+        "[`A`](../versions/imports/#a): works, now fails with `ValueError: no`",
+        "`b`: works, now fails with `ValueError: no`",
+    ]
+    assert len({one.key for one in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("index.md", "../"),
+        ("errors/index.md#a", "../errors/#a"),
+        ("learn/first.md#b", "../learn/first/#b"),
+        ("learn/digits.ipynb", "../learn/digits/"),
+    ],
+)
+def test_the_url_of_a_page_in_the_feed(page: str, url: str) -> None:
+    assert news.address(page) == url
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_feed_has_an_entry_for_each_news_the_newest_first() -> None:
+    point = news.Point([KNOWN["a"], "b"], "fails with `a < b`")
+    entries = [
+        news.News(
+            "old", RAN, "Old & <so>", "versions/7.1.md", [point], "versions/index.md"
+        ),
+        news.News("new", LATER, "New", "index.md", []),
+    ]
+    feed = ElementTree.fromstring(news.feed(entries).encode())
+    assert feed.findtext(f"{ATOM}updated") == LATER
+    new, old = feed.iter(f"{ATOM}entry")
+    assert new.findtext(f"{ATOM}title") == "New"
+    assert old.findtext(f"{ATOM}title") == "Old & <so>"
+    assert old.find(f"{ATOM}link").get("href") == "../versions/7.1/"
+    content = old.find(f"{ATOM}content")
+    assert content.get("type") == "html"
+    shown = document_fromstring(content.text)
+    assert [one.text_content() for one in shown.iter("li")] == [
+        "A and 1 more: fails with a < b",
+        "All changes, by cause",
+    ]
+    assert [one.get("href") for one in shown.iter("a")] == [
+        "../versions/imports/#a",
+        "../versions/",
+    ]
+
+
+def test_a_feed_without_news_is_one() -> None:
+    feed = ElementTree.fromstring(news.feed([]).encode())
+    assert feed.findtext(f"{ATOM}updated") == news.NO_NEWS
 
 
 def test_the_news_name_the_newest_release_and_what_changed(tiny: TinyProject) -> None:
-    [path] = news.render(tiny.project)
-    text = news.render(tiny.project)[path]
-    assert "- [TensorFlow 7.2](versions/7.2.md) with Keras" in text
-    assert "- No changed outcome is recorded." in text
+    generated = tiny.project.generated
+    files = news.render(tiny.project)
+    assert (
+        "- [TensorFlow 7.2](versions/7.2.md) with Keras" in files[generated / "news.md"]
+    )
+    assert "- No changed outcome is recorded." in files[generated / "news.md"]
+    changes = files[generated / "what-changed.md"]
+    assert "No program has had another result" in changes
+    assert changes.index("### TensorFlow 7.2") < changes.index("### TensorFlow 7.1")
     env = environments.load_all(tiny.project)["7.2"]
-    records.save_changes(env, [CHANGE])
-    text = news.render(projects.Project(tiny.project.root))[path]
-    assert "- 2026-01-02: a on TensorFlow 7.2: `passed`, now" in text
-    assert "No changed outcome" not in text
+    records.save_changes(env, [CHANGE, replace(CHANGE, key="b")])
+    files = news.render(projects.Project(tiny.project.root))
+    said = "2026-01-02: [a and 1 more on TensorFlow 7.2: works, now fails with ValueError: no]"
+    assert f"- {said}(index.md)" in files[generated / "news.md"]
+    changes = files[generated / "what-changed.md"]
+    assert f"- {said}(../index.md)\n    - `a`: works, now" in changes
+    assert "No program has had" not in changes
+    assert (
+        "now fails with ValueError: no</title>"
+        in files[tiny.project.docs / "api" / "changes.xml"]
+    )
+
+
+def test_what_fails_on_a_release_comes_first() -> None:
+    """Then what no longer fails, then messages."""
+    ranked = sorted(news.RANKS, key=news.RANKS.get)
+    assert ranked[:2] == [causes.RAISES, causes.RAISED]
+    assert news.RANKS.keys() == set(causes.CHANGES)
 
 
 # For programs
@@ -443,25 +515,6 @@ def test_constraints_name_every_package_as_readers_install_it() -> None:
     kept = record("7.1", {}, pins="tensorflow-cpu==7.1.2\nnumpy==1.2\n")
     text = exports.constraints(Release(kept.env, kept, {}))
     assert text.splitlines()[1:] == ["tensorflow==7.1.2", "numpy==1.2"]
-
-
-@pytest.mark.parametrize("base", ["https://a.example/", "https://a.example/project/"])
-def test_entries_of_the_feed_lead_to_pages_under_any_base(base: str) -> None:
-    env = record("7.1", {}).env
-    known = {
-        "learn/first/trains": Title("learn/first.md", "The first", "the-first"),
-        "versions/check": Title("versions/index.md", "Check", "check"),
-    }
-    changes = [
-        (Change(RAN, "examples", key, "passed", "failed <b>"), env)
-        for key in (*known, "errors/one/gone")
-    ]
-    feed = ElementTree.fromstring(exports.feed(changes, known))
-    links = [
-        one.get("href", "") for one in feed.iter("{http://www.w3.org/2005/Atom}link")
-    ]
-    led = {urljoin(f"{base}api/changes.xml", link) for link in links}
-    assert led == {f"{base}learn/first/", f"{base}versions/", base}
 
 
 # Which heading shows what

@@ -1,0 +1,185 @@
+"""Which pages the boxes lead to: asked in Node, where hundreds of questions take seconds.
+
+`searches.json` has questions that the site answered when it was written; `questions.jsonl`
+others, in the words of many kinds of people, on which the search was tuned;
+`questions_apart.jsonl` a third of those, which nobody saw who tuned it: don't tune on
+them; and `unrelated.jsonl` errors of other programs, which must lead nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from harness import collectors
+from harness.outcomes import FAILED
+from harness.project import Project
+from harness.render import tracebacks
+
+pytestmark = pytest.mark.slow
+
+HERE = Path(__file__).parent
+ASK = HERE.parent / "js" / "ask.js"
+KIND = re.compile(r"\w(?:Error|Exception|Warning)\b")
+SECONDS = 600  # for thousands of texts, on a busy machine
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a box shows: what there is none of, and pages (URLs below the site)."""
+
+    none: str
+    pages: list[str]
+
+
+def page_of(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def ask(site: Path, texts: list[str], strict: bool = False) -> list[Shown]:
+    """What the box in the header shows for each text; with `strict`, the one on a page."""
+    node = shutil.which("node")
+    assert node, "Node.js 20 or newer is needed"
+    done = subprocess.run(
+        [node, ASK, site, *(["strict"] if strict else [])],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return [Shown(one["none"], [page_of(url) for url in one["urls"]]) for one in found]
+
+
+def lines(name: str) -> list[dict]:
+    text = (HERE / name).read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def known() -> list[tuple[str, set[str]]]:
+    """Questions, each with the pages that answer it."""
+    read = json.loads((HERE / "searches.json").read_text("utf-8"))
+    return [
+        (one["asked"], {"" if page == "index" else f"{page}/" for page in one["pages"]})
+        for one in read
+    ]
+
+
+def tuned(name: str = "questions.jsonl") -> list[tuple[str, set[str]]]:
+    return [(one["q"], {page_of(url) for url in one["pages"]}) for one in lines(name)]
+
+
+def apart() -> list[tuple[str, set[str]]]:
+    return tuned("questions_apart.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("questions", "first_of", "three_of"),
+    [(known, 0.93, 0.98), (tuned, 0.75, 0.90), (apart, 0.75, 0.90)],
+    ids=["known", "tuned", "apart"],
+)
+def test_the_search_finds_what_readers_ask(site, questions, first_of, three_of):
+    asked = questions()
+    first = three = 0
+    missed = []
+    for (text, right), shown in zip(
+        asked, ask(site, [text for text, _ in asked]), strict=True
+    ):
+        first += bool(right & {*shown.pages[:1]})
+        three += bool(right & {*shown.pages[:3]})
+        if not right & {*shown.pages[:3]}:
+            missed.append(f"{text!r}: {shown.pages[:3]}, not {sorted(right)}")
+    said = f"{first} first and {three} within three of {len(asked)}"
+    print(said)
+    assert first >= first_of * len(asked), said
+    assert three >= three_of * len(asked), "\n".join([said, *missed])
+
+
+def test_a_question_leads_to_a_page_of_the_site(site):
+    for text, right in [*known(), *tuned(), *apart()]:
+        for url in right:
+            assert (site / url / "index.html").is_file(), f"{text}: {url}"
+
+
+def pages_that_show(project: Project) -> dict[str, set[str]]:
+    """URLs of the pages that show each example."""
+    found: dict[str, set[str]] = {}
+    for section in tracebacks.sections(project):
+        for name in section.shown:
+            found.setdefault(name, set()).add(page_of(section.address))
+    return found
+
+
+def recorded_errors(project: Project) -> dict[tuple[str, str], str]:
+    """The newest traceback of each example and summary line that pages show."""
+    shown = pages_that_show(project)
+    found = {}
+    for record in collectors.all_records(project).values():
+        for name, entry in record.entries("examples").items():
+            outcome = entry.line.outcome
+            if outcome.kind == FAILED and name in shown:
+                found[name, outcome.summary] = outcome.error.traceback
+    return found
+
+
+def parts(summary: str, traceback: str) -> list[str]:
+    """What people paste: the top half, the last five lines, the summary line."""
+    lines = traceback.rstrip("\n").split("\n")
+    top = lines[: -(-len(lines) // 2)]
+    said = ["\n".join(top)] if len(top) > 2 else []  # else it has a file name only
+    return [*said, "\n".join(lines[-5:]), summary]
+
+
+def as_readers_have_it(summary: str) -> list[str]:
+    """A summary line on another machine: with a path, in a sentence, and broken by a
+    narrow terminal."""
+    return [
+        f"{summary} (/home/ada/env/lib/python3.9/site-packages/keras/__init__.py)",
+        f"Help, I get this: {summary}",
+        re.sub(r"(.{50}\S*) ", r"\1\n", summary),
+    ]
+
+
+def test_a_pasted_error_leads_to_its_page(site, project):
+    shown, errors = pages_that_show(project), recorded_errors(project)
+    assert len(errors) > 100
+    right: dict[str, set[str]] = {}  # pages that show the same error answer it as well
+    for name, summary in errors:
+        right.setdefault(summary, set()).update(shown[name])
+    pasted = {
+        text: summary
+        for (_, summary), traceback in errors.items()
+        for text in parts(summary, traceback)
+    }
+    for summary in sorted(right)[::3]:
+        pasted |= dict.fromkeys(as_readers_have_it(summary), summary)
+    missed = [
+        f"{text[-160:]!r} -> {found.none} {found.pages[:3]}"
+        for (text, summary), found in zip(
+            pasted.items(), ask(site, list(pasted), strict=True), strict=True
+        )
+        if not right[summary] & {*found.pages[:3]}
+    ]
+    print(f"{len(missed)} of {len(pasted)} are missed:", *missed, sep="\n")
+    assert len(missed) <= len(pasted) / 100, "\n".join(missed)
+
+
+def test_an_error_of_another_program_gets_no_match(site):
+    """A few messages are recorded too, though for other reasons."""
+    texts = [one["text"] for one in lines("unrelated.jsonl")]
+    found = zip(texts, ask(site, texts, strict=True), strict=True)
+    errors = [(text, shown) for text, shown in found if KIND.search(text)]
+    wrong = [
+        f"{text[-100:]!r} -> {shown.pages[0]}" for text, shown in errors if shown.pages
+    ]
+    print(f"{len(wrong)} of {len(errors)} match:", *wrong, sep="\n")
+    assert len(errors) > 90
+    assert len(wrong) <= len(errors) / 20, "\n".join(wrong)
