@@ -135,7 +135,9 @@ def shown(project: Project, entry: Entry) -> dict[str, str]:
     """What a reader is told, with the page that shows the example."""
     title = titles(project).get(entry.example)
     if title is None:
-        raise entry.error(f"no page shows {entry.example}: show it, or name another one")
+        raise entry.error(
+            f"no page shows {entry.example}: show it, or name another one"
+        )
     since = works_since(project, entry.example)
     if since is None:
         hint = f"{entry.example} doesn't work on the newest release that ran it"

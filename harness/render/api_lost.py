@@ -10,7 +10,7 @@ attribute of that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.cache import cached
 from harness.project import Project
@@ -31,7 +31,9 @@ def lost(project: Project) -> Cells:
 
 
 def _lost(project: Project) -> Cells:
-    return cached(project, "api-lost", api_cache.depends(project), lambda: found(project))
+    return cached(
+        project, "api-lost", api_cache.depends(project), lambda: found(project)
+    )
 
 
 def found(project: Project) -> Cells:
@@ -74,15 +76,12 @@ def word_cell(state: str) -> str:
 
 def of_method(name: str, values: list[Member]) -> Cells:
     """A method and its arguments; of a property, what is known of it."""
-    made = {name: row(values, method_cell)}
+    made = {name: "".join(map(method_cell, values))}
     words = {w for one in values if isinstance(one, tuple) for w in parameters(one)}
     for word in sorted(words):
-        made[f"{name}({word})"] = row(values, lambda one: argument_cell(one, word))
+        cells = (argument_cell(one, word) for one in values)
+        made[f"{name}({word})"] = "".join(cells)
     return made
-
-
-def row(values: Iterable[Member], cell: Callable[[Member], str]) -> str:
-    return "".join(map(cell, values))
 
 
 def method_cell(one: Member) -> str:

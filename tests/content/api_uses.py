@@ -26,9 +26,15 @@ import re
 import subprocess
 import sys
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harness.project import Project
+from harness.render import api_lost
+from harness.render.api_facts import Space, spaces
+from harness.render.api_instead import owners
+from harness.render.api_lost import GONE, WORKS
 from tests.content import api_sources
 
 FILE = Path(__file__).with_name("api_uses.json")
@@ -362,6 +368,69 @@ def public(path: str | None) -> str | None:
         if path and path.startswith(f"{root}."):
             return f"{namespace}:{path[len(root) + 1 :]}"
     return None
+
+
+# What of it a later release lacks ------------------------------------------------------
+
+
+def load() -> dict[str, int]:
+    """The uses, each with its count in all repositories."""
+    uses = json.loads(FILE.read_text("utf-8"))["uses"]
+    return {use: sum(counts.values()) for use, counts in uses.items()}
+
+
+def lost_uses(project: Project) -> dict[str, int]:
+    """By key of `api_lost.py`, how often public code uses what a later release lacks.
+    Properties aren't counted: an object may have an attribute of that name. Nor is an
+    argument or a method that left with its owner: that one's own uses are counted."""
+    lost, known = api_lost.lost(project), spaces(project)
+    modules = {
+        one.name
+        for space in known.values()
+        for one in space.facts.values()
+        if one.kind == "module"
+    }
+    found: collections.Counter[str] = collections.Counter()
+    for use, count in load().items():
+        key = key_of(use, known) or ""
+        row = lost.get(key, "")
+        above = [lost.get(owner) for owner in owners(key) if owner not in modules]
+        if re.search(r"\+.*-", row) and row not in above:
+            found[key] += count
+    return dict(found.most_common())
+
+
+def key_of(use: str, known: Mapping[str, Space]) -> str | None:
+    """The key that a use means. `keras.X` is `tf.keras.X`, unless only `keras` has it."""
+    space, _, path = use.partition(":")
+    for namespace in ("tf.keras", "keras")[: 2 if space == "keras" else 1]:
+        facts = known[namespace].facts
+        name = re.sub(r"\(\w+\)$", "", path)
+        parts = name.split(".")
+        for length in range(len(parts), 0, -1):
+            owner = ".".join([namespace, *parts[:length]])
+            if owner in facts:
+                break
+        else:
+            continue
+        if facts[owner].kind != "module" or length == len(parts):
+            return f"{namespace}.{path}"
+        if not any(one.startswith(f"{owner}.") for one in facts):
+            # a module of the source: what is in it isn't known
+            return None if "(" in use else owner
+    return None
+
+
+def by_release(project: Project) -> dict[str, int]:
+    """By release, how many uses of what worked earlier fail there."""
+    lost, columns = api_lost.lost(project), spaces(project)["tf.keras"].columns
+    found = dict.fromkeys(columns, 0)
+    for key, count in lost_uses(project).items():
+        worked = False
+        for column, cell in zip(columns, lost[key], strict=True):
+            found[column] += count * (worked and cell == GONE)
+            worked = worked or cell == WORKS
+    return found
 
 
 if __name__ == "__main__":
