@@ -116,7 +116,8 @@ function elsewhere(facts, space, known, word) {
 
 /** @param {Known} known @param {string} name @param {string} word @param {string} base */
 function instead(known, name, word, base) {
-  const found = known.instead[word ? `${name}.${word}` : name];
+  const key = word ? `${name}.${word}` : name;
+  const found = known.instead[key] ?? known.instead[`tf.${key}`];
   if (!found) return [];
   const link = el("a", { href: base + found.page }, "An example that ran");
   return [

@@ -25,7 +25,11 @@ from harness.render import (
     verified,
 )
 
-WRITTEN = ("index.md", "compare.md")  # by people, among the pages of names
+WRITTEN = (
+    "index.md",
+    "compare.md",
+    "instead.md",
+)  # by people, among the pages of names
 Renderer = Callable[[Project], dict[Path, str]]
 RENDERERS: tuple[Renderer, ...] = (
     example_results.render,

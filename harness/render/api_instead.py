@@ -72,7 +72,8 @@ def render(project: Project) -> dict[Path, str]:
 
 def instead(project: Project) -> Mapping:
     """By name, or by name and argument (`tf.keras.optimizers.Adam.lr`): `text`, `since`,
-    and `page`, below the site.
+    and `page`, below the site. What replaces a name also replaces what is in it, and what
+    replaces a name of `tf.keras` also that of `keras`.
 
     Raises `ProjectError` at an entry that lacks a part, whose example isn't shown or
     doesn't work where it should, or with a pattern that nothing matches."""
@@ -162,7 +163,8 @@ def works(project: Project, example: str) -> str:
 
 
 def matched(project: Project, listed: list[Entry]) -> dict[str, int]:
-    """By key of what was lost, the number of its entry; raises `ProjectError`."""
+    """By key of what was lost, the number of its entry; raises `ProjectError`. Without
+    keys whose owner, or whose name in `tf.keras`, has that number."""
     lost = api_lost.lost(project)
     found: dict[str, int] = {}
     for number, entry in enumerate(listed):
@@ -178,7 +180,7 @@ def matched(project: Project, listed: list[Entry]) -> dict[str, int]:
     return {
         key: number
         for key, number in sorted(found.items())
-        if all(found.get(above) != number for above in owners(key))
+        if all(found.get(above) != number for above in (*owners(key), f"tf.{key}"))
     }
 
 

@@ -25,6 +25,7 @@ def uses(project: Project) -> dict[str, int]:
 
 def has_replacement(key: str, mapping: api_instead.Mapping) -> bool:
     every = [key, *api_instead.owners(key)]
+    every += [f"tf.{one}" for one in every]
     return any(api_instead.key_of(one) in mapping for one in every)
 
 
