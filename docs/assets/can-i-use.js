@@ -126,7 +126,7 @@ function instead(known, name, word, base) {
       { class: "instead" },
       el("b", {}, "Instead: "),
       ...drawn(coded(found.text)),
-      ` It runs from ${found.since} on. `,
+      `. It runs from ${found.since} on. `,
       link,
       ".",
     ),

@@ -3,7 +3,7 @@
 A key is a name, `tf.keras.layers.DenseFeatures`; a method, `tf.keras.Model.fit_generator`;
 or an argument of either, `tf.keras.Model.fit(workers)`. Its value has a character for
 each release: it works, it's gone (absent, raises, or ignored), or that isn't known. A
-property has a character of its own: where a class lacks it, an object may still have an
+property has another character: where a class lacks it, an object may still have an
 attribute of that name.
 """
 

@@ -2,7 +2,7 @@
 
 Each source compares as much as it can state. The golden files leave out keyword-only
 parameters and the types of defaults; the API pages leave out what a class inherits; the
-source of Keras 3 writes a default as an expression.
+Keras 3 source writes a default as an expression.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Tally:
 def compare(
     source: Source, names: Mapping[str, Body], history: History, number: int
 ) -> Tally:
-    """All that a source states against one column of our records."""
+    """All that a source states, compared with one column of our records."""
     tally = Tally({}, [])
     prefix = NAMESPACES[source.series] + "."
     ours = {
@@ -194,7 +194,7 @@ def signature(
 
 
 def by_name(rows: Rows) -> dict[str, list[str]]:
-    """Rows by what a caller writes: the name of `*args` is no argument."""
+    """Rows by what a caller writes: the name of `*args` isn't one of them."""
     found = {}
     for row in rows:
         kind = row[1] if len(row) > 1 else ""

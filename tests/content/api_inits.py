@@ -40,7 +40,7 @@ class Source:
             found: dict[str, ast.AST | tuple[str, str]] = {}
             self._defined[module] = found  # two modules may import each other
             for node in flat(ast.parse(self.texts[module]).body):
-                bound = self.binds(node)
+                bound = self.binds(module, node)
                 for name, value in bound.items():  # `old = name`, before it changes
                     known = found.get(value.id) if isinstance(value, ast.Name) else None
                     found[name] = value if known is None else known
@@ -53,19 +53,30 @@ class Source:
             return module
         return f"{self.api}.{rest.removeprefix('api').lstrip('.')}".rstrip(".")
 
-    def binds(self, node: ast.stmt) -> dict[str, ast.AST | tuple[str, str]]:
+    def binds(
+        self, module: str, node: ast.stmt
+    ) -> dict[str, ast.AST | tuple[str, str]]:
+        """What a statement of a module binds."""
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
             return {node.name: node}
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        if isinstance(node, ast.ImportFrom):
+            place = self.absolute(module, node)
             if node.names[0].name == "*":
-                inner = self.defined(node.module) if node.module in self.texts else {}
+                inner = self.defined(place) if place in self.texts else {}
                 public = [name for name in inner if not name.startswith("_")]
-                return {name: (node.module, name) for name in public}
-            return {n.asname or n.name: (node.module, n.name) for n in node.names}
+                return {name: (place, name) for name in public}
+            return {n.asname or n.name: (place, n.name) for n in node.names}
         if isinstance(node, ast.Assign):
             targets = (one for one in node.targets if isinstance(one, ast.Name))
             return {one.id: node.value for one in targets}
         return {}
+
+    def absolute(self, module: str, node: ast.ImportFrom) -> str:
+        """The module from which a module imports."""
+        parts = module.split(".")
+        above = node.level - (module in self.packages)
+        start = parts[: len(parts) - above] if node.level else []
+        return ".".join([*start, *([node.module] if node.module else [])])
 
     def find(self, module: str, name: str) -> tuple[str, ast.AST] | None:
         """Where a name is defined: the module, and the definition (a module: its tree)."""

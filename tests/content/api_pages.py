@@ -94,7 +94,7 @@ def unbound(rows: list[list[str]] | None) -> list[list[str]] | None:
 def parameters(text: str) -> list[list[str]]:
     """A row for each parameter, as in `api_probe.py`; a default as the page shows it."""
     text = re.sub(r"=\((True|False)\)", r"=\1", text)
-    # A default that is no expression, such as `<object object at …>`.
+    # A default that isn't an expression, such as `<object object at …>`.
     text = re.sub(r"(?<==)<.*?>(?=[,)\n])", lambda one: repr(one[0]), text)
     made = ast.parse(f"def name{text}: pass").body[0]
     assert isinstance(made, ast.FunctionDef)

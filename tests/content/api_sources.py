@@ -1,7 +1,7 @@
 """What others state about Keras's names: makes and reads `tests/content/api_sources/`.
 
 The sources are Git repositories: the golden API files of `keras` and `tf_keras`, the API
-pages of tensorflow.org, and the source of Keras 3. Where no repository has it, the source
+pages of tensorflow.org, and the Keras 3 source. Where no repository has it, the source
 in a wheel is read. A source says which environments publish what it describes. Three
 files keep what the sources state:
 
@@ -373,7 +373,7 @@ def as_rows(texts: list[str]) -> Rows:
 
 
 def in_runs(labels: list[str], cells: Mapping[str, str]) -> dict[str, str]:
-    """`{"2.6 2.8": digest}` for equal cells of neighbors: first and last label."""
+    """`{"2.6 2.8": digest}` for equal cells of adjacent labels: first and last label."""
     found: dict[str, str] = {}
     begin = 0
     for number in range(1, len(labels) + 1):

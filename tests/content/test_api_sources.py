@@ -1,4 +1,4 @@
-"""Our records of names against what others state about them.
+"""Our records of names, compared with what others state about them.
 
 `api_sources.py` reads the sources, `api_compare.py` compares, and a line of
 `api_sources/differences.toml` explains a difference.
@@ -19,7 +19,7 @@ from harness.collectors.api import KIND
 from harness.environments import Environment
 from harness.project import Project
 from harness.render import api_history
-from harness.render.api_history import History
+from harness.render.api_history import Cell, History
 from tests.content import api_compare, api_goldens, api_inits, api_pages, api_sources
 from tests.content.api_compare import Difference, Tally
 from tests.content.api_sources import FOLDER, NAMESPACES, Body, Source
@@ -132,7 +132,7 @@ def test_no_explanation_is_stale(
 def test_an_older_source_is_as_the_next_one(
     columns: dict[Key, History], compared: dict[tuple[str, str, str], Tally]
 ) -> None:
-    """What a line with `as` explains is no difference from the source that it names."""
+    """What a line with `as` explains agrees with the source that it names."""
     checked = 0
     for reason in reasons():
         if not reason.other:
@@ -186,6 +186,83 @@ def test_every_observed_environment_has_a_source(envs: dict[str, Environment]) -
 
 def test_the_sources_are_small() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= LARGEST
+
+
+def recorded(**changes: object) -> History:
+    """One column with `layers.Dense` and `layers.relu`, as `STATED` has them."""
+    dense: Body = {"object": "k.Dense", "kind": "class", "bases": ["k.Layer"]}
+    dense |= {"parameters": [["units"], ["rate", "", "0.5"], ["bias", "", "True"]]}
+    dense |= {"methods": {"build": [["shape"]]}, "properties": ["kernel"]}
+    layer: Body = {"object": "k.Layer", "kind": "class", "bases": []}
+    layer |= {"parameters": [], "methods": {"call": [["x"]]}, "properties": []}
+    relu: Body = {"object": "k.relu", "kind": "function", "parameters": [["x"]]}
+    cells = {"layers.Dense": Cell(dense | changes, {}), "layers.relu": Cell(relu, {})}
+    names: dict[str, list[Cell | None]] = {
+        f"tf.keras.{name}": [cell] for name, cell in cells.items()
+    }
+    return History("tf.keras", ["2.6"], names, [{"k.Layer": Cell(layer, {})}])
+
+
+STATED: dict[str, Body] = {
+    "layers.Dense": {
+        "kind": "class",
+        "bases": ["Layer"],
+        "parameters": [["units"], ["rate", "", "0.5"], ["bias", "", "True"]],
+        "methods": {"build": [["shape"]], "call": [["x"]]},
+        "properties": ["kernel"],
+    },
+    "layers.relu": {"kind": "function", "parameters": [["x"]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        (
+            {"parameters": [["units"], ["rate", "", "True"], ["bias", "", "0.5"]]},
+            ["default layers.Dense(rate)", "default layers.Dense(bias)"],
+        ),
+        (
+            {"parameters": [["units"], ["bias", "", "True"], ["rate", "", "0.5"]]},
+            ["order layers.Dense"],
+        ),
+        (
+            {"parameters": [["units"], ["rate", "", "0.5"], ["more"]]},
+            ["has argument layers.Dense(more)", "lacks argument layers.Dense(bias)"],
+        ),
+        (
+            {"parameters": [["units"], ["rate"], ["bias", "", "True"]]},
+            ["default layers.Dense(rate)"],
+        ),
+        ({"parameters": None}, ["no signature layers.Dense"]),
+        ({"methods": {}}, ["lacks method layers.Dense.build"]),
+        (
+            {"methods": {"build": [], "fit": []}},
+            [
+                "lacks argument layers.Dense.build(shape)",
+                "has method layers.Dense.fit",
+            ],
+        ),
+        ({"properties": []}, ["lacks property layers.Dense.kernel"]),
+        ({"bases": []}, ["bases layers.Dense", "lacks method layers.Dense.call"]),
+        ({"kind": "function"}, ["kind layers.Dense"]),
+    ],
+)
+def test_a_wrong_record_differs(changes: dict[str, object], found: list[str]) -> None:
+    source = Source("golden", "2.6", "keras", "v2.6.0")
+    tally = api_compare.compare(source, STATED, recorded(**changes), 0)
+    assert [f"{one.what} {one.name}" for one in tally.differences] == found
+
+
+def test_a_dropped_name_and_an_added_one_differ() -> None:
+    source = Source("golden", "2.6", "keras", "v2.6.0")
+    less = {"layers.Dense": STATED["layers.Dense"]}
+    (one,) = api_compare.compare(source, less, recorded(), 0).differences
+    assert str(one) == "golden 2.6: has name layers.relu"
+    more = STATED | {"layers.elu": STATED["layers.relu"]}
+    (one,) = api_compare.compare(source, more, recorded(), 0).differences
+    assert str(one) == "golden 2.6: lacks name layers.elu"
 
 
 def test_what_is_left_out_of_a_class_is_found_again() -> None:
