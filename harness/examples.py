@@ -29,6 +29,7 @@ SETTINGS: dict[str, type] = {
     "environments": list,  # where it runs; without it: on each release
     "inputs": str,  # another example, whose files are in the working directory,
     "inputs-from": list,  # in a folder for each of these environments
+    "published": list,  # files of docs/api/ that are in the working directory
     "cpu-seconds": int,  # above CPU_SECONDS only with a reason
     "reason": str,
     "tolerance": float,  # relative, of its printed values; without it they are exact
@@ -108,6 +109,17 @@ class Example:
                 self.path, 1, "inputs and inputs-from go together: add the other one"
             )
         return by
+
+    def published(self, project: Project) -> dict[str, Path]:
+        """The files of `docs/api/` that it reads, by their names there; raises
+        `ProjectError` where one is missing."""
+        folder = project.docs / "api"
+        found = {name: folder / name for name in self.settings.get("published", [])}
+        for name, path in found.items():
+            if not path.is_file():
+                hint = f"published: docs/api/{name} doesn't exist; run `make render`"
+                raise ProjectError(self.path, 1, hint)
+        return found
 
     @property
     def fresh_interpreter(self) -> bool:

@@ -137,6 +137,9 @@ class Collector:
     def accept(self, project: Project, job: Job, run: Run) -> None:
         """Keeps what a run made along with its lines, such as a notebook's page."""
 
+    def tidy(self, project: Project) -> None:
+        """Removes what no line refers to any more; called once after a recording."""
+
     def judge(self, job: Job, line: Line) -> str | None:
         """What is wrong with a line of a job that must pass, or None."""
         return None

@@ -176,6 +176,8 @@ def record(
     with held(chosen) as kept:
         jobs = [job for one in kept.values() for job in stale_jobs(project, one, force)]
         wrong = keep_all(project, kept, jobs)
+        for collector in collectors.COLLECTORS:
+            collector.tidy(project)
     project.forget()
     render.save(project, quiet=False)
     print("\n".join(wrong))

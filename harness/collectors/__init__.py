@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness import environments, records
+from harness.collectors.api import Api
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
 from harness.collectors.notebooks import Notebooks
@@ -19,6 +20,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Examples(),
     Notebooks(),
     Shell(),
+    Api(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
 

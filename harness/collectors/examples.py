@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness import environments, examples, mnist, outcomes, subject, worker
+from harness.cache import contents
 from harness.environments import Environment
 from harness.examples import Example
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import Outcome
-from harness.project import Project, ProjectError
+from harness.project import Project, ProjectError, write
 from harness.records import digest
 from harness.worker_client import Request
 
@@ -71,6 +72,8 @@ class Examples(Collector):
         if subject.DATASET in example.program:
             depends.append(mnist.digest())
         depends += [need.digest for need in needs]
+        if files := example.published(project):
+            depends.append(contents(files.values()))
         return Job(
             self,
             env,
@@ -88,7 +91,18 @@ class Examples(Collector):
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
         inputs = {need.env.name: str(self.left_by(project, need)) for need in job.needs}
+        inputs |= self.published(project, job)
         return self.request(job, slot, inputs)
+
+    def published(self, project: Project, job: Job) -> dict[str, str]:
+        """Folders with the published files that a job reads: each below its own name."""
+        folders: dict[str, str] = {}
+        for name, path in job.body.published(project).items():
+            top, _, below = name.partition("/")
+            folder = project.cache / "inputs" / f"{job.digest}-published" / top
+            write(folder / below, path.read_bytes())
+            folders[top] = str(folder)
+        return folders
 
     def produce(self, project: Project, job: Job, slot: Slot) -> None:
         """Runs a job for the files that it leaves, unless they are in the cache."""

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from harness.project import Project, ProjectError, write
 from harness.render import (
+    api_instead,
     commands,
     eras,
     example_results,
     exports,
+    names,
     news,
     picker,
     release_page,
@@ -23,6 +25,11 @@ from harness.render import (
     verified,
 )
 
+WRITTEN = (
+    "index.md",
+    "compare.md",
+    "instead.md",
+)  # by people, among the pages of names
 Renderer = Callable[[Project], dict[Path, str]]
 RENDERERS: tuple[Renderer, ...] = (
     example_results.render,
@@ -33,6 +40,8 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     news.render,
     exports.render,
+    names.render,
+    api_instead.render,
     tracebacks.render,
     verified.render,
 )
@@ -56,6 +65,9 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     folders = (project.generated, docs / "constraints", docs / "api")
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
+    there |= {
+        one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN
+    }
     differ = {path for path, text in files.items() if not says(path, text)}
     return sorted(differ | (there - files.keys()))
 

@@ -15,6 +15,7 @@ from harness import examples
 from harness.collectors.install import INSTALLERS
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, Outcome
 from harness.project import Project
+from harness.render import api_changes
 from harness.render.causes import bare, brief, causes, messages
 from harness.render.changes import by_release, subjects
 from harness.render.example_results import shown
@@ -63,6 +64,7 @@ def page(project: Project, release: Release, values: Mapping[str, Any]) -> str:
         description=json.dumps(description(release)),
         answer=answer(release),
         first=FIRST if first else None,
+        step=api_changes.steps(project).get(release.name),
         first_output=shown(first) if first else "",
         check=examples.smoke_test(project),
         compared=compared(names(release.outcome(SAME_NAMES))),

@@ -31,7 +31,7 @@ PLACES = (
 )
 # What nobody wrote here: messages as they were printed, other people's names, this list.
 FOREIGN = re.compile(
-    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/vendor/)"
+    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/vendor/|can-i-use/(?!index|compare|instead))"
     r"|tests/(?:cases/|site/\w+\.json|content/(?:test_)?terms\.)|generated/.*\.sh\.md"
 )
 FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,}).*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)

@@ -54,6 +54,11 @@ KINDS = (
     "versions/colab/",
     "404.html",
     "about/proof/",
+    "about/for-programs/",
+    "can-i-use/",
+    "can-i-use/layers/",
+    "can-i-use/keras-private/",
+    "can-i-use/compare/?from=2.10&to={newest}",
 )
 
 

@@ -1,0 +1,162 @@
+// @ts-check
+// "Compare two releases": what came, left, and changed between them.
+
+import { changes, decode, homonyms, kindsOf } from "./api.js";
+import { drawn, el, sentences } from "./api-text.js";
+
+/** @typedef {import("./api.js").Change} Change */
+/** @typedef {import("./api.js").Space} Space */
+/** @typedef {{from: string, to: string, in: string}} Choice */
+
+const HEADS = {
+  vanished: "Left",
+  appeared: "Came",
+  signature: "Signature changed",
+  default: "Default changed",
+  answer: "Answer changed",
+};
+const MANY = 3; // names that are offered for one that left
+
+/**
+ * A choice from the part of the URL after "?"; what isn't an option isn't read.
+ * @param {string} search
+ * @param {Record<keyof Choice, string[]>} options
+ * @returns {Partial<Choice>}
+ */
+export function fromSearch(search, options) {
+  const stated = new URLSearchParams(search);
+  /** @type {Partial<Choice>} */
+  const choice = {};
+  for (const key of /** @type {const} */ (["from", "to", "in"])) {
+    // A reader's own release, as the picker of the home page says it.
+    const value = stated.get(key) ?? (key === "from" ? stated.get("tf") : null);
+    if (value !== null && options[key].includes(value)) choice[key] = value;
+  }
+  return choice;
+}
+
+/**
+ * The changes by their kind.
+ * @param {Change[]} found
+ * @returns {Record<keyof typeof HEADS, Change[]>}
+ */
+export function byKind(found) {
+  /** @type {Record<keyof typeof HEADS, Change[]>} */
+  const made = { appeared: [], vanished: [], signature: [], default: [], answer: [] };
+  for (const one of found) for (const kind of kindsOf(one)) made[kind].push(one);
+  return made;
+}
+
+/** @param {string} name @param {string} shown */
+const link = (name, shown) => el("a", { href: `../?q=${encodeURIComponent(name)}` }, el("code", {}, shown));
+
+/** Names as links, by their module. @param {Change[]} found */
+function byModule(found) {
+  /** @type {Map<string, string[]>} */
+  const modules = new Map();
+  for (const { name } of found) {
+    const module = name.slice(0, name.lastIndexOf("."));
+    modules.set(module, [...(modules.get(module) ?? []), name.slice(module.length + 1)]);
+  }
+  const items = [...modules].map(([module, names]) =>
+    el("li", {}, `${module}: `, ...names.flatMap((name) => [", ", link(`${module}.${name}`, name)]).slice(1)),
+  );
+  return el("ul", {}, ...items);
+}
+
+/** What left, with names that end as it does. @param {Change[]} found @param {Space} space @param {number} after */
+function left(found, space, after) {
+  const items = found.map(({ name }) => {
+    const others = homonyms(space, name, after).slice(0, MANY);
+    const parts = others.flatMap((other) => [", ", link(other, other)]).slice(1);
+    return el("li", {}, link(name, name), ...(parts.length ? [". There is ", ...parts] : []));
+  });
+  return el("ul", {}, ...items);
+}
+
+/** @param {Change[]} found @param {"signature" | "default" | "answer"} kind */
+function changed(found, kind) {
+  const items = found.map((one) => {
+    const said = sentences(one)
+      [kind].flatMap((parts) => ["; ", ...parts])
+      .slice(1);
+    return el("li", {}, link(one.name, one.name), ": ", ...drawn(said));
+  });
+  return el("ul", {}, ...items);
+}
+
+/** @param {Space} space @param {Choice} choice @returns {HTMLElement[]} */
+function answer(space, choice) {
+  const [before, after] = [choice.from, choice.to].map((release) => space.columns.indexOf(release));
+  const found = byKind(changes(space, before, after));
+  const counts = el("ul", { class: "counts" });
+  const parts = [];
+  for (const kind of /** @type {(keyof typeof HEADS)[]} */ (Object.keys(HEADS))) {
+    const own = found[kind];
+    const head = `${HEADS[kind]}: ${own.length}`;
+    counts.append(el("li", {}, own.length ? el("a", { href: `#${kind}` }, head) : head));
+    if (!own.length) continue;
+    const list =
+      kind === "appeared"
+        ? byModule(own)
+        : kind === "vanished"
+          ? left(own, space, after)
+          : changed(own, kind);
+    parts.push(el("h2", { id: kind }, head), list);
+  }
+  return [
+    el("p", {}, el("b", {}, `${space.root}, from TensorFlow ${choice.from} to ${choice.to}:`)),
+    counts,
+    ...parts,
+  ];
+}
+
+/** @param {HTMLFormElement} form @param {HTMLElement} output */
+function start(form, output) {
+  const base = form.dataset.base ?? "";
+  const [from, to, within] = ["from", "to", "in"].map(
+    (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)),
+  );
+  /** @param {HTMLSelectElement} one */
+  const values = (one) => [...one.options].map((option) => option.value);
+  const chosen = () => ({ from: from.value, to: to.value, in: within.value });
+  /** @type {Promise<import("./api.js").Spaces> | undefined} */
+  let asked;
+  const load = () =>
+    (asked ??= fetch(`${base}api/names.json`)
+      .then((response) => response.json())
+      .then((data) => decode(data)));
+  const update = async () => {
+    output.setAttribute("aria-busy", "true");
+    try {
+      const spaces = await load();
+      output.replaceChildren(...answer(spaces[within.value], chosen()));
+    } catch {
+      asked = undefined; // the next choice tries again
+      output.textContent = "Couldn't load the names. See the table below.";
+    }
+    output.removeAttribute("aria-busy");
+  };
+  const read = () => {
+    const options = { from: values(from), to: values(to), in: values(within) };
+    const choice = fromSearch(location.search, options);
+    from.value = choice.from ?? from.value;
+    to.value = choice.to ?? to.value;
+    within.value = choice.in ?? within.value;
+    return Object.keys(choice).length > 0;
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
+  form.addEventListener("change", () => {
+    history.replaceState(null, "", `${location.pathname}?${new URLSearchParams(chosen())}`);
+    update();
+  });
+  addEventListener("popstate", () => read() && update());
+  if (read()) update();
+}
+
+if (globalThis.document) {
+  const form = document.getElementById("compare");
+  const output = document.getElementById("compare-answer");
+  if (form instanceof HTMLFormElement && output) start(form, output);
+}

@@ -1,0 +1,77 @@
+"""Bodies that many lines share: each is written once, and lines refer to its digest.
+
+What a release publishes is mostly what its neighbor publishes. `environments/<kind>-bodies.jsonl`
+contains each body once, sorted by digest, so a fact that is equal on all releases takes
+the room of one and a reference, and what a release changed is a diff of new bodies.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from harness.project import Project, ProjectError, write
+
+HINT = "not a body of a record; restore it with git, or `make record FORCE=1`"
+
+
+def digest(body: Mapping[str, Any]) -> str:
+    """What lines refer to: 40 bits, in hexadecimal digits."""
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def path(project: Project, kind: str) -> Path:
+    return project.environments / f"{kind}-bodies.jsonl"
+
+
+def load(project: Project, kind: str) -> dict[str, dict[str, Any]]:
+    """All bodies of a kind by their digests; raises `ProjectError`."""
+    return read(path(project, kind))
+
+
+def read(file: Path) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    text = file.read_text("utf-8") if file.exists() else ""
+    for number, row in enumerate(text.splitlines(), 1):
+        try:
+            body = json.loads(row)
+            name = body.pop("is")
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise ProjectError(file, number, HINT) from error
+        if name != digest(body):
+            raise ProjectError(file, number, f"it isn't {name}: {HINT}")
+        found[name] = body
+    return found
+
+
+def add(project: Project, kind: str, bodies: Iterable[Mapping[str, Any]]) -> None:
+    """Adds bodies to their file, for this process alone."""
+    change(project, kind, {digest(body): dict(body) for body in bodies}, None)
+
+
+def prune(project: Project, kind: str, used: set[str]) -> None:
+    """Removes the bodies to which no line refers."""
+    change(project, kind, {}, used)
+
+
+def change(
+    project: Project, kind: str, new: dict[str, dict[str, Any]], used: set[str] | None
+) -> None:
+    """Writes a file of bodies whole, or leaves it. The folder is locked meanwhile."""
+    folder = os.open(project.environments, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        old = load(project, kind)
+        kept = {n: b for n, b in (old | new).items() if used is None or n in used}
+        if kept != old:
+            rows = ({"is": name, **body} for name, body in sorted(kept.items()))
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            write(path(project, kind), "".join(lines))
+    finally:
+        os.close(folder)

@@ -1,0 +1,18 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.random.rand(64, 4).astype("float32")  # (64, 4)
+y = x.sum(axis=1)  # (64,)
+model = tf.keras.Sequential([tf.keras.Input(shape=(4,)), tf.keras.layers.Dense(1)])
+model.compile("adam", "mse", metrics=["mae"])
+model.reset_metrics()  # was test_on_batch(…, reset_metrics=True)
+first = model.test_on_batch(x, y)  # changed
+model.reset_metrics()  # changed
+second = model.test_on_batch(x, y)  # changed
+print("equal:", np.allclose(first, second))
+assert np.allclose(first, second)
