@@ -116,9 +116,26 @@ function elsewhere(facts, space, known, word) {
     : [];
 }
 
+/**
+ * What replaces a name, or one of its arguments. What replaces a name of `tf.keras` replaces
+ * that of `keras` too, and what replaces a module or a class all that is in it.
+ * @template T
+ * @param {Record<string, T>} mapping
+ * @param {string} name
+ * @param {string} word
+ * @returns {T | undefined}
+ */
+export function replacement(mapping, name, word) {
+  const keys = word ? [`${name}.${word}`] : [];
+  for (let key = word ? "" : name; key.includes("."); key = key.slice(0, key.lastIndexOf(".")))
+    keys.push(key);
+  const key = keys.flatMap((one) => [one, `tf.${one}`]).find((one) => Object.hasOwn(mapping, one));
+  return key === undefined ? undefined : mapping[key];
+}
+
 /** @param {Known} known @param {string} name @param {string} word */
 function instead(known, name, word) {
-  const found = known.instead[word ? `${name}.${word}` : name];
+  const found = replacement(known.instead, name, word);
   if (!found) return [];
   const link = el("a", { href: new URL(found.page, ROOT).href }, "An example that ran");
   return [
