@@ -12,6 +12,8 @@ import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.
 /** @typedef {{text: string, since: string, page: string}} Instead */
 /** @typedef {{spaces: Spaces, members?: Members, instead: Record<string, Instead>}} Known */
 
+const ROOT = new URL("../", import.meta.url); // the site's
+
 /** A link that asks something else. @param {string} asked @param {string} [shown] */
 const ask = (asked, shown = asked) =>
   el("a", { href: toSearch(asked), "data-ask": asked }, el("code", {}, shown));
@@ -114,19 +116,35 @@ function elsewhere(facts, space, known, word) {
     : [];
 }
 
-/** @param {Known} known @param {string} name @param {string} word @param {string} base */
-function instead(known, name, word, base) {
-  const key = word ? `${name}.${word}` : name;
-  const found = known.instead[key] ?? known.instead[`tf.${key}`];
+/**
+ * What replaces a name, or one of its arguments. What replaces a name of `tf.keras` replaces
+ * that of `keras` too, and what replaces a module or a class all that is in it.
+ * @template T
+ * @param {Record<string, T>} mapping
+ * @param {string} name
+ * @param {string} word
+ * @returns {T | undefined}
+ */
+export function replacement(mapping, name, word) {
+  const keys = word ? [`${name}.${word}`] : [];
+  for (let key = word ? "" : name; key.includes("."); key = key.slice(0, key.lastIndexOf(".")))
+    keys.push(key);
+  const key = keys.flatMap((one) => [one, `tf.${one}`]).find((one) => Object.hasOwn(mapping, one));
+  return key === undefined ? undefined : mapping[key];
+}
+
+/** @param {Known} known @param {string} name @param {string} word */
+function instead(known, name, word) {
+  const found = replacement(known.instead, name, word);
   if (!found) return [];
-  const link = el("a", { href: base + found.page }, "An example that ran");
+  const link = el("a", { href: new URL(found.page, ROOT).href }, "An example that ran");
   return [
     el(
       "p",
       { class: "instead" },
       el("b", {}, "Instead: "),
       ...drawn(coded(found.text)),
-      `. It runs from ${found.since} on. `,
+      ` It runs from ${found.since} on. `,
       link,
       ".",
     ),
@@ -136,8 +154,8 @@ function instead(known, name, word, base) {
 /** Text with `code` in it, as parts. @param {string} text */
 const coded = (text) => text.split("`").map((part, place) => (place % 2 ? { code: part } : part));
 
-/** @param {import("./ask.js").Asked} asked @param {Known} known @param {string} base @returns {HTMLElement} */
-function answer(asked, known, base) {
+/** @param {import("./ask.js").Asked} asked @param {Known} known @returns {HTMLElement} */
+function answer(asked, known) {
   const found = find(asked, known.spaces, known.members);
   if (!found) return nothing(asked, known);
   const { facts, space, others } = found;
@@ -154,7 +172,7 @@ function answer(asked, known, base) {
       made.append(
         strip(columns, answers, true),
         list(columns, answers, true),
-        ...instead(known, facts.name, word, base),
+        ...instead(known, facts.name, word),
       );
     } else {
       const offered = closestWords(word, facts.arguments.keys());
@@ -168,7 +186,7 @@ function answer(asked, known, base) {
   made.append(
     strip(columns, facts.states, true),
     list(columns, facts.states, false),
-    ...instead(known, facts.name, "", base),
+    ...instead(known, facts.name, ""),
   );
   made.append(...signatures(facts, columns), ...(asked.words.length ? [] : argumentTable(facts, columns)));
   made.append(...elsewhere(facts, space, known, asked.words.length === 1 ? asked.words[0] : ""));
@@ -198,12 +216,12 @@ function nothing(asked, known) {
 /** @param {HTMLFormElement} form @param {HTMLElement} output */
 function start(form, output) {
   const given = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("q"));
-  const base = form.dataset.base ?? "";
   /** @type {Map<string, Promise<any>>} */
   const asked = new Map();
   /** @param {string} name */
   const load = (name) => {
-    const known = asked.get(name) ?? fetch(`${base}api/${name}.json`).then((response) => response.json());
+    const known =
+      asked.get(name) ?? fetch(new URL(`api/${name}.json`, ROOT)).then((response) => response.json());
     asked.set(name, known);
     known.catch(() => asked.delete(name)); // the next letter tries again
     return known;
@@ -228,7 +246,7 @@ function start(form, output) {
     if (!known) return;
     const begin = performance.now();
     const all = known;
-    output.replaceChildren(...parse(given.value).map((one) => answer(one, all, base)));
+    output.replaceChildren(...parse(given.value).map((one) => answer(one, all)));
     output.dataset.milliseconds = (performance.now() - begin).toFixed(1);
   };
   const update = async () => {

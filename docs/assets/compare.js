@@ -8,6 +8,7 @@ import { drawn, el, sentences } from "./api-text.js";
 /** @typedef {import("./api.js").Space} Space */
 /** @typedef {{from: string, to: string, in: string}} Choice */
 
+const ROOT = new URL("../", import.meta.url); // the site's
 const HEADS = {
   vanished: "Left",
   appeared: "Came",
@@ -48,7 +49,8 @@ export function byKind(found) {
 }
 
 /** @param {string} name @param {string} shown */
-const link = (name, shown) => el("a", { href: `../?q=${encodeURIComponent(name)}` }, el("code", {}, shown));
+const link = (name, shown) =>
+  el("a", { href: `${ROOT}can-i-use/?q=${encodeURIComponent(name)}` }, el("code", {}, shown));
 
 /** Names as links, by their module. @param {Change[]} found */
 function byModule(found) {
@@ -113,7 +115,6 @@ function answer(space, choice) {
 
 /** @param {HTMLFormElement} form @param {HTMLElement} output */
 function start(form, output) {
-  const base = form.dataset.base ?? "";
   const [from, to, within] = ["from", "to", "in"].map(
     (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)),
   );
@@ -123,7 +124,7 @@ function start(form, output) {
   /** @type {Promise<import("./api.js").Spaces> | undefined} */
   let asked;
   const load = () =>
-    (asked ??= fetch(`${base}api/names.json`)
+    (asked ??= fetch(new URL("api/names.json", ROOT))
       .then((response) => response.json())
       .then((data) => decode(data)));
   const update = async () => {

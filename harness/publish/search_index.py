@@ -88,10 +88,11 @@ def entry(url: str, page: HtmlElement, stated: Mapping[str, Any]) -> Entry:
 
 
 def seen(page: HtmlElement) -> Iterator[HtmlElement]:
-    """The parts of a page's article that a search looks at, in their order."""
+    """The parts of a page's article that a search looks at, in their order: not tables,
+    and not the lists of all names, which would make each name a usual one."""
     for article in page.iter("article"):
         for node in article.iter(*HEADINGS, "p", "li", "code"):
-            if next(node.iterancestors("td"), None) is None:
+            if next(node.iterancestors("td", "dl"), None) is None:
                 yield node
 
 

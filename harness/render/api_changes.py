@@ -81,6 +81,7 @@ def render(project: Project) -> dict[Path, str]:
         "kinds": KINDS,
         "picture": picture.strip(),
         "first": environments.reference(project),
+        "newest": environments.newest(project).name,
     }
     return {
         project.docs / "assets" / "names.svg": picture,

@@ -177,9 +177,17 @@ def span_of(columns: Sequence[str], first: int, last: int) -> str:
     return span(columns[first : last + 1]) if first < last else columns[first]
 
 
+def owners(name: str) -> Iterator[str]:
+    """A name, and what it is in: what replaces a module replaces all of it."""
+    while "." in name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
 def replaced(one: Facts, mapping: Mapping) -> Iterator[str]:
     """What to write instead of a name or of one of its arguments, each with its link."""
-    for key, what in [(one.name, ""), *((f"{one.name}.{a}", a) for a in one.arguments)]:
+    above = next((key for key in owners(one.name) if key in mapping), "")
+    for key, what in [(above, ""), *((f"{one.name}.{a}", a) for a in one.arguments)]:
         if found := mapping.get(key):
             of = f" of <code>{escape(what)}</code>" if what else ""
             text = re.sub("`(.*?)`", r"<code>\1</code>", escape(found["text"]))

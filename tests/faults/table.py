@@ -268,6 +268,7 @@ STALE = ("tests/content/test_records.py::test_no_outcome_is_stale",)
 NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
+NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
 RAN = "tests/content/test_notebooks.py::test_a_page_is_what_was_written_and_what_ran"
 
 
@@ -498,6 +499,35 @@ EVIDENCE = [
         "the digests",
         STALE,
     ),
+    record(
+        "a name dropped from what a page loads",
+        "TensorBoard,TerminateOnNaN,experimental",
+        "TensorBoard,TerminateOnNam,experimental",
+        r"tf\.keras\.callbacks\.TerminateOnNaN'\) isn't published",
+        "the comparison of names with their records",
+        NAMES,
+        "docs/api/names.json",
+    ),
+    record(
+        "two defaults swapped in what a page loads",
+        "greedy=True, beam_width=100",
+        "greedy=100, beam_width=True",
+        r"ctc_decode'\): signatures: .*beam_width=True",
+        "the comparison of names with their records",
+        NAMES,
+        "docs/api/names.json",
+    ),
+    record(
+        "a release left out of all answers about names",
+        None,
+        None,
+        r"{older}: no record of its names",
+        "the columns of the records of names",
+        (
+            f"{CONTENT}test_names.py::test_each_environment_that_is_looked_at_is_a_column",
+        ),
+        "environments/{older}/api.jsonl",
+    ),
     data("cut"),
     data("altered"),
     data("empty"),
@@ -513,6 +543,24 @@ def machinery(name, file, old, new, says, catcher, check, also=()):
 
 
 MACHINERY = [
+    machinery(
+        "a name that only raises, marked as one that works",
+        "render/api_history.py",
+        '        if self.kind == "raises":\n            return RAISES, str(self.body["text"])\n',
+        "",
+        r"test_what_a_history_says\[a module, a value, and an import that fails\]",
+        "the tests of names, on made-up records",
+        ("tests/unit/test_names.py",),
+    ),
+    machinery(
+        "a refused argument, marked as one that works",
+        "render/api_history.py",
+        'OF_CALL = {"no": ABSENT, "crashes": RAISES}',
+        'OF_CALL = {"no": YES, "crashes": RAISES}',
+        r"test_what_a_history_says\[a word behind .*\]",
+        "the tests of names, on made-up records",
+        ("tests/unit/test_names.py",),
+    ),
     machinery(
         "a collector that returns nothing",
         "collectors/examples.py",

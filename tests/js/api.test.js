@@ -15,6 +15,7 @@ import {
   toSearch,
   unlike,
 } from "../../docs/assets/ask.js";
+import { replacement } from "../../docs/assets/can-i-use.js";
 import { byKind, fromSearch as compared } from "../../docs/assets/compare.js";
 import { cases } from "./cases.js";
 
@@ -198,7 +199,7 @@ test("a name that nobody has leads to the closest", () => {
   const nearest = (/** @type {string} */ name) => closest({ name, words: [] }, SPACES, MEMBERS)[0];
   assert.equal(nearest("Dnese"), "tf.keras.layers.Dense");
   assert.equal(nearest("keras.layers.dence"), "keras.layers.Dense");
-  assert.equal(nearest("complie"), "tf.keras.Model.compile");
+  assert.equal(nearest("compilee"), "tf.keras.Model.compile");
   assert.equal(nearest("Den"), "tf.keras.layers.Dense");
   assert.ok(closest({ name: "xyzzy", words: [] }, SPACES, MEMBERS).length > 0);
   assert.deepEqual(closestWords("learning_rat", ["rate", "learning_rate"])[0], "learning_rate");
@@ -274,4 +275,16 @@ test("a comparison's URL: what isn't an option isn't read, and a reader's releas
     in: "tf.keras",
   });
   assert.deepEqual(compared("?tf=2.1&to=9.9", options), { from: "2.1" });
+});
+
+test("what replaces a name, what is in it, and an argument", () => {
+  const mapping = { "tf.keras.layers.experimental": 1, "tf.keras.Model.fit.workers": 2, "keras.Odd": 3 };
+  assert.equal(replacement(mapping, "tf.keras.layers.experimental", ""), 1);
+  assert.equal(replacement(mapping, "tf.keras.layers.experimental.Add", ""), 1);
+  assert.equal(replacement(mapping, "keras.layers.experimental.Add", ""), 1);
+  assert.equal(replacement(mapping, "tf.keras.layers.experimental.Add", "axis"), undefined);
+  assert.equal(replacement(mapping, "keras.Model.fit", "workers"), 2);
+  assert.equal(replacement(mapping, "tf.keras.Model.fit", ""), undefined);
+  assert.equal(replacement(mapping, "keras.Odd", ""), 3);
+  assert.equal(replacement(mapping, "tf.keras.Odd", "constructor"), undefined);
 });

@@ -34,11 +34,9 @@ for (const [label, space] of Object.entries(spaces)) {
 }
 const members = new Members(load("methods"));
 for (const [owner, own] of members.classes) {
-  const known = /** @type {import("../../docs/assets/api.js").Facts} */ (
-    spaces["tf.keras"].get(`tf.keras.${owner}`)
-  );
-  for (const method of own.keys()) {
-    const one = members.get(method, known, owner);
+  const known = spaces["tf.keras"].get(`tf.keras.${owner}`);
+  for (const method of known ? own.keys() : []) {
+    const one = known && members.get(method, known, owner);
     print({ label: "methods", name: one?.name, kinds: one?.kinds, signatures: one?.signatures });
   }
 }
