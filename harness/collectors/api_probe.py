@@ -327,6 +327,7 @@ def clean(text):
     """A message on one line, without what differs from run to run."""
     text = ADDRESS.sub("", " ".join(text.split()))
     text = re.sub(r"/\S*?/(?=(?:site-packages|work)/)", "", text)
+    text = re.sub(r"^From \S+:\d+: ", "", text)  # the line of ours that called it
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
@@ -395,6 +396,9 @@ def strings(node):
     return {value for value in values if isinstance(value, str)}
 
 
+HIDDEN_WARNINGS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning)
+
+
 class Caught(logging.Handler):
     """What a call warns: by `warnings`, or in a log."""
 
@@ -408,13 +412,16 @@ class Caught(logging.Handler):
         except Exception:
             pass
 
+    def show(self, message, category, *rest):
+        """Keeps a warning that Python shows by default."""
+        if not issubclass(category, HIDDEN_WARNINGS):
+            self.texts.append(clean("%s: %s" % (category.__name__, message)))
+
     def __enter__(self):
         self.entered = warnings.catch_warnings()
         self.entered.__enter__()
         warnings.simplefilter("always")
-        warnings.showwarning = lambda message, category, *rest: self.texts.append(
-            clean("%s: %s" % (category.__name__, message))
-        )
+        warnings.showwarning = self.show
         for name in ("absl", "tensorflow"):
             logging.getLogger(name).addHandler(self)
         signal.signal(signal.SIGALRM, late)
