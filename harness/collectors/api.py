@@ -9,7 +9,9 @@ a seen name says its object, so that aliases are known by it; its kind, bases, p
 as [name, kind, default], methods, and properties. The body of a called object says
 `call`, what its first call gave; `any`, what a nonsense word gave; and `words`: each as
 [value, message]. Values: yes, warns, ignored (configuration and attributes don't
-change), raises, no (the word is refused), crashes, unknown. Unknown is never no.
+change), raises, no (the word is refused), crashes, unknown; of a first call also abstract
+(the class is there to be subclassed) and needs (another package is missing). Unknown is
+never no.
 """
 
 from __future__ import annotations
@@ -110,7 +112,7 @@ class Api(Collector):
                 id=job.key,
                 filename=PROBE.name,
                 code=code,
-                fresh_interpreter=False,
+                fresh_interpreter=True,
                 cpu_seconds=CPU_SECONDS,
                 wall_seconds=WALL_SECONDS,
                 megabytes=MEGABYTES,

@@ -24,7 +24,8 @@ import types
 import warnings
 
 NAMESPACES = ("tf.keras", "keras", "tf_keras")
-OWN = ("keras", "tf_keras", "tensorflow")  # packages whose classes are described
+# Packages whose classes are described; the last one had part of Keras until 2.8.
+OWN = ("keras", "tf_keras", "tensorflow", "keras_preprocessing")
 LONGEST = 240  # characters kept of a message, or of a default
 SECONDS = 20  # for one call
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -32,7 +33,8 @@ ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 REFUSED = re.compile(
     r"unexpected keyword|[Uu]nrecognized (?:keyword|argument)|not understood|"
     r"[Ii]nvalid keyword|not a valid (?:keyword|argument)|[Uu]nknown (?:keyword|argument)|"
-    r"not recognized|Unexpected keyword|takes no arguments|got some? ?unexpected"
+    r"not recognized|Unexpected keyword|takes no arguments|got some? ?unexpected|"
+    r"got multiple values for keyword"
 )
 NONSENSE = "nonsense_argument"
 
@@ -123,6 +125,8 @@ def walk(namespace, top, shape):
             if inspect.ismodule(value):
                 below = full[len(namespace) + 1 :]
                 enter = is_api(load(value)) if shape is None else below in shape
+                if separate(namespace) and child not in ("api", "src", "protobuf"):
+                    enter = enter or is_api(value)  # `keras.saving` on 2.16 and later
                 if not enter and not owned(value):
                     continue  # `np`, `os`: what a module imports for itself
                 if enter and id(value) not in above:
@@ -218,7 +222,17 @@ def of_class(value):
             bound = not isinstance(member, staticmethod)
             methods[name] = parameters(inner, bound)
     body["methods"], body["properties"] = methods, properties
+    values = {n: shown(v) for n, v in sorted(vars(value).items()) if is_value(n, v)}
+    if values:
+        body["values"] = values
     return body
+
+
+def is_value(name, member):
+    """Whether a class has a constant of this name, such as `Reduction.AUTO`."""
+    return not name.startswith("_") and isinstance(
+        member, (str, int, float, bool, tuple, list, dict, set, frozenset)
+    )
 
 
 def describe(value):
@@ -313,6 +327,7 @@ def clean(text):
     """A message on one line, without what differs from run to run."""
     text = ADDRESS.sub("", " ".join(text.split()))
     text = re.sub(r"/\S*?/(?=(?:site-packages|work)/)", "", text)
+    text = re.sub(r"^From \S+:\d+: ", "", text)  # the line of ours that called it
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
@@ -334,7 +349,7 @@ def allowed_words(value):
 
 def words_of(value, name):
     """The words in one class or function: of a class, in what makes an instance."""
-    path = getattr(sys.modules.get(value.__module__), "__file__", None)
+    path = getattr(sys.modules.get(getattr(value, "__module__", "")), "__file__", None)
     found = set()
     for node in ast.walk(tree_of(path or "")):
         if getattr(node, "name", None) != name:
@@ -381,6 +396,9 @@ def strings(node):
     return {value for value in values if isinstance(value, str)}
 
 
+HIDDEN_WARNINGS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning)
+
+
 class Caught(logging.Handler):
     """What a call warns: by `warnings`, or in a log."""
 
@@ -394,13 +412,16 @@ class Caught(logging.Handler):
         except Exception:
             pass
 
+    def show(self, message, category, *rest):
+        """Keeps a warning that Python shows by default."""
+        if not issubclass(category, HIDDEN_WARNINGS):
+            self.texts.append(clean("%s: %s" % (category.__name__, message)))
+
     def __enter__(self):
         self.entered = warnings.catch_warnings()
         self.entered.__enter__()
         warnings.simplefilter("always")
-        warnings.showwarning = lambda message, category, *rest: self.texts.append(
-            clean("%s: %s" % (category.__name__, message))
-        )
+        warnings.showwarning = self.show
         for name in ("absl", "tensorflow"):
             logging.getLogger(name).addHandler(self)
         signal.signal(signal.SIGALRM, late)
@@ -437,14 +458,13 @@ def state(made):
     """What can be compared of an object: its configuration and its plain attributes."""
     found = {}
     try:
-        found["config"] = plain(made.get_config())
+        config = made.get_config()
+        found["config"] = plain({k: v for k, v in config.items() if k != "name"})
     except Exception:
         pass
     for name, value in getattr(made, "__dict__", {}).items():
         if name not in ("_name", "name", "_auto_track_sub_layers"):
             found[name] = plain(value)
-    if not found:
-        found["value"] = plain(made)
     return found
 
 
@@ -454,7 +474,7 @@ def plain(value, depth=0):
     if depth > 4:
         return "…"
     if isinstance(value, dict):
-        return {str(k): plain(v, depth + 1) for k, v in value.items() if k != "name"}
+        return {str(k): plain(v, depth + 1) for k, v in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(one, depth + 1) for one in value]
     if isinstance(value, (str, int, float, bool, bytes, type(None))):
@@ -464,25 +484,52 @@ def plain(value, depth=0):
             return [str(value.dtype), str(value.shape), repr(value.tolist())[:200]]
         except Exception:
             return [str(value.dtype), str(value.shape)]
-    return type(value).__name__
+    name = type(value).__name__
+    if owned_class(type(value)):  # a dtype policy, or a random generator with its seed
+        attributes = sorted(getattr(value, "__dict__", {}).items())
+        simple = (str, int, float, bool, type(None))
+        return [name, {k: plain(v) for k, v in attributes if isinstance(v, simple)}]
+    return name
+
+
+def differs(base, made):
+    """Whether an object isn't equal to two that were made alike, in anything in which
+    those two are equal."""
+    left, right = base
+    stable = [key for key in left if key in right and left[key] == right[key]]
+    return set(made) != set(left) or any(made.get(key) != left[key] for key in stable)
 
 
 def error_text(error):
     return clean("%s: %s" % (type(error).__name__, error))
 
 
+# An error that speaks of this value, or of another argument beside it: the word is known.
+ABOUT_VALUE = re.compile(
+    r"[Rr]eceived|must be|should be|only have a|[Nn]ot both|both|Only provide"
+)
+# Words that have an effect only beside others.
+COMPANIONS = {
+    "batch_size": {"input_shape": (4,)},
+    "renorm_momentum": {"renorm": True},
+    "renorm_clipping": {"renorm": True},
+}
+
+
 def verdict(word, base, made, error, texts, before):
-    """What a keyword did: [value, text]. Unknown is never "no"."""
+    """What a keyword did: [value, text]. Unknown is never "no". `base` is what two calls
+    without it gave, or None where nothing can be compared."""
     if error is not None:
         text = error_text(error)
         if isinstance(error, (TypeError, ValueError)) and REFUSED.search(text):
             return ["no", text]
         named = re.search(r"(?<![\w])%s(?![\w])" % re.escape(word), text)
-        return ["raises" if named else "unknown", text]
+        refused = named and not ABOUT_VALUE.search(text)
+        return ["raises" if refused else "unknown", text]
     new = [text for text in texts if text not in before]
     about = [text for text in new if word in text] or new
     text = about[0] if about else ""
-    if state(made) == base and word not in ("name",):
+    if base and word != "name" and not differs(base, state(made)):
         return ["ignored", text]
     return ["warns", text] if text else ["yes", ""]
 
@@ -494,31 +541,59 @@ def call_all(value, arguments, words, values, out):
         return value(*arguments[0], **dict(arguments[1], **more))
 
     made, error, texts = attempt(make)
-    if error is not None and not only_raises(error):
+    if error is not None and not why_it_raises(error):
         arguments = as_tensors(arguments)  # old functions take no NumPy arrays
         again, second, texts = attempt(make)
         made, error = (again, None) if second is None else (None, error)
     if error is not None:
-        out(["", "raises" if only_raises(error) else "unknown", error_text(error)])
+        out(["", why_it_raises(error) or "unknown", error_text(error)])
         return
     out(["", "warns" if texts else "yes", texts[0] if texts else ""])
-    base, before = state(made), set(texts)
+    bases, before = {(): (state(made), state(attempt(make)[0]))}, set(texts)
     for word in [NONSENSE, *words]:
         value_of = values(word)
         if value_of is NO_VALUE:
             out([word, "unknown", "no value to try it with"])
             continue
-        made, error, texts = attempt(lambda: make(**{word: value_of}))
+        if word in arguments[1]:  # the first call had it
+            out([word, "warns" if texts else "yes", texts[0] if texts else ""])
+            continue
+        beside = COMPANIONS.get(word, {})
+        key = tuple(beside)
+        if key not in bases:
+            both = [attempt(lambda: make(**beside))[0] for _ in range(2)]
+            bases[key] = tuple(map(state, both))
+        # What a function returns may not show what an argument did.
+        comparable = inspect.isclass(value) and not isinstance(value_of, str)
+        base = bases[key] if comparable or word in VALUES else None
+        more = dict(beside, **{word: value_of})
+        made, error, texts = attempt(lambda: make(**more))
+        if error is not None and INSTEAD_OF.search(str(error)):
+            # `Input(shape=…, batch_shape=…)`: without what the first call gave
+            alone = attempt(lambda: value(*arguments[0], **{word: value_of}))
+            if alone[1] is None:
+                (made, error, texts), base = alone, None
         out([word, *verdict(word, base, made, error, texts, before)])
 
 
-def only_raises(error):
-    """Whether a name raises whatever it is given: it says that it's gone, abstract, or in
-    want of a package. Any other error may be about our arguments."""
-    if isinstance(error, (ImportError, NotImplementedError)):
-        return True
-    gone = r"abstract|no longer|removed|deprecated|not (?:supported|available)|disabled"
-    return re.search(gone, str(error)) is not None
+INSTEAD_OF = re.compile(r"[Nn]ot both|pass both|Only provide")
+GONE = re.compile(
+    r"no longer|removed|deprecated|not (?:supported|available) (?:in|on|when)|disabled"
+)
+
+
+def why_it_raises(error):
+    """Why a name raises whatever it is given, or None where it may be our arguments:
+    "abstract", it's there to be subclassed; "needs", another package is missing;
+    "raises", it says that it's gone."""
+    text = str(error)
+    if isinstance(error, NotImplementedError) or "abstract" in text:
+        return "abstract"
+    if isinstance(error, ImportError) and not GONE.search(text):
+        return "needs"
+    if isinstance(error, ImportError) or GONE.search(text):
+        return "raises"
+    return None
 
 
 def as_tensors(arguments):
@@ -555,6 +630,9 @@ def default_values(defaults):
             return default + 1
         if isinstance(default, float):
             return default / 2 + 0.125
+        if isinstance(default, (tuple, list)) and default:
+            if all(isinstance(one, int) for one in default):
+                return type(default)(one + 1 for one in default)
         return default if isinstance(default, (str, tuple, list)) else NO_VALUE
 
     return value
@@ -1018,6 +1096,8 @@ def forked(name, value, words, values):
 
 def main(request):
     """Writes `found.json`: names, objects, calls; times in seconds."""
+    # Keras's own `mnist.load_data`, not the one that examples are given.
+    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "ServeMnist"]
     started = time.time()
     names, objects = seen()
     bodies = {path: describe(value) for path, value in sorted(objects.items())}

@@ -24,8 +24,10 @@ ABSENT, YES, PARTIAL, WARNS, IGNORED, RAISES, UNKNOWN = (
     *("absent", "yes", "partial", "warns", "ignored", "raises", "unknown"),
 )
 STATES = (YES, PARTIAL, WARNS, IGNORED, RAISES, ABSENT, UNKNOWN)
-# What a call gave, as a state: a refused word isn't there.
-OF_CALL = {"no": ABSENT, "crashes": RAISES}
+# What a call gave, as a state. A refused word isn't there; an abstract class is there to
+# be subclassed, and a missing package is no fault of the name; a crash is one of our
+# arguments.
+OF_CALL = {"no": ABSENT, "abstract": YES, "needs": YES, "crashes": UNKNOWN}
 
 
 @dataclass(frozen=True)
