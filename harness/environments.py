@@ -30,6 +30,8 @@ from harness.project import Project, ProjectError, metadata, write
 
 MINOR = re.compile(r"\d+\.\d+")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
+# Found here, in one thread: the first call of `sysconfig` isn't safe in two at once.
+UV = uv.find_uv_bin()
 CLOSEST = 3  # names that the message about an unknown one suggests
 
 
@@ -196,7 +198,7 @@ def run_uv(
     *words: object, given: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Runs uv on some input, with variables added; its output is text."""
-    command = [uv.find_uv_bin(), *map(str, words)]
+    command = [UV, *map(str, words)]
     inherited = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"}
     return subprocess.run(
         command,

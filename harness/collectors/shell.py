@@ -376,7 +376,7 @@ def shell_variables(
 ) -> Iterator[tuple[str, str]]:
     """All variables of shell lines: nothing that a machine adds is a reader's."""
     yield from job_variables(command.env, python).items()
-    uv_folder = Path(uv.find_uv_bin()).parent
+    uv_folder = Path(environments.UV).parent
     paths = [str(uv_folder), str(python.parent), os.environ.get("PATH", "")]
     yield "PATH", os.pathsep.join(paths)
     yield "PYTHONPATH", str(support)
