@@ -848,6 +848,42 @@ def plain_values():
         "target_tensor": x,
         "strides": 1,
         "axes": [0],
+        "output": x,
+        "elems": x,
+        "variables": x,
+        "alt": x,
+        "reference": x,
+        "xs": [x, x],
+        "level": 0.5,
+        "bias": numpy.zeros(3, "float32"),
+        "mean": 0.5,
+        "low": 0.0,
+        "high": 1.0,
+        "N": 3,
+        "fill_value": 1.0,
+        "output_size": 2,
+        "structure": [1, 2],
+        "q": 0.5,
+        "indices_or_sections": 1,
+        "segment_ids": numpy.array([0, 1]),
+        "initializer": "zeros",
+        "block_size": 2,
+        "stop": 2.0,
+        "threshold": 0.5,
+        "default_value": 0.0,
+        "f": lambda value: value,
+        "repeats": 2,
+        "rep": 2,
+        "pattern": (1, 0),
+        "depth_factor": 2,
+        "intensity": 0.1,
+        "max_epochs": 1,
+        "max_steps_per_epoch": 1,
+        "device_name": "cpu:0",
+        "then_expression": lambda: x,
+        "else_expression": lambda: x,
+        "depthwise_kernel": numpy.full((3, 3, 3, 1), 0.5, "float32"),
+        "pointwise_kernel": numpy.full((1, 1, 3, 2), 0.5, "float32"),
     }
 
 
@@ -930,6 +966,115 @@ ARGUMENTS.update(
 )
 
 
+PAIRS = ["backend." + end for end in ("equal", "not_equal", "greater", "greater_equal")]
+PAIRS += ["backend." + end for end in ("less", "less_equal", "maximum", "minimum")]
+OF_IMAGES = ("backend.spatial_2d_padding", "backend.resize_volumes")
+OF_SQUARES = ("cholesky", "cholesky_inverse", "det", "inv", "eigh", "eig", "lu_factor")
+ARGUMENTS.update({end: lambda keras: same(2, 3) for end in PAIRS})
+ARGUMENTS.update({end: lambda keras: {"x": image()} for end in OF_IMAGES})
+ARGUMENTS.update({"ops." + end: lambda keras: {"x": square()} for end in OF_SQUARES})
+ARGUMENTS.update(
+    {
+        "backend.dot": lambda keras: {"x": square(), "y": square()},
+        "backend.batch_dot": lambda keras: {"x": square(), "y": square()},
+        "ops.dot": lambda keras: {"x1": square(), "x2": square()},
+        "ops.matmul": lambda keras: {"x1": square(), "x2": square()},
+        "ops.einsum": lambda keras: {"subscripts": "ij->ji", "operands": square()},
+        "image.resize": lambda keras: {"images": image(), "size": (4, 4)},
+        "image.smart_resize": lambda keras: {"x": image(), "size": (4, 4)},
+        "backend.resize_images": lambda keras: {
+            "x": image(),
+            "height_factor": 2,
+            "width_factor": 2,
+            "data_format": "channels_last",
+        },
+        "backend.set_floatx": lambda keras: {"value": "float32"},
+        "config.set_floatx": lambda keras: {"value": "float32"},
+        "backend.set_learning_phase": lambda keras: {"value": 0},
+        "backend.squeeze": lambda keras: {"x": square()[:, :1], "axis": 1},
+        "in_top_k": lambda keras: {
+            "predictions": square(),
+            "targets": [0, 1, 2],
+            "k": 1,
+        },
+        "sparse_top_k_categorical_accuracy": lambda keras: classes(),
+        "sparse_categorical_accuracy": lambda keras: classes(),
+        "sparse_categorical_crossentropy": lambda keras: classes(),
+        "utils.plot_model": lambda keras: {"model": small(keras)},
+        "utils.model_to_dot": lambda keras: {"model": small(keras)},
+        "layers.dot": lambda keras: {
+            "inputs": [keras.Input((3,)), keras.Input((3,))],
+            "axes": 1,
+        },
+        "layers.subtract": lambda keras: {
+            "inputs": [keras.Input((3,)), keras.Input((3,))]
+        },
+        "layers.CategoryEncoding": lambda keras: {"num_tokens": 4},
+        "activations.serialize": lambda keras: {"activation": keras.activations.relu},
+        "activations.deserialize": lambda keras: {"name": "relu"},
+    }
+)
+ARGUMENTS.update(
+    {
+        kind + ".serialize": lambda keras, kind=kind, word=word: {
+            word: getattr(keras, kind).get(given_of(kind))
+        }
+        for kind, word in {
+            "constraints": "constraint",
+            "regularizers": "regularizer",
+            "initializers": "initializer",
+            "optimizers": "optimizer",
+        }.items()
+    }
+)
+ARGUMENTS.update(
+    {
+        kind + ".deserialize": lambda keras, kind=kind: {
+            "config": getattr(keras, kind).serialize(
+                getattr(keras, kind).get(given_of(kind))
+            )
+        }
+        for kind in ("constraints", "regularizers", "initializers", "optimizers")
+    }
+)
+ARGUMENTS["layers.deserialize"] = lambda keras: {
+    "config": keras.layers.serialize(keras.layers.Dense(3))
+}
+
+
+def given_of(kind):
+    return {
+        "constraints": "non_neg",
+        "regularizers": "l2",
+        "initializers": "ones",
+        "optimizers": "sgd",
+    }[kind]
+
+
+def same(*shape):
+    import numpy
+
+    return {key: numpy.full(shape, 2.0, "float32") for key in ("x", "y")}
+
+
+def square():
+    import numpy
+
+    return numpy.eye(3, dtype="float32")
+
+
+def image():
+    import numpy
+
+    return numpy.full((2, 8, 8, 3), 0.5, "float32")
+
+
+def classes():
+    import numpy
+
+    return {"y_true": numpy.array([0, 1, 2]), "y_pred": square()}
+
+
 def small(keras):
     return keras.Sequential([keras.layers.Dense(3, input_shape=(4,))])
 
@@ -942,6 +1087,7 @@ NOT_CALLED = [
         "it builds a whole network, minutes in all",
     ),
     (r"(?:^|\.)get_file$", "it downloads"),
+    (r"(?:^|\.)decode_predictions$", "it downloads"),
     (r"(?:^|\.)(?:RemoteMonitor)$", "it sends to a server"),
     (
         r"(?:^|\.)(?:clear_session|set_session|reset_uids|enable_\w+|disable_\w+)$",

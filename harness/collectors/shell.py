@@ -19,7 +19,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import uv
 
 from harness import environments, examples, mnist, records, source
 from harness.collectors.pypi import Pypi, PypiLine
