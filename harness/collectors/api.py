@@ -2,7 +2,7 @@
 
 Two layers, never mixed. *Seen*: names, objects, signatures, by introspection. *Called*:
 each class built once, each function called once, and each word that a callable with
-`**kwargs` might accept tried by a call. `api_probe.py` does both inside the environment.
+`**kwargs` might accept tried by a call. `inside/` does both in the environment.
 
 A line is a module: its names, each with the digest of a body (`bodies.py`). The body of
 a seen name says its object, so that aliases are known by it; its kind, bases, parameters
@@ -38,7 +38,21 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 KIND = "api"
-PROBE = Path(__file__).with_name("api_probe.py")
+INSIDE = Path(__file__).with_name("inside")
+# A package of its own name, whatever else is installed; it leaves no bytecode behind.
+START = """
+import importlib.util, json, sys
+
+sys.dont_write_bytecode = True
+place = [{folder!r}]
+found = importlib.util.spec_from_file_location(
+    "inside", place[0] + "/__init__.py", submodule_search_locations=place
+)
+sys.modules["inside"] = importlib.util.module_from_spec(found)
+from inside.calls import main
+
+main(json.loads({request!r}))
+"""
 SEEN, CALLED = "seen", "called"
 BASES = "(bases)"  # the module of classes that have no public name
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 1200, 3600, 6000
@@ -61,6 +75,11 @@ class ApiLine(Line):
 
     def describe(self) -> str:
         return f"{len(self.names)} names"
+
+
+def source_of(module: str) -> str:
+    """The text of a module that runs in an environment."""
+    return (INSIDE / f"{module}.py").read_text("utf-8")
 
 
 def observed(project: Project, env: Environment) -> bool:
@@ -89,13 +108,11 @@ class Api(Collector):
         if not observed(project, env):
             return
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
-        depends += [
-            environments.stated_variables(env),
-            digest(PROBE.read_text("utf-8")),
-        ]
+        depends += [environments.stated_variables(env), source_of("names")]
         yield Job(self, env, SEEN, digest([*depends, SEEN]), body=None)
         request = project.once(words)
         if any(request.values()):  # they come from what was seen
+            depends += [source_of("calls"), source_of("arguments")]
             key = digest([*depends, CALLED, request])
             yield Job(self, env, CALLED, key, body=request)
 
@@ -104,13 +121,12 @@ class Api(Collector):
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
         client = slot.worker()
-        code = PROBE.read_text("utf-8")
-        code += f"\n\nmain(json.loads({json.dumps(job.body)!r}))\n"
+        code = START.format(folder=str(INSIDE), request=json.dumps(job.body))
         with tempfile.TemporaryDirectory() as folder:
             kept = Path(folder) / "kept"
             request = Request(
                 id=job.key,
-                filename=PROBE.name,
+                filename="inside.py",
                 code=code,
                 fresh_interpreter=True,
                 cpu_seconds=CPU_SECONDS,
@@ -121,8 +137,8 @@ class Api(Collector):
             result = client.run(request, slot.cpu)
             if result["error"] or result["aborted"]:
                 said = result["aborted"] or result["error"]["traceback"]
-                hint = f"{PROBE.name}: {job.key} on {job.env.name}: {said}"
-                raise ProjectError(PROBE, 1, hint)
+                hint = f"{job.key} on {job.env.name}: {said}"
+                raise ProjectError(INSIDE / "calls.py", 1, hint)
             found = json.loads((kept / "found.json").read_text("utf-8"))
         times = result["seconds"], result["cpu"]
         return Run(found, *times, client.greeting["python"])
@@ -131,7 +147,7 @@ class Api(Collector):
         made = modules(named(job, run.result))
         if sum(len(line.names) for line in made) < 100:
             hint = f"{job.key} on {job.env.name}: hardly any name; the probe is blind"
-            raise ProjectError(PROBE, 1, hint)
+            raise ProjectError(INSIDE / "names.py", 1, hint)
         return list(made)
 
     def accept(self, project: Project, job: Job, run: Run) -> None:

@@ -19,7 +19,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 from harness import environments, examples, mnist, records, source
 from harness.collectors.pypi import Pypi, PypiLine
 from harness.environments import Environment, job_variables

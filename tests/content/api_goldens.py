@@ -87,7 +87,7 @@ def unescaped(text: str) -> str:
 
 
 def parameters(spec: str) -> list[list[str]] | None:
-    """A row for each parameter, as in `api_probe.py`."""
+    """A row for each parameter, as in `collectors/inside/names.py`."""
     found = ARGSPEC.match(spec)
     if found is None:
         raise ValueError(f"no argspec: {spec!r}")

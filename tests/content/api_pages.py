@@ -92,7 +92,7 @@ def unbound(rows: list[list[str]] | None) -> list[list[str]] | None:
 
 
 def parameters(text: str) -> list[list[str]]:
-    """A row for each parameter, as in `api_probe.py`; a default as the page shows it."""
+    """A row for each parameter, as in `collectors/inside/names.py`; a default as the page shows it."""
     text = re.sub(r"=\((True|False)\)", r"=\1", text)
     # A default that isn't an expression, such as `<object object at …>`.
     text = re.sub(r"(?<==)<.*?>(?=[,)\n])", lambda one: repr(one[0]), text)
