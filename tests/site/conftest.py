@@ -2,12 +2,15 @@
 browser that shows it.
 
 `$HARNESS_SITE` names one that was built already, and is tested as it is. Without
-`--rerun`, the last build is used again as long as nothing that it was made of changes.
+`--rerun`, the last build is used again as long as nothing that it was made of changes,
+and a test that passed on it isn't run on it again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import json
 import os
 import shutil
 import subprocess
@@ -22,9 +25,10 @@ from playwright.sync_api import sync_playwright
 
 from harness import cache, environments
 from harness import project as projects
-from harness.project import Project
+from harness.project import Project, write
 
 BUILD = pytest.StashKey[tuple[subprocess.Popen[str], Path]]()
+PASSED = pytest.StashKey[tuple[Path, set[str]]]()
 VARIABLE = "HARNESS_SITE"
 HOUR = 3600  # seconds
 MADE_OF = ("docs", "generated", "snippets", "environments", "overrides", "harness")
@@ -67,13 +71,44 @@ def project() -> Project:
     return projects.here()
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """A plain `pytest` leaves out what passed on this very site, by the same tests."""
+    if os.environ.get(VARIABLE) or config.option.collectonly or not items:
+        return
+    here = projects.here()
+    tests = cache.contents(
+        sorted(p for p in (here.root / "tests").rglob("*.*") if p.is_file())
+    )
+    file = here.cache / "cached" / "passed" / f"{sources()}-{tests[:16]}.json"
+    passed = set(json.loads(file.read_text())) if file.exists() else set()
+    config.stash[PASSED] = file, passed
+    named = config.args_source is config.ArgsSource.ARGS
+    if named or config.option.rerun or config.option.keyword or config.option.markexpr:
+        return
+    left = [item for item in items if item.nodeid in passed]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item.nodeid not in passed]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    report = (yield).get_result()
+    _, passed = item.config.stash.get(PASSED, (None, set()))
+    if report.failed:  # at its end, too: `tab` looks for errors there
+        passed.discard(item.nodeid)
+    elif report.when == "call" and report.passed:
+        passed.add(item.nodeid)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Begins to build the site where a test asks for it; the others go on meanwhile."""
     wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)
     if not wanted or os.environ.get(VARIABLE) or session.config.option.collectonly:
         return
     here = projects.here()
-    folder = here.cache / "sites" / sources(here)
+    folder = here.cache / "sites" / sources()
     if folder.exists() and not session.config.option.rerun:
         os.environ[VARIABLE] = str(folder)
         return
@@ -92,18 +127,24 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     session.config.stash[BUILD] = build, part
 
 
-def sources(project: Project) -> str:
+@functools.cache
+def sources() -> str:
     """A digest of all that the site is made of."""
+    root = projects.here().root
     files = [
         path
         for name in MADE_OF
-        for path in sorted([project.root / name, *(project.root / name).rglob("*")])
+        for path in sorted([root / name, *(root / name).rglob("*")])
         if path.is_file() and path.suffix != ".pyc"
     ]
     return cache.contents(files)[:16]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    if PASSED in session.config.stash:
+        file, passed = session.config.stash[PASSED]
+        with contextlib.suppress(OSError):  # a cache that can't be written
+            write(file, json.dumps(sorted(passed)))
     if BUILD in session.config.stash:
         build, part = session.config.stash[BUILD]
         build.kill()
