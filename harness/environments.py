@@ -287,7 +287,8 @@ def make(project: Project, env: Environment) -> Path:
 def damage(project: Project, env: Environment) -> str | None:
     """The first file of an environment that isn't what its package recorded, or None.
 
-    Each package's own RECORD lists its files with their SHA-256 digests (PEP 376).
+    Each package's own RECORD lists its files with their SHA-256 digests (PEP 376). Where
+    two packages have one file (`keras` and `keras-nightly`), either's is right.
     """
     site = next((folder_of(project, env) / "lib").glob("python*/site-packages"), None)
     if site is None:
@@ -295,20 +296,29 @@ def damage(project: Project, env: Environment) -> str | None:
     records = list(site.glob("*.dist-info/RECORD"))
     if len(records) < len(env.packages):
         return f"{len(records)} of {len(env.packages)} packages are installed"
+    for name, expected in recorded_digests(records).items():
+        try:
+            with (site / name).open("rb") as one:
+                found = hashlib.file_digest(one, "sha256").digest()
+        except OSError as error:
+            return f"{name}: {error.strerror}"
+        if base64.urlsafe_b64encode(found).decode().rstrip("=") not in expected:
+            owners = ", ".join(expected.values())
+            return f"{name}: its digest isn't the one in {owners}"
+    return None
+
+
+def recorded_digests(records: Iterable[Path]) -> dict[str, dict[str, str]]:
+    """By file: its recorded SHA-256 digests, each with the package that states it."""
+    stated: dict[str, dict[str, str]] = {}
     for record in records:
         with record.open(encoding="utf-8", newline="") as file:
             for name, hashed, *_ in csv.reader(file):
                 kind, _, expected = hashed.partition("=")
                 if kind != "sha256" or name.startswith("..") or name.endswith(".pyc"):
                     continue  # RECORD itself, bytecode, and scripts that uv rewrites
-                try:
-                    with (site / name).open("rb") as one:
-                        found = hashlib.file_digest(one, "sha256").digest()
-                except OSError as error:
-                    return f"{name}: {error.strerror}"
-                if base64.urlsafe_b64encode(found).decode().rstrip("=") != expected:
-                    return f"{name}: its digest isn't the one in {record.parent.name}"
-    return None
+                stated.setdefault(name, {})[expected] = record.parent.name
+    return stated
 
 
 def discard(project: Project, env: Environment) -> None:

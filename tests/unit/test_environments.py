@@ -1,5 +1,6 @@
 """Environments: their locks, their interpreters, and what is printed where one lacks."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -226,6 +227,18 @@ def test_a_damaged_file_is_named(made, harm, found):
     project, env, site = made
     harm(site)
     assert found in environments.damage(project, env)
+
+
+def test_a_file_of_two_packages_may_be_either_ones(made):
+    """`keras` and `keras-nightly` install one folder: the last one's files stay."""
+    project, env, site = made
+    (record,) = site.glob("tensorflow-*.dist-info/RECORD")
+    other = site / "tensorflow_nightly-7.2.dist-info"
+    other.mkdir()
+    lines = record.read_text().splitlines(keepends=True)
+    other_text = re.sub(r"sha256=[^,]+", f"sha256={43 * '0'}", "".join(lines))
+    (other / "RECORD").write_text(other_text)
+    assert environments.damage(project, env) is None
 
 
 @pytest.mark.parametrize(
