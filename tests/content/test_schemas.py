@@ -45,6 +45,15 @@ def test_each_schema_is_one_and_says_what_it_describes(schemas):
         assert f"environments/<name>/{name}.jsonl" in schema["description"]
 
 
+def test_every_shared_body_is_as_its_schema_says(project, schemas):
+    """What many lines have in common is kept once, in a file beside the environments."""
+    for path in project.environments.glob("*-bodies.jsonl"):
+        schema = schemas[path.name.partition("-")[0]]
+        validate = fastjsonschema.compile(schema["definitions"]["body"])
+        wrong = list(wrong_lines(path, validate))
+        assert not wrong, "\n".join(wrong)
+
+
 def test_every_line_of_every_record_is_as_its_schema_says(envs, validators):
     started, count, wrong = time.process_time(), 0, []
     for env in envs.values():
