@@ -4,8 +4,8 @@ Two layers, never mixed. *Seen*: names, objects, signatures, by introspection. *
 each class built once, each function called once, and each word that a callable with
 `**kwargs` might accept tried by a call. `inside/` does both in the environment.
 
-A line is a module: its names, each with the digest of a body (`bodies.py`). The body of
-a seen name says its object, so that aliases are known by it; its kind, bases, parameters
+A line is a module with the digest of a body (`bodies.py`): its names, each with the
+digest of another body. The body of a seen name says its object, so that aliases are known by it; its kind, bases, parameters
 as [name, kind, default], methods, and properties. The body of a called object says
 `call`, what its first call gave; `any`, what a nonsense word gave; and `words`: each as
 [value, message]. Values: yes, warns, ignored (configuration and attributes don't
@@ -62,19 +62,19 @@ Bodies = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class ApiLine(Line):
-    """One module: its names, each with the digest of its body."""
+    """One module, and the digest of the body that has its names."""
 
-    names: dict[str, str]
+    names: str
 
     def as_json(self) -> dict[str, Any]:
         return {"names": self.names}
 
     @classmethod
     def from_json(cls, key: str, data: Mapping[str, Any]) -> ApiLine:
-        return cls(key, dict(data["names"]))
+        return cls(key, str(data["names"]))
 
     def describe(self) -> str:
-        return f"{len(self.names)} names"
+        return f"names {self.names}"
 
 
 def source_of(module: str) -> str:
@@ -145,23 +145,26 @@ class Api(Collector):
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         made = modules(named(job, run.result))
-        if sum(len(line.names) for line in made) < 100:
+        if sum(len(names) for names in made.values()) < 100:
             hint = f"{job.key} on {job.env.name}: hardly any name; the probe is blind"
             raise ProjectError(INSIDE / "names.py", 1, hint)
-        return list(made)
+        return [ApiLine(m, bodies.digest({"names": n})) for m, n in made.items()]
 
     def accept(self, project: Project, job: Job, run: Run) -> None:
-        found = (body for _, _, body in named(job, run.result))
-        bodies.add(project, KIND, found)
+        rows = list(named(job, run.result))
+        tables = [{"names": names} for names in modules(rows).values()]
+        bodies.add(project, KIND, [*(body for _, _, body in rows), *tables])
 
     def tidy(self, project: Project) -> None:
-        used = {
-            name
+        known = bodies.load(project, KIND)
+        tables = {
+            row["names"]
             for file in project.environments.glob(f"*/{KIND}.jsonl")
-            for row in file.read_text("utf-8").splitlines()
-            for name in json.loads(row).get("names", {}).values()
+            for row in map(json.loads, file.read_text("utf-8").splitlines())
+            if "names" in row
         }
-        bodies.prune(project, KIND, used)
+        named = (known[one]["names"].values() for one in tables)
+        bodies.prune(project, KIND, tables.union(*named))
 
 
 def named(
@@ -182,12 +185,14 @@ def named(
             yield BASES, path, {"object": path, **body}
 
 
-def modules(rows: Iterable[tuple[str, str, dict[str, Any]]]) -> list[ApiLine]:
-    """A line for each module."""
+def modules(
+    rows: Iterable[tuple[str, str, dict[str, Any]]],
+) -> dict[str, dict[str, str]]:
+    """By module, its names, each with the digest of its body."""
     found: dict[str, dict[str, str]] = {}
     for module, name, body in rows:
         found.setdefault(module, {})[name] = bodies.digest(body)
-    return [ApiLine(module, dict(sorted(n.items()))) for module, n in found.items()]
+    return {module: dict(sorted(names.items())) for module, names in found.items()}
 
 
 def words(project: Project) -> dict[str, Any]:

@@ -158,12 +158,12 @@ def load(project: Project) -> dict[str, History]:
 
 def _read(project: Project) -> dict[str, History]:
     # What wasn't looked at yet is in no column: nothing is absent there.
+    known = bodies.load(project, KIND)
     every = [
         env
         for env in environments.load_all(project).values()
-        if observed(project, env) and any(lines(project, env, SEEN))
+        if observed(project, env) and any(lines(project, env, SEEN, known))
     ]
-    known = bodies.load(project, KIND)
     releases = [(env.name, env) for env in every if env.is_release]
     legacy = [(e.release, e) for e in every if e.name.endswith("+tf_keras")]
     return {
@@ -194,9 +194,9 @@ def history(
     names: dict[str, list[Cell | None]] = {}
     classes: list[dict[str, Cell]] = []
     for number, (_, env) in enumerate(columns):
-        calls = {k: known[d] for k, d in lines(project, env, CALLED)}
+        calls = {k: known[d] for k, d in lines(project, env, CALLED, known)}
         by_object: dict[str, Cell] = {}
-        for name, digest in lines(project, env, SEEN):
+        for name, digest in lines(project, env, SEEN, known):
             body = known[digest]
             cell = Cell(body, calls.get(str(body["object"]), {}))
             by_object[cell.object] = cell
@@ -208,10 +208,12 @@ def history(
     return History(namespace, labels, dict(sorted(names.items())), classes)
 
 
-def lines(project: Project, env: Environment, job: str) -> Iterator[tuple[str, str]]:
+def lines(
+    project: Project, env: Environment, job: str, known: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
     """The names of one job, each with the digest of its body."""
     entry = collectors.all_records(project)[env.name].entries(Api.name).get(job)
     for module, line in (entry.lines if entry else {}).items():
         assert isinstance(line, ApiLine)
-        for name, digest in line.names.items():
+        for name, digest in known[line.names]["names"].items():
             yield f"{module}.{name}", digest

@@ -124,12 +124,16 @@ def of_page(page: Page, known: dict[str, Space], mapping: Mapping) -> str:
 
 def sentence(one: Facts, columns: Sequence[str]) -> str:
     """A name's states with their releases, then its arguments that differ, as HTML."""
-    said = [
+    return ". ".join([of_states(one.states, columns), *arguments(one, columns)])
+
+
+def of_states(states: Sequence[State], columns: Sequence[str]) -> str:
+    """States with their releases, as HTML: `works 2.0 – 2.10; raises 2.11 – 2.15: …`."""
+    return "; ".join(
         f"{word(state, NOT_CALLED)} {span_of(columns, first, last)}{quoted(text)}"
-        for first, last, (state, text) in runs(shown(one.states))
+        for first, last, (state, text) in runs(shown(states))
         if state != ABSENT
-    ]
-    return ". ".join(["; ".join(said), *arguments(one, columns)])
+    )
 
 
 def shown(states: Iterable[State]) -> list[State]:

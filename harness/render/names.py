@@ -1,13 +1,19 @@
-"""*Can I use*: its data, its pages, and what programs read. See `api_facts.py`."""
+"""*Can I use*: its data, its pages, what programs read, and the sentence of one name that
+any page may include. See `api_facts.py`."""
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from pathlib import Path
 
+from harness import source
 from harness.cache import cached
-from harness.project import Project
+from harness.project import Project, ProjectError
 from harness.render import api_cache, api_changes, api_data, api_export, can_i_use
+from harness.render.api_facts import spaces
 from harness.render.api_instead import instead
+from harness.render.markdown import fill
 
 PARTS = (api_data, api_export, can_i_use, api_changes)
 
@@ -23,4 +29,44 @@ def render(project: Project) -> dict[Path, str]:
 
     depends = [api_cache.depends(project), instead(project)]
     found = cached(project, "api-names", depends, make)
-    return {project.root / name: text for name, text in found.items()}
+    files = {project.root / name: text for name, text in found.items()}
+    return files | included(project)
+
+
+# `names/tf.keras.optimizers.legacy.md`, or one argument: `names/tf.keras.layers.Dense(lr).md`
+INCLUDED = re.compile(r"names/(?P<name>[\w.]+?)(?:\((?P<word>\w+)\))?\.md")
+
+
+def included(project: Project) -> dict[Path, str]:
+    """What a page includes of one name or argument: where it works, warns, raises.
+
+    Raises `ProjectError` where there is no such name, or where the page isn't in a folder
+    of `docs/`: the link inside leads from there.
+    """
+    files = {}
+    for page, text in source.written(project).items():
+        for one in source.includes(text):
+            if found := INCLUDED.fullmatch(one.path):
+                if page.parent.parent != project.docs:
+                    hint = "only pages in a folder of docs/ include names"
+                    raise ProjectError(page, one.line, hint)
+                made = of_name(project, page, one.line, found["name"], found["word"])
+                files[project.generated / one.path] = made
+    return files
+
+
+def of_name(project: Project, page: Path, line: int, name: str, word: str) -> str:
+    """One name's sentence, with a link to its place in *Can I use*."""
+    space = spaces(project)["tf.keras"]
+    if name not in space.facts:
+        closest = ", ".join(get_close_matches(name, space.facts, 3)) or "no similar one"
+        hint = f"no release has the name {name}; known: {closest}"
+        raise ProjectError(page, line, hint)
+    facts = space.facts[name]
+    if word and word not in facts.arguments:
+        raise ProjectError(page, line, f"{name} never had an argument {word}")
+    states = facts.arguments[word] if word else facts.states
+    said = can_i_use.of_states(states, space.columns)
+    place = can_i_use.place(name)
+    asked = f"{name}({word}=…)" if word else name
+    return fill("can-i-use/name.md", name=asked, said=said, place=place)

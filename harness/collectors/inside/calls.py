@@ -160,6 +160,7 @@ COMPANIONS = {
     "batch_size": {"input_shape": (4,)},
     "renorm_momentum": {"renorm": True},
     "renorm_clipping": {"renorm": True},
+    "save_format": {"filepath": "probe.h5"},
 }
 
 
@@ -209,11 +210,15 @@ def call_all(value, arguments, words, values, out):
         key = tuple(beside)
         if key not in bases:
             again = functools.partial(make, **beside)
-            both = [attempt(again)[0] for _ in range(2)]
-            bases[key] = tuple(map(state, both))
+            both = [attempt(again) for _ in range(2)]
+            bases[key] = tuple(state(one[0]) for one in both)
+            before.update(*(one[2] for one in both))
         # What a function returns may not show what an argument did.
         comparable = inspect.isclass(value) and not isinstance(value_of, str)
-        base = bases[key] if comparable or word in VALUES else None
+        if not bases[key][0] or not (comparable or word in VALUES):
+            base = None
+        else:
+            base = bases[key]
         more = dict(beside, **{word: value_of})
         made, error, texts = attempt(functools.partial(make, **more))
         if error is not None and INSTEAD_OF.search(str(error)):
@@ -333,11 +338,13 @@ def forked(name, value, words, values):
                     stream.write(json.dumps(row) + "\n")
                     stream.flush()
 
-                arguments, lacking = arguments_for(name, value, Table())
-                if lacking:
-                    out(["", "unknown", "no value for " + ", ".join(lacking)])
+                made, error, _ = attempt(lambda: arguments_for(name, value, Table()))
+                if error is not None:
+                    out(["", "unknown", "no arguments: " + error_text(error)])
+                elif made[1]:
+                    out(["", "unknown", "no value for " + ", ".join(made[1])])
                 else:
-                    call_all(value, arguments, words, values, out)
+                    call_all(value, made[0], words, values, out)
             code = 0
         except BaseException:
             traceback.print_exc()
