@@ -196,38 +196,46 @@ def call_all(value, arguments, words, values, out):
     if error is not None:
         out(["", why_it_raises(error) or "unknown", error_text(error)])
         return
-    out(["", "warns" if texts else "yes", texts[0] if texts else ""])
-    bases, before = {(): (state(made), state(attempt(make)[0]))}, set(texts)
+    said = ["warns" if texts else "yes", texts[0] if texts else ""]
+    out(["", *said])
+    bases = {(): Base([made, attempt(make)[0]], texts)}
     for word in [NONSENSE, *words]:
         value_of = values(word)
         if value_of is NO_VALUE:
             out([word, "unknown", "no value to try it with"])
             continue
         if word in arguments[1]:  # the first call had it
-            out([word, "warns" if texts else "yes", texts[0] if texts else ""])
+            out([word, *said])
             continue
         beside = COMPANIONS.get(word, {})
         key = tuple(beside)
         if key not in bases:
             again = functools.partial(make, **beside)
             both = [attempt(again) for _ in range(2)]
-            bases[key] = tuple(state(one[0]) for one in both)
-            before.update(*(one[2] for one in both))
+            warned = [text for one in both for text in one[2]]
+            bases[key] = Base([one[0] for one in both], [*texts, *warned])
         # What a function returns may not show what an argument did.
         comparable = inspect.isclass(value) and not isinstance(value_of, str)
-        if not bases[key][0] or not (comparable or word in VALUES):
-            base = None
-        else:
-            base = bases[key]
+        states = bases[key].states if comparable or word in VALUES else None
         more = dict(beside, **{word: value_of})
-        made, error, texts = attempt(functools.partial(make, **more))
-        if error is not None and INSTEAD_OF.search(str(error)):
+        tried = attempt(functools.partial(make, **more))
+        if tried[1] is not None and INSTEAD_OF.search(str(tried[1])):
             # `Input(shape=…, batch_shape=…)`: without what the first call gave
             only = functools.partial(value, *arguments[0], **{word: value_of})
             alone = attempt(only)
             if alone[1] is None:
-                (made, error, texts), base = alone, None
-        out([word, *verdict(word, base, made, error, texts, before)])
+                tried, states = alone, None
+        out([word, *verdict(word, states, *tried, bases[key].warned)])
+
+
+class Base:
+    """What calls without a word gave, to compare a call with it."""
+
+    def __init__(self, made, warned):
+        self.states = tuple(map(state, made))
+        self.warned = set(warned)
+        if not self.states[0]:  # `None`, and other values that show nothing
+            self.states = None
 
 
 INSTEAD_OF = re.compile(r"[Nn]ot both|pass both|Only provide")
