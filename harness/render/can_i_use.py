@@ -17,7 +17,7 @@ from harness.project import Project
 from harness.render.api_data import SPOKEN, private
 from harness.render.api_export import ROOT, namespace
 from harness.render.api_facts import Facts, Space, State, spaces
-from harness.render.api_history import ABSENT, UNKNOWN, YES, runs
+from harness.render.api_history import ABSENT, PARTIAL, UNKNOWN, YES, runs
 from harness.render.api_instead import Mapping, instead
 from harness.render.markdown import fill, span
 
@@ -127,18 +127,26 @@ def sentence(one: Facts, columns: Sequence[str]) -> str:
     return ". ".join([of_states(one.states, columns), *arguments(one, columns)])
 
 
-def of_states(states: Sequence[State], columns: Sequence[str]) -> str:
-    """States with their releases, as HTML: `works 2.0 – 2.10; raises 2.11 – 2.15: …`."""
+def of_states(
+    states: Sequence[State], columns: Sequence[str], spoken: Iterable[str] = SPOKEN
+) -> str:
+    """States with their releases, as HTML: `works 2.0 – 2.10; raises 2.11 – 2.15: …`.
+    `spoken` are those whose text is shown."""
     return "; ".join(
-        f"{word(state, NOT_CALLED)} {span_of(columns, first, last)}{quoted(text)}"
-        for first, last, (state, text) in runs(shown(states))
+        f"{word(state, NOT_CALLED)} {span_of(columns, first, last)}"
+        + (lacking(text) if state == PARTIAL else quoted(text))
+        for first, last, (state, text) in runs(shown(states, spoken))
         if state != ABSENT
     )
 
 
-def shown(states: Iterable[State]) -> list[State]:
+def lacking(words: str) -> str:
+    return f", without <code>{escape(words)}</code>" if words else ""
+
+
+def shown(states: Iterable[State], spoken: Iterable[str] = SPOKEN) -> list[State]:
     """States with the messages that readers need."""
-    return [(s, text if s in SPOKEN else "") for s, text in states]
+    return [(state, text if state in spoken else "") for state, text in states]
 
 
 def arguments(one: Facts, columns: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,9 @@ from harness import source
 from harness.cache import cached
 from harness.project import Project, ProjectError
 from harness.render import api_cache, api_changes, api_data, api_export, can_i_use
+from harness.render.api_data import SPOKEN
 from harness.render.api_facts import spaces
+from harness.render.api_history import ABSENT, PARTIAL
 from harness.render.api_instead import instead
 from harness.render.markdown import fill
 
@@ -66,7 +68,8 @@ def of_name(project: Project, page: Path, line: int, name: str, word: str) -> st
     if word and word not in facts.arguments:
         raise ProjectError(page, line, f"{name} never had an argument {word}")
     states = facts.arguments[word] if word else facts.states
-    said = can_i_use.of_states(states, space.columns)
+    said = can_i_use.of_states(states, space.columns, (*SPOKEN, PARTIAL))
     place = can_i_use.place(name)
     asked = f"{name}({word}=…)" if word else name
-    return fill("can-i-use/name.md", name=asked, said=said, place=place)
+    absent = any(state == ABSENT for state, _ in states)
+    return fill("can-i-use/name.md", name=asked, said=said, absent=absent, place=place)

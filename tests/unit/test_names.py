@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from harness.render import (
     api_facts,
     api_methods,
     can_i_use,
+    names,
 )
 from harness.render.api_facts import Space
 from harness.render.api_history import Cell, History
@@ -343,3 +345,60 @@ def test_aliases_are_names_of_one_object():
         "tf.keras.B": [None, a_class([], path="k.B")],
     }
     assert api_export.aliases(space(names, BOTH)) == {"tf.keras.m.A": ["tf.keras.A"]}
+
+
+# The sentence of one name, in any page ---------------------------------------------------
+
+
+@pytest.fixture
+def pages(tmp_path, monkeypatch):
+    """Adds a page to a project in which `optimizers.A` was on two of four releases."""
+    project = projects.Project(tmp_path)
+    old, new = a_class([["rate"], ["lr"]]), a_class([["rate"]])
+    named = {"tf.keras.optimizers.A": [None, old, new, None]}
+    monkeypatch.setattr(names, "spaces", lambda _: {"tf.keras": space(named, COLUMNS)})
+
+    def add(path: str, name: str) -> dict[str, str]:
+        page = project.docs / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f'# A page\n\n--8<-- "names/{name}.md"\n')
+        made = names.included(project)
+        return {project.relative(one): text for one, text in made.items()}
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "tf.keras.optimizers.A",
+            "tf.keras.optimizers.A by release: works 2.1; partial 2.2, without lr; "
+            "absent from the others.",
+        ),
+        (
+            "tf.keras.optimizers.A(lr)",
+            "tf.keras.optimizers.A(lr=…) by release: works 2.1; absent from the others.",
+        ),
+    ],
+)
+def test_a_page_includes_what_a_name_does(pages, name, said):
+    made = pages("errors/a.md", name)
+    text = html.fromstring(made.pop(f"generated/names/{name}.md"))
+    assert text.text_content().strip().startswith(said)
+    assert text.find(".//a").get("href") == "../../can-i-use/optimizers/#A"
+    assert made == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "said"),
+    [
+        ("errors/a.md", "tf.keras.optimizers.B", "known: tf.keras.optimizers.A"),
+        ("errors/a.md", "tf.keras.optimizers.A(x)", "never had an argument x"),
+        ("a.md", "tf.keras.optimizers.A", "only pages in a folder of docs/"),
+    ],
+)
+def test_a_page_that_includes_a_wrong_name_is_told(pages, page, name, said):
+    with pytest.raises(projects.ProjectError, match=re.escape(said)) as error:
+        pages(page, name)
+    assert f"{page}:3: " in str(error.value)
