@@ -144,7 +144,7 @@ function instead(known, name, word) {
       { class: "instead" },
       el("b", {}, "Instead: "),
       ...drawn(coded(found.text)),
-      ` It runs from ${found.since} on. `,
+      `. It runs from ${found.since} on. `,
       link,
       ".",
     ),
