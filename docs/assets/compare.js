@@ -146,12 +146,16 @@ function start(form, output) {
     within.value = choice.in ?? within.value;
     return Object.keys(choice).length > 0;
   };
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
-  form.addEventListener("change", () => {
+  const ask = () => {
     history.replaceState(null, "", `${location.pathname}?${new URLSearchParams(chosen())}`);
     update();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
   });
+  form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
+  form.addEventListener("change", ask);
   addEventListener("popstate", () => read() && update());
   if (read()) update();
 }

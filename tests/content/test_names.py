@@ -3,8 +3,10 @@ free of contradictions."""
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ import fastjsonschema
 import pytest
 
 from harness import cache, environments
+from harness.collectors import api
 from harness.collectors.api import observed
 from harness.project import Project
 from harness.render import api_cache, api_export, api_methods, can_i_use
@@ -298,3 +301,26 @@ def test_a_release_that_is_not_there_is_never_said(known: dict[str, Space]) -> N
         for one in space.facts.values():
             for kind, (state, _) in zip(one.kinds, one.states, strict=True):
                 assert (state == ABSENT) == (not kind), one.name
+
+
+def test_what_is_not_called_has_a_reason_that_holds(project: Project) -> None:
+    """Each pattern of the list is of a name that is there and wasn't called for it."""
+    (listed,) = (
+        ast.literal_eval(node.value)
+        for node in ast.parse(api.source_of("arguments")).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NOT_CALLED"
+    )
+    uncalled = {
+        (name, why)
+        for history in load(project).values()
+        for name, cells in history.names.items()
+        for cell in cells
+        if cell and (why := cell.call.get("why"))
+    }
+    stale = [
+        f"{pattern}: {reason}"
+        for pattern, reason in listed
+        if not any(why == reason and re.search(pattern, name) for name, why in uncalled)
+    ]
+    assert listed and not stale, "\n".join(stale)
+    assert {why for _, why in uncalled} <= {reason for _, reason in listed}
