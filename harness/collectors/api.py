@@ -2,7 +2,7 @@
 
 Two layers, never mixed. *Seen*: names, objects, signatures, by introspection. *Called*:
 each class built once, each function called once, and each word that a callable with
-`**kwargs` might accept tried by a call. `inside/` does both in the environment.
+`**kwargs` might accept passed in a call. `inside/` does both in the environment.
 
 A line is a module with the digest of a body (`bodies.py`): its names, each with the
 digest of another body. The body of a seen name says its object, so that aliases are known by it; its kind, bases, parameters
@@ -16,6 +16,7 @@ never no.
 
 from __future__ import annotations
 
+import ast
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 KIND = "api"
 INSIDE = Path(__file__).with_name("inside")
-# A package of its own name, whatever else is installed; it leaves no bytecode behind.
+# A package with a separate name, whatever else is installed; it leaves no bytecode behind.
 START = """
 import importlib.util, json, sys
 
@@ -78,8 +79,14 @@ class ApiLine(Line):
 
 
 def source_of(module: str) -> str:
-    """The text of a module that runs in an environment."""
-    return (INSIDE / f"{module}.py").read_text("utf-8")
+    """The code of a module that runs in an environment, without comments and docstrings:
+    a better word in one makes no record stale."""
+    tree = ast.parse((INSIDE / f"{module}.py").read_text("utf-8"))
+    for node in ast.walk(tree):
+        documented = isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
+        if documented and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(tree)
 
 
 def observed(project: Project, env: Environment) -> bool:
@@ -196,7 +203,7 @@ def modules(
 
 
 def words(project: Project) -> dict[str, Any]:
-    """What is tried behind `**kwargs`, from all that was seen in any environment.
+    """What is passed behind `**kwargs`, from all that was seen in any environment.
 
     `candidates`: by the name of a class or function, all parameters that it ever had.
     `defaults`: by parameter, a default that it has somewhere: a value to differ from.

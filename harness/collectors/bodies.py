@@ -1,8 +1,9 @@
 """Bodies that many lines share: each is written once, and lines refer to its digest.
 
-What a release publishes is mostly what its neighbor publishes. `environments/<kind>-bodies.jsonl`
-contains each body once, sorted by digest, so a fact that is equal on all releases takes
-the room of one and a reference, and what a release changed is a diff of new bodies.
+A release publishes mostly what the one before it does.
+`environments/<kind>-bodies.jsonl` contains each body once, sorted by digest, so a fact
+that is equal on all releases has the size of one and a reference, and what a release
+changed is a diff of new bodies.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ ABSENT, YES, PARTIAL, WARNS, IGNORED, RAISES, UNKNOWN = (
 )
 STATES = (YES, PARTIAL, WARNS, IGNORED, RAISES, ABSENT, UNKNOWN)
 # What a call gave, as a state. A refused word isn't there; an abstract class is there to
-# be subclassed, and a missing package is no fault of the name; a crash is one of our
+# be subclassed, and a missing package isn't the name's fault; a crash is one of our
 # arguments.
 OF_CALL = {"no": ABSENT, "abstract": YES, "needs": YES, "crashes": UNKNOWN}
 
@@ -152,7 +152,7 @@ def runs(values: list[Any]) -> Iterator[tuple[int, int, Any]]:
 
 def load(project: Project) -> dict[str, History]:
     """`tf.keras` and `keras` by release, `tf_keras` by release, and `keras` by the minor
-    version of Keras 3 (`keras 3`)."""
+    version of its Keras 3 (`keras 3`)."""
     return project.once(_read)
 
 
@@ -175,7 +175,7 @@ def _read(project: Project) -> dict[str, History]:
 
 
 def keras_minors(every: list[Environment]) -> list[tuple[str, Environment]]:
-    """One environment for each minor version of Keras 3, labelled by it."""
+    """One environment for each minor Keras 3 version, labeled by it."""
     found: dict[tuple[int, ...], tuple[str, Environment]] = {}
     for env in every:
         version = env.packages.get("keras", "0")

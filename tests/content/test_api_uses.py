@@ -117,7 +117,7 @@ ENTRY = '[[instead]]\nwhat = "a"\nof = ["a"]\ntext = "b"\nexample = "c"\n'
     ("text", "line", "hint"),
     [
         ("[[instead]\n", 1, "Expected"),
-        (ENTRY.replace("example", "exmaple"), 1, "unknown: ['exmaple']"),
+        (ENTRY.replace("example", "sample"), 1, "unknown: ['sample']"),
         (ENTRY + "\n" + ENTRY.replace('text = "b"\n', ""), 7, "add ['text']"),
         (ENTRY.replace('["a"]', '"a"'), 1, "list of patterns"),
         (ENTRY.replace('"b"', '""'), 1, "no part is empty"),

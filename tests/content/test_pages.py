@@ -74,7 +74,7 @@ def test_a_page_has_one_title(project, pages_):
         if name.startswith("errors/") or re.match(r"versions/\d", name):
             continue
         (title,) = TITLE.findall(page.source)[:1]
-        heading = HEADING.search(page.source)[1]
+        heading = HEADING.search(page.source.partition("\n---\n")[2])[1]
         for other in (heading, named.get(name, title)):
             if plain(other) != plain(title):
                 wrong.append(f"docs/{name}: title {title!r}, also called {other!r}")

@@ -46,7 +46,7 @@ def test_each_schema_is_one_and_says_what_it_describes(schemas):
 
 
 def test_every_shared_body_is_as_its_schema_says(project, schemas):
-    """What many lines have in common is kept once, in a file beside the environments."""
+    """What many lines have in common is kept once, in a file next to the environments."""
     for path in project.environments.glob("*-bodies.jsonl"):
         schema = schemas[path.name.partition("-")[0]]
         validate = fastjsonschema.compile(schema["definitions"]["body"])

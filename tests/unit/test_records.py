@@ -9,6 +9,7 @@ import pytest
 
 from harness import collectors, environments, examples, records, worker
 from harness.collectors import BY_NAME
+from harness.collectors.api import ApiLine
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.pypi import PypiLine
@@ -38,6 +39,7 @@ KINDS = {  # and lines that each collector can make of one job
         FollowupLine("uv pip install b", {"b": ["1", "2"]}),
         SizeLine("installed", 2000),
     ],
+    "api": [ApiLine("tf.keras", 10 * "a"), ApiLine("tf.keras.layers", 10 * "b")],
 }
 
 

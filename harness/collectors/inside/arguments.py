@@ -504,7 +504,7 @@ def small(keras):
     return keras.Sequential([keras.layers.Dense(3, input_shape=(4,))])
 
 
-# Each with its reason: a reason that no longer holds fails in the gate.
+# Each with its reason: a reason that is no longer true fails in the gate.
 NOT_CALLED = [
     (r"(?:^|\.)datasets\..*", "it downloads"),
     (

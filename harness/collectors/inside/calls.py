@@ -1,5 +1,5 @@
 """Calls what Keras publishes: each class and function once, and each word that a callable
-with `**kwargs` might accept. Each callable has a forked process of its own, so that
+with `**kwargs` might accept. Each callable runs in a separate forked process, so that
 nothing it does reaches the next one."""
 
 import contextlib
@@ -140,7 +140,7 @@ def plain(value, depth=0):
 
 
 def differs(base, made):
-    """Whether an object isn't equal to two that were made alike, in anything in which
+    """Whether an object isn't equal to two that were made in the same way, in anything in which
     those two are equal."""
     left, right = base
     stable = [key for key in left if key in right and left[key] == right[key]]
@@ -151,11 +151,11 @@ def error_text(error):
     return clean("%s: %s" % (type(error).__name__, error))
 
 
-# An error that speaks of this value, or of another argument beside it: the word is known.
+# An error that speaks of this value, or of another argument with it: the word is known.
 ABOUT_VALUE = re.compile(
     r"[Rr]eceived|must be|should be|only have a|[Nn]ot both|both|Only provide"
 )
-# Words that have an effect only beside others.
+# Words that have an effect only with others.
 COMPANIONS = {
     "batch_size": {"input_shape": (4,)},
     "renorm_momentum": {"renorm": True},
@@ -190,7 +190,7 @@ def call_all(value, arguments, words, values, out):
 
     made, error, texts = attempt(make)
     if error is not None and not why_it_raises(error):
-        arguments = as_tensors(arguments)  # old functions take no NumPy arrays
+        arguments = as_tensors(arguments)  # old functions accept no NumPy arrays
         again, second, texts = attempt(make)
         made, error = (again, None) if second is None else (None, error)
     if error is not None:
@@ -247,7 +247,7 @@ GONE = re.compile(
 def why_it_raises(error):
     """Why a name raises whatever it is given, or None where it may be our arguments:
     "abstract", it's there to be subclassed; "needs", another package is missing;
-    "raises", it says that it's gone."""
+    "raises", its message states that it's gone."""
     text = str(error)
     if isinstance(error, NotImplementedError) or "abstract" in text:
         return "abstract"

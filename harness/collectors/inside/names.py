@@ -214,7 +214,7 @@ def is_value(name, member):
 
 
 def describe(value):
-    """The body of an object, which equal objects of two releases share. Where it takes
+    """The body of an object, which equal objects of two releases share. Where it accepts
     any keyword, `words` are those that its source looks for among them."""
     body = describe_kind(value)
     if any(row[1:2] == ["**"] for row in body.get("parameters") or ()):
