@@ -59,7 +59,7 @@ def render(project: Project) -> dict[Path, str]:
     """The mapping for the page, which loads it with the names, and the list of entries."""
     listed = [(one, shown(project, one)) for one in recorded(project)]
     rows = [
-        f"| {one.what} | {known['text']} | [{known['since']}](../{known['page']}) |"
+        f"| {one.what} | {known['text']} | [{known['since']}]({source_of(known['page'])}) |"
         for one, known in listed
     ]
     head = ["| Before | Instead | Runs from |", "| --- | --- | --- |"]
@@ -68,6 +68,12 @@ def render(project: Project) -> dict[Path, str]:
         project.docs / "api" / "instead.json": dump(instead(project)),
         project.generated / "can-i-use" / "instead.md": table,
     }
+
+
+def source_of(page: str) -> str:
+    """The Markdown link to a place of the site, from a page in a folder of `docs/`."""
+    path, _, anchor = page.partition("#")
+    return f"../{path.rstrip('/')}.md#{anchor}"
 
 
 def instead(project: Project) -> Mapping:
