@@ -26,7 +26,7 @@ NOT_CALLED = "there, not called"
 PRIVATE = "keras-private"
 # Namespaces that are too long for a page: the letters that pages begin at. Don't
 # change these: a name's page is part of its URL.
-PARTS = {"layers": ("", "F", "N")}
+PARTS = {"layers": ("", "F", "N"), PRIVATE: ("", "D")}
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class Page:
     namespace: str  # `tf.keras.layers`
     part: str  # "A – E" where the namespace has several pages
     names: list[Facts]
+
+    @property
+    def is_private(self) -> bool:
+        return self.namespace == "keras"
 
     @property
     def title(self) -> str:
@@ -51,7 +55,7 @@ def render(project: Project) -> dict[Path, str]:
     public = known["tf.keras"]
     if not public.facts:
         return {}
-    every, mapping = [*pages(public), private_page(known)], instead(project)
+    every, mapping = [*pages(public), *private_pages(known)], instead(project)
     folder = project.docs / "can-i-use"
     files = {
         folder / f"{page.name}.md": of_page(page, known, mapping) for page in every
@@ -72,7 +76,7 @@ def pages(space: Space) -> list[Page]:
 
 def parts(name: str, found: list[Facts]) -> Iterator[Page]:
     """The pages of one group of names."""
-    whole = "tf.keras" if name == ROOT else f"tf.keras.{name}"
+    whole = {ROOT: "tf.keras", PRIVATE: "keras"}.get(name, f"tf.keras.{name}")
     begins = PARTS.get(name, ("",))
     if len(begins) == 1:
         yield Page(name, whole, "", found)
@@ -84,9 +88,9 @@ def parts(name: str, found: list[Facts]) -> Iterator[Page]:
             yield Page(name + f"-{begin.lower()}" * bool(begin), whole, label, some)
 
 
-def private_page(known: dict[str, Space]) -> Page:
+def private_pages(known: dict[str, Space]) -> Iterator[Page]:
     names = [known["keras"].facts[name] for name in sorted(private(known))]
-    return Page(PRIVATE, "keras", "", names)
+    return parts(PRIVATE, names)
 
 
 def anchor(name: str) -> str:
@@ -97,8 +101,11 @@ def anchor(name: str) -> str:
     return below if namespace(name) == ROOT else below.partition(".")[2]
 
 
-def place(name: str) -> str:
-    """Where a name of `tf.keras` is, below the site: `can-i-use/optimizers/#Adam`."""
+def place(name: str, module: bool = False) -> str:
+    """Where a name of `tf.keras` is, below the site: `can-i-use/optimizers/#Adam`; of a
+    module at the root, its page."""
+    if module and namespace(name) == ROOT:
+        return f"can-i-use/{name.rpartition('.')[2]}/"
     group = namespace(name)
     begins = [b for b in PARTS.get(group, ("",)) if b <= anchor(name).upper()]
     page = group + f"-{begins[-1].lower()}" * bool(begins[-1])
@@ -107,7 +114,7 @@ def place(name: str) -> str:
 
 def of_page(page: Page, known: dict[str, Space], mapping: Mapping) -> str:
     """One page as Markdown."""
-    space = known["keras" if page.name == PRIVATE else "tf.keras"]
+    space = known["keras" if page.is_private else "tf.keras"]
     columns = space.columns
     own, same = [], {}
     for one in page.names:
@@ -118,7 +125,7 @@ def of_page(page: Page, known: dict[str, Space], mapping: Mapping) -> str:
         else:
             module = anchor(one.name).rpartition(".")[0]
             same.setdefault((said, module), []).append(anchor(one.name))
-    template = "can-i-use/private.md" if page.name == PRIVATE else "can-i-use/names.md"
+    template = "can-i-use/private.md" if page.is_private else "can-i-use/names.md"
     return fill(template, page=page, own=own, same=same, columns=columns)
 
 

@@ -69,7 +69,7 @@ def of_name(project: Project, page: Path, line: int, name: str, word: str) -> st
         raise ProjectError(page, line, f"{name} never had an argument {word}")
     states = facts.arguments[word] if word else facts.states
     said = can_i_use.of_states(states, space.columns, (*SPOKEN, PARTIAL))
-    place = can_i_use.place(name)
+    place = can_i_use.place(name, facts.kind == "module")
     asked = f"{name}({word}=…)" if word else name
     absent = any(state == ABSENT for state, _ in states)
     return fill("can-i-use/name.md", name=asked, said=said, absent=absent, place=place)

@@ -87,7 +87,7 @@ def test_the_code_in_the_markdown_is_the_code_that_ran(project, markdown):
 
 def words(node: HtmlElement) -> list[str]:
     """The words of an element; what is in two cells, labels, or lines is two words."""
-    for one in node.iter("br", "label", "li", "p", "summary", "td", "th"):
+    for one in node.iter("br", "dd", "dt", "label", "li", "p", "summary", "td", "th"):
         one.tail = f" {one.tail or ''}"
     return WORD.findall(node.text_content())
 
