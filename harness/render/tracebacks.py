@@ -1,5 +1,5 @@
 """The index behind the box for tracebacks: which recorded messages, and which words of
-frames, lead to which section. docs/assets/traceback.js compares them."""
+frames, lead to which section. docs/assets/recorded.js compares them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from harness.render.releases import outcome_in
 SCHEMA = 2
 ALSO = "also appears as"
 QUOTED = re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)")
-# The same rule is in docs/assets/traceback.js.
+# The same rule is in docs/assets/recorded.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
 DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
 
