@@ -1,51 +1,110 @@
 // @ts-check
-// What the box shows for what is typed or pasted: a question or a name is searched, and an
-// error is compared with recorded errors too. Nothing here draws; box.js does.
+// What the box answers to what was typed or pasted. An error gets answers of its own, the
+// surest first; a question or a name is searched. What it needs is loaded by need, through
+// `kit`. Nothing here draws; box.js does.
 
+import { coded } from "./coded.js";
+import { lacks } from "./lacks.js";
+import { match, words } from "./recorded.js";
 import { find, marked, terms } from "./search.js";
-import { looksLikeError, match, messagesIn } from "./traceback.js";
+import { read } from "./traceback.js";
+import { versions } from "./versions.js";
+import { paste } from "./paste.js";
 
-export { looksLikeError };
+/** @typedef {import("./named.js").Card} Card @typedef {import("./named.js").Names} Names */
+/** @typedef {import("./api-text.js").Part} Part */
+/** @typedef {import("./recorded.js").Known} Known @typedef {import("./recorded.js").Match} Match */
+/** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 
 /**
- * @typedef {object} Kit what is loaded at the first touch
- * @property {import("./search.js").Engine} engine
- * @property {import("./traceback.js").Known} [known] recorded errors, for a text that looks like one
- *
- * @typedef {[text: string, found: boolean][]} Marked a text in pieces
- * @typedef {object} Item
+ * @typedef {object} Kit what is loaded when it is needed, and once
+ * @property {() => Promise<import("./search.js").Engine>} engine
+ * @property {() => Promise<Known>} known recorded errors
+ * @property {() => Promise<Known>} framed the same with words of frames
+ * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
+ * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
+ */
+/**
+ * @typedef {object} Told what a section of a page says: text and code in turn
+ * @property {string[]} [cause]
+ * @property {string[]} [fix]
+ * @property {string} [code]
+ * @property {[releases: string, message: string][]} [fails]
+ */
+/** @typedef {[text: string, found: boolean][]} Marked a text in pieces */
+/**
+ * @typedef {object} Item a result of the search
  * @property {string} url below the site
  * @property {Marked} title the page's
  * @property {Marked} section the heading on it; empty for the page itself
  * @property {Marked} text its answer, or the section's first sentence
- * @property {Marked} message the recorded message that fits; empty without one
- *
+ */
+/**
  * @typedef {object} Answers
- * @property {"" | "results" | "match"} none what there is none of: no result, or no recorded
- *   error that fits
- * @property {Item[]} items best first
+ * @property {import("./paste.js").Kind} kind
+ * @property {string} said what was pasted, in words
+ * @property {"" | "results" | "match"} none what there is none of: no result, or no answer
+ * @property {Card[]} cards the surest first
+ * @property {Item[]} items results of the search, best first
  */
 
-const SHOWN = 6;
-const LOOKED_AT = 12;
-const RECORDED = 2; // how much more a recorded error counts than words that were found
-const EARLY = 2; // the higher, the less it counts which is first and which second
-const RARE = 4; // pages that have a name which tells what an error is about
+const SHOWN = 6; // results of the search
+const CARDS = 3;
+const LOOKED_AT = 3; // errors of a text
+const SAME = 0.8; // how well a recorded message fits that is the very one
+const DEEP = /^(?:name|module)$/;
 
 /** @param {string} url */
 const pageOf = (url) => url.split("#")[0];
 
-/**
- * The names in a text that few pages have: what its error is about (`_get_save_spec`).
- * @param {Kit} kit @param {string} text
- * @returns {string[]}
- */
-function rareNames(kit, text) {
-  const names = terms(text).filter((term) => /^[a-z0-9_]*[a-z]_[a-z0-9_]*$/.test(term));
-  return names.filter((name) => {
-    const having = kit.engine.passages.filter((passage) => passage.terms.includes(name));
-    return new Set(having.map((passage) => passage.page)).size <= RARE;
-  });
+/** @param {string[]} pieces @returns {Part[]} */
+const parts = (pieces = []) => pieces.flatMap((piece, at) => (piece ? [at % 2 ? { code: piece } : piece] : []));
+
+/** What an error lacks, as one word: two errors are about the same where these agree. @param {string} message @param {Read} all */
+function missing(message, all) {
+  const found = lacks({ type: "", message, lines: [message], after: "" }, all);
+  return found.map(({ name, word }) => word || name.slice(name.lastIndexOf(".") + 1)).join();
+}
+
+/** @param {Match} fit @param {Raised[]} causes @param {Read} all @returns {"page" | "like"} whether it is the very message */
+function sureness(fit, causes, all) {
+  if (!fit.message || fit.fit < SAME) return "like";
+  const own = new Set(causes.map(({ message }) => missing(message, all)));
+  const recorded = missing(fit.message, { ...all, own: undefined, tried: "", text: "" });
+  if (own.size === 1 && own.has("")) return recorded ? "like" : "page";
+  return own.has(recorded) ? "page" : "like";
+}
+
+/** The releases where a page's example raises this. @param {Told} told @param {string} message */
+function failing(told, message) {
+  const said = words(message);
+  /** @param {string} other */
+  const shared = (other) => {
+    const theirs = [...words(other)];
+    return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
+  };
+  const best = (told.fails ?? []).map(([releases, text]) => ({ releases, share: shared(text) })).sort((a, b) => b.share - a.share);
+  const chosen = best.filter(({ share }) => share >= 0.5 && share === best[0].share).map(({ releases }) => releases);
+  return [...new Set(chosen)].join(", ");
+}
+
+/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @returns {Promise<Card>} */
+async function pageCard(kit, fit, level, message) {
+  const told = await kit.told(pageOf(fit.url));
+  const own = told[""] ?? {};
+  const section = told[fit.url.split("#")[1] ?? ""] ?? own;
+  const part = section.cause || section.fix ? section : { ...section, cause: own.cause, fix: own.fix };
+  return {
+    level,
+    key: fit.url,
+    title: coded(fit.title),
+    cause: parts(part.cause),
+    fix: parts(part.fix),
+    code: section.code ?? (section.cause ? "" : (own.code ?? "")),
+    releases: failing(section, message) || failing(own, message),
+    url: fit.url,
+    link: "The whole page",
+  };
 }
 
 /** @template {{url: string}} T @param {T[]} all @returns {T[]} the first of each page */
@@ -54,64 +113,77 @@ function firstOfEach(all) {
   return all.filter(({ url }) => !seen.has(pageOf(url)) && seen.add(pageOf(url)));
 }
 
-/**
- * A recorded error that fits, as the search would show its place.
- * @param {Kit} kit
- * @param {import("./traceback.js").Match} fit
- * @param {Set<string>} words
- * @returns {Item}
- */
-function recorded(kit, { url, title, message = "" }, words) {
-  const page = kit.engine.pages.find((one) => one.url === pageOf(url));
-  const section = page?.sections?.find((one) => url.endsWith(`#${one.anchor}`));
-  const shown = message === section?.title || message === page?.title ? "" : message;
-  return {
-    url,
-    title: marked(page?.title ?? title, words),
-    section: marked(section?.title ?? "", words),
-    text: marked(section?.text || page?.answer || "", words),
-    message: marked(shown, words),
-  };
+/** Pages whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
+async function fitting(kit, all) {
+  const known = await kit.known();
+  const found = all.causes.slice(0, LOOKED_AT).flatMap(({ type, message }) => match(known, type ? `${type}: ${message}` : message));
+  const whole = match(known, all.text);
+  const named = firstOfEach([...found, ...whole]);
+  if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
+  // Frames tell only where no message does.
+  return all.traceback || !all.errors.length ? firstOfEach([...named, ...match(await kit.framed(), all.text)]) : named;
 }
 
-/**
- * What a box shows for a text.
- * @param {Kit} kit
- * @param {string} text
- * @param {boolean} [strict] for an error that doesn't match a recorded one, show only
- *   pages that share a rare name with it: other words of an error match almost any page
- * @returns {Answers}
- */
-export function answers(kit, text, strict = false) {
-  if (!text.trim()) return { none: "", items: [] };
-  const isError = looksLikeError(text);
-  const known = isError && kit.known ? firstOfEach(match(kit.known, text)) : [];
-  // Of a traceback the last message is searched.
-  const asked = text.trim().includes("\n") ? (messagesIn(text).messages.at(-1)?.[0] ?? text) : text;
-  let found = find(kit.engine, asked).slice(0, LOOKED_AT);
-  const unlike = isError && !known.length;
-  if (unlike && strict) {
-    const names = rareNames(kit, asked);
-    found = found.filter((one) => names.some((name) => one.words.has(name)));
+/** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} what the table of names says */
+async function named(kit, all) {
+  /** @type {Card[]} */
+  const cards = [];
+  const known = versions(all.text);
+  for (const cause of all.causes.slice(0, LOOKED_AT)) {
+    for (const lack of lacks(cause, all)) {
+      const { answer } = await import("./named.js");
+      const first = DEEP.test(lack.kind) && /^tf\.keras\./.test(lack.name) ? answer(lack, await kit.names(false), known, all.text) : null;
+      const card = first?.releases ? first : answer(lack, await kit.names(true), known, all.text);
+      if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
+    }
   }
+  return cards;
+}
 
-  /** @type {Map<string, {score: number, item: Item}>} */
-  const pages = new Map();
-  const words = new Set(terms(text));
-  for (const [at, fit] of known.entries()) {
-    pages.set(pageOf(fit.url), { score: RECORDED / (EARLY + at), item: recorded(kit, fit, words) });
-  }
-  for (const [at, one] of found.entries()) {
-    const item = {
+/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function errorCards(kit, text) {
+  const all = read(text);
+  const fits = await fitting(kit, all);
+  const levels = fits.map((fit) => sureness(fit, all.causes.slice(0, LOOKED_AT), all));
+  const said = all.causes[0]?.message ?? all.text;
+  const pages = await Promise.all(fits.slice(0, 2 * CARDS).map((fit, at) => pageCard(kit, fit, levels[at], said)));
+  const sure = pages.filter(({ level }) => level === "page");
+  const names = await named(kit, all);
+  const like = pages.filter(({ level }) => level === "like");
+  return [...sure.slice(0, 2), ...names, ...sure.slice(2), ...like].slice(0, CARDS);
+}
+
+/** @param {import("./search.js").Engine} engine @param {string} text @returns {Item[]} */
+export function results(engine, text) {
+  return find(engine, text)
+    .slice(0, SHOWN)
+    .map((one) => ({
       url: one.url,
       title: marked(one.title, one.words),
       section: marked(one.section ?? "", one.words),
       text: marked(one.text, one.words),
-      message: /** @type {Marked} */ ([]),
-    };
-    const page = pages.get(pageOf(one.url)) ?? { score: 0, item };
-    pages.set(pageOf(one.url), { ...page, score: page.score + 1 / (EARLY + at) });
-  }
-  const items = [...pages.values()].sort((a, b) => b.score - a.score).map(({ item }) => item);
-  return { none: unlike ? "match" : items.length ? "" : "results", items: items.slice(0, SHOWN) };
+    }));
 }
+
+/**
+ * What a box answers to a text.
+ * @param {Kit} kit
+ * @param {string} text
+ * @returns {Promise<Answers>}
+ */
+export async function answers(kit, text) {
+  const { kind, said } = paste(text);
+  /** @type {Answers} */
+  const made = { kind, said, none: "", cards: [], items: [] };
+  if (kind === "nothing") return made;
+  if (kind === "traceback" || kind === "error") {
+    made.cards = await errorCards(kit, text);
+    if (!made.cards.length) made.none = "match";
+    return made;
+  }
+  made.items = results(await kit.engine(), text);
+  if (!made.items.length) made.none = "results";
+  return made;
+}
+
+export { terms };

@@ -9,6 +9,8 @@ import { messagesIn, plain } from "./traceback.js";
  * @typedef {object} Data what api/tracebacks.json has
  * @property {number} schema
  * @property {Listed[]} sections
+ * @typedef {object} Frames what api/tracebacks-frames.json has
+ * @property {number} schema
  * @property {Record<string, number[]>} stack words of frames, with the sections' numbers
  *
  * @typedef {{text: string, words: Set<string>, weight: number}} Message
@@ -49,11 +51,15 @@ const STACK = 0.3;
 const SIZE = 200;
 const ABOUT = 1.2;
 
-/** @param {Data} data @returns {Known} */
-export function prepare(data) {
+/**
+ * @param {Data} data
+ * @param {Frames} [frames] only what is pasted without a message needs them
+ * @returns {Known}
+ */
+export function prepare(data, frames) {
   /** @type {Map<string, number[]>} */
   const said = new Map();
-  const stack = new Map(Object.entries(data.stack));
+  const stack = new Map(Object.entries(frames?.stack ?? {}));
   const sections = data.sections.map(([url, title, messages], number) => {
     const own = [title, ...messages].map((text) => ({ text, words: words(text), weight: 0 }));
     for (const word of new Set(own.flatMap((message) => [...message.words]))) {

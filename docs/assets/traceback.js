@@ -53,6 +53,7 @@ export const KIND =
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;
+/** @type {Record<string, Raised["after"]>} */
 const AFTER = { "The above exception": "cause", "During handling": "context" };
 
 /**
@@ -76,7 +77,7 @@ export function messagesIn(text) {
   for (const line of plain(text).split("\n")) {
     const kind = KIND.exec(line);
     const says = /^\s*(The above exception|During handling)/.exec(line);
-    if (says) chained = /** @type {Raised["after"]} */ (AFTER[/** @type {keyof AFTER} */ (says[1])]);
+    if (says) chained = AFTER[says[1]];
     const starts = kind && /^[\s\w.]*$/.test(line.slice(0, kind.index));
     if (FRAME.test(line) || PLACED.test(line)) {
       inside = "frame";
