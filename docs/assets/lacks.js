@@ -43,6 +43,8 @@ const imported = (text) =>
 // Classes that Python and NumPy have: what they lack isn't a name of Keras.
 const PLAIN =
   /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|set|bytes|type|module|generator|range|numpy\.\w+|ndarray|DataFrame|Series|builtin_function_or_method)$/;
+// Functions that readers write themselves: what they don't accept isn't Keras' to say.
+const OWN = /^(?:call|__call__|build|main|loss|train_step|test_step|on_\w+|<lambda>)$/;
 // Inner classes, by the public one that they are.
 /** @type {Record<string, string>} */
 const CLASSES = {
@@ -124,6 +126,7 @@ const READERS = [
     ([, called, word], code) => {
       const parts = called.replace(/\.?(?:__init__|__new__)$/, "").split(".").filter((one) => one && one !== "<locals>");
       const owner = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
+      if (OWN.test(owner)) return [];
       return [{ kind: "argument", name: owner, word, from: called }];
     },
   ],

@@ -31,6 +31,19 @@ import { describe, releasesOf } from "./versions.js";
  * @property {string} link what is there
  */
 
+const PRIVATE = /^(?:tensorflow|tensorflow_core)\.python\.keras\b/;
+const PRIVATE_PAGE = "errors/tf-python-keras-missing/";
+// What a class of the reader's own is derived from, by how it is named.
+/** @type {[RegExp, string][]} */
+const BASES = [
+  [/Callback$|Checkpoint$|Logger$/, "callbacks.Callback"],
+  [/Model$|Net(?:work)?$/, "Model"],
+  [/Layer$|Block$/, "layers.Layer"],
+  [/Loss$/, "losses.Loss"],
+  [/Metric$/, "metrics.Metric"],
+  [/Optimizer$/, "optimizers.Optimizer"],
+  [/Sequence$|Generator$/, "utils.Sequence"],
+];
 const TARGETS = ["tf.keras", "keras"]; // where an alternative is looked for, in this order
 const SHOWN = 3; // names that one card mentions
 
@@ -182,8 +195,24 @@ const card = (given) => ({
 /** @param {string} name @returns {import("./ask.js").Asked} */
 const ask = (name) => ({ name, words: [] });
 
+/** What is in TensorFlow's private copy of Keras. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card} */
+function privateCard(lack, names, versions) {
+  const wanted = lack.also.length ? lack.also : [lack.name];
+  const others = wanted.map((name) => alternatives(`tf.keras.${name}`, names, versions)[0]).filter(Boolean);
+  const module = (PRIVATE.exec(lack.name) ?? [""])[0];
+  return card({
+    key: lack.name,
+    cause: [{ code: module }, " isn't public: it is a copy that TensorFlow keeps for itself, and its modules and names change from release to release."],
+    fix: others.length ? ["Import it from its public place:"] : ["Import what you need from ", { code: "tensorflow.keras" }, "."],
+    code: others.map(importLine).join("\n"),
+    url: PRIVATE_PAGE,
+    link: "What is missing where",
+  });
+}
+
 /** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 function nameCard(lack, names, versions) {
+  if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
   const { root, below } = split(lack.name);
   if (!root || !below) return null;
   const found = find(ask(lack.name), names.spaces, names.members);
@@ -235,13 +264,22 @@ function methodCard(lack, names, versions) {
   const known = exact && exact.facts.name.endsWith(`.${method}`) ? exact : null;
   const isClass = find(ask(owner), names.spaces, names.members);
   // A class of the reader's own: what a model or a layer has.
-  const guessed = known || isClass || !names.members.owners.has(method) || !/^[A-Z]/.test(owner) ? null : find(ask(method), names.spaces, names.members);
+  const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
+  const guessed = known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
   const found = known ?? guessed;
   if (!found) return null;
   const there = found.facts.kinds.map(Boolean);
-  const absent = there.includes(false);
-  if (guessed && !absent) return null;
   const { fix, url } = instead(names, found.facts.name, "");
+  if (guessed && !there.includes(false)) {
+    const parent = `tf.keras.${base}`;
+    return card({
+      key: found.facts.name,
+      cause: [...where({ code: found.facts.name }, found.space, found.facts.states), " So ", { code: owner }, " isn't derived from it, or from another Keras' class."],
+      fix: ["Derive it from the class of the Keras that you train with:"],
+      code: `class ${owner}(${parent}):`,
+      url: asked(found.facts.name),
+    });
+  }
   return card({
     key: found.facts.name,
     cause: [...where({ code: found.facts.name }, found.space, found.facts.states), ...meaning(found.space, there, versions)],

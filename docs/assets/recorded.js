@@ -178,7 +178,7 @@ export function match(known, text) {
     const { url, title } = known.sections[number];
     const best = closest(known, number, pasted);
     if (best.fit >= LIKE) found.push({ url, title, ...best });
-    else if (!named || total >= LONG) {
+    else if (known.stack.size && (!named || total >= LONG)) {
       const fit = covered(number);
       if (fit >= (named ? MORE : FRAMES)) found.push({ url, title, fit });
     }

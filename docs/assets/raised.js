@@ -1,0 +1,67 @@
+// @ts-check
+// Where a message is raised, as an answer: the function, on which releases, under which
+// condition. What messages.js finds, in words. Nothing here draws.
+
+/** @typedef {import("./named.js").Card} Card @typedef {import("./api-text.js").Part} Part */
+/** @typedef {import("./messages.js").Found} Found */
+
+const SHORT = 160; // characters of a message that a title has
+const DOES = { raises: "raised", warns: "warned", logs: "logged" };
+
+/** @param {string[]} all @param {string[]} every in their order @returns {string} `2.4 – 2.15, 2.20` */
+export function between(all, every) {
+  /** @type {string[]} */
+  const parts = [];
+  let begin = -1;
+  for (let at = 0; at <= every.length; at++) {
+    const there = at < every.length && all.includes(every[at]);
+    if (there && begin < 0) begin = at;
+    if (!there && begin >= 0) {
+      parts.push(begin === at - 1 ? every[begin] : `${every[begin]} – ${every[at - 1]}`);
+      begin = -1;
+    }
+  }
+  return parts.join(", ");
+}
+
+/** @param {Found} found @param {string[]} releases all @param {string[]} minors all @returns {string} */
+function where(found, releases, minors) {
+  const wordings = found.wordings ?? [];
+  const all = between([...new Set([...found.releases, ...wordings.flatMap((one) => one.releases)])], releases);
+  const keras = between([...new Set([...found.minors, ...wordings.flatMap((one) => one.minors)])], minors);
+  return [all && `TensorFlow ${all}`, keras && `Keras ${keras}`].filter(Boolean).join("; ");
+}
+
+/**
+ * @param {Found} found
+ * @param {{releases: string[], minors: string[]}} all every release and Keras 3 minor version, oldest first
+ * @returns {Card}
+ */
+export function raisedCard(found, { releases, minors }) {
+  const template = found.template.replace(/\{\w*\}/g, "…").replace(/\s+/g, " ");
+  const shown = template.length > SHORT ? `${template.slice(0, SHORT)} …` : template;
+  const { type, name, condition } = found;
+  const function_ = found.function;
+  /** @type {Part[]} */
+  const cause = [
+    "This message is ",
+    DOES[found.does] ?? "raised",
+    " by ",
+    { code: name || function_ },
+    ...(name ? [" (", { code: function_ }, ")"] : []),
+    ...(condition ? [", where ", { code: condition }] : []),
+    ".",
+  ];
+  const api = name.startsWith("tf.keras") ? `can-i-use/?${new URLSearchParams({ q: name })}` : "";
+  return {
+    level: "raised",
+    key: function_,
+    title: [...(type ? [`${type}: `] : []), { code: shown }],
+    cause,
+    fix: [],
+    code: "",
+    releases: where(found, releases, minors),
+    url: api,
+    link: api ? "All releases and arguments" : "",
+  };
+}
