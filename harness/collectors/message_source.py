@@ -9,6 +9,7 @@ of the text itself is doubled.
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ LEAVES = {
 FEWEST = 3  # letters of a message, else it says nothing
 GIVEN = 12  # letters of a message beside what a function is given, else it raises that
 LONGEST_CONDITION = 120
-EXPORTS = {"tf_export": "tf.", "keras_export": "tf."}
+EXPORT = "tf_export"  # states public names; those of Keras are seen by `api.py`
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,8 @@ class Reader:
         ):
             self.add(path, LOGS, "", first_text(node.args, place), condition)
         elif ERROR.search(name) and name[0].isupper():
-            self.add(path, RAISES, name, first_text(arguments(node), place), condition)
+            said = several(node, place) or first_text(arguments(node), place)
+            self.add(path, RAISES, name, said, condition)
         elif name == "__init__" and path and ERROR.search(path[0]):
             self.add(
                 path, RAISES, path[0], first_text(arguments(node), place), condition
@@ -361,9 +363,14 @@ class Reader:
             if not isinstance(call, ast.Call):
                 continue
             name = last_name(call.func)
-            if name in EXPORTS:
-                names = [a.value for a in call.args if isinstance(a, ast.Constant)]
-                public = [EXPORTS[name] + str(n) for n in names]
+            if name == EXPORT:
+                names = [
+                    c.value
+                    for a in call.args
+                    for c in ast.walk(a)
+                    if isinstance(c, ast.Constant)
+                ]
+                public = [f"tf.{n}" for n in names]
                 self.found.exports.setdefault(".".join(here), []).extend(public)
             for text in deprecated(call, name, ".".join(here), self.name, place):
                 self.add(here, LOGS, "WARNING", [text], "")
@@ -400,6 +407,21 @@ def first_text(nodes: list[ast.expr], place: Place) -> list[str]:
         ):
             return found
     return next((found for found in read if any(map(letters, found))), [])
+
+
+def several(node: ast.Call, place: Place) -> list[str]:
+    """The text of an exception of Python that has several arguments, shown as a tuple: a
+    hole for what is between them. Empty for others."""
+    if (
+        not hasattr(builtins, last_name(node.func))
+        or len(node.args) < 2
+        or node.keywords
+    ):
+        return []
+    parts = [texts(one, place)[0] for one in node.args]
+    if not letters(parts[0]) or " " not in parts[0]:
+        return []
+    return [HOLE + HOLE.join(parts) + HOLE]
 
 
 def known(text: str) -> int:

@@ -223,10 +223,10 @@ WORDS = re.compile(r"[A-Za-z_]\w+")
 
 
 def pair(one: Message, other: Message) -> None:
-    if one is not other and not one.columns & other.columns:
-        if other not in one.wordings:
-            one.wordings.append(other)
-            other.wordings.append(one)
+    together = one is other or one.columns & other.columns
+    if not together and other not in one.wordings:
+        one.wordings.append(other)
+        other.wordings.append(one)
 
 
 def likeness(one: str, other: str) -> float:
