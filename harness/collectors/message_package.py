@@ -37,7 +37,7 @@ LEFT_OUT = ("tests", "testing", "integration_test", "integration_tests", "benchm
 # and MLIR, TPU programs without Keras, remote machines.
 APART = re.compile(
     r"\.python\.(?:debug|tpu|compiler|profiler|tools|dtensor|client|user_ops|lib|platform\."
-    r"(?:benchmark|googletest|test)|framework\.test_util|keras\.(?:testing_utils|"
+    r"(?:benchmark|googletest|test)|keras\.(?:testing_utils|"
     r"keras_parameterized))(?:\.|$)"
 )
 IMPORT = re.compile(
@@ -51,6 +51,7 @@ GENERATED = re.compile(r"\.gen_\w+$")
 OF_GENERATED = re.compile(
     r"\"(Expected list for ')\w+(' argument to ')\w+(' Op, not )%r(\.)\""
 )
+WRAPS = re.compile(r"in (?:user|converted) code:")  # what it wraps is an attribute
 NICE = 5
 
 
@@ -161,7 +162,8 @@ def as_json(module: Module) -> dict[str, Any]:
         rows: list[list[object]] = []
         for one in messages:
             row: list[object] = [one.does, one.type, template(one.text), one.condition]
-            row += [True] if CAUGHT in one.text else []
+            wraps = CAUGHT in one.text or WRAPS.match(one.text)
+            row += [True] if wraps else []
             if row not in rows:
                 rows.append(row)
         said[function] = rows

@@ -31,6 +31,8 @@ from harness.collectors.message_texts import (
 
 RAISES, WARNS, LOGS = "raises", "warns", "logs"
 ERROR = re.compile(r"(?:Error|Exception|Warning|Interrupt|Exit|StopIteration)$")
+# A name for a type that is known only when it is raised.
+TYPE = re.compile(r"(?:^|_)(?:exc|err|error|exception|preferred)_(?:type|class|cls)$")
 LEVELS = {
     "warning": "WARNING", "warn": "WARNING", "error": "ERROR", "exception": "ERROR",
     "critical": "CRITICAL", "fatal": "FATAL", "info": "INFO",
@@ -55,6 +57,7 @@ LEAVES = {
     ast.ImportFrom,
     ast.Pass,
 }
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
 FEWEST = 3  # letters of a message, else it says nothing
 GIVEN = 12  # letters of a message beside what a function is given, else it raises that
 LONGEST_CONDITION = 120
@@ -248,6 +251,7 @@ class Reader:
         at = last_name(owner) if owner else ""
         if isinstance(owner, ast.Call):
             at = last_name(owner.func)
+        again = isinstance(node.func, ast.Call) and last_name(node.func.func) == "type"
         if name == "warn" and at in ("warnings", ""):
             self.warning(node, place, path, condition)
         elif name in LEVELS and LOGGER.search(at):
@@ -259,6 +263,8 @@ class Reader:
         elif ERROR.search(name) and name[0].isupper():
             said = several(node, place) or first_text(arguments(node), place)
             self.add(path, RAISES, name, said, condition)
+        elif again or name == "__class__" or TYPE.search(name):
+            self.add(path, RAISES, "", first_text(arguments(node), place), condition)
         elif name == "__init__" and path and ERROR.search(path[0]):
             self.add(
                 path, RAISES, path[0], first_text(arguments(node), place), condition
@@ -436,9 +442,9 @@ def shortened(text: str) -> str:
 
 def template(text: str) -> str:
     """A text as it is recorded: `{}` is a hole."""
-    text = text.replace("{", "{{").replace("}", "}}")
+    text = COLOR.sub("", text).replace("{", "{{").replace("}", "}}")
     text = "".join(HOLE if c == CAUGHT or is_parameter(c) else c for c in text)
-    text = re.sub("\0+", "{}", text)
+    text = re.sub("\0(?:\n*\0)*", "{}", text)
     return "\n".join(
         " ".join(line.split()) for line in text.strip().splitlines()
     ).strip()

@@ -75,7 +75,7 @@ class Place:
     local: Names = field(default_factory=Names)
     parameters: tuple[str, ...] = ()
     caught: frozenset[str] = frozenset()
-    defined: dict[str, FunctionNode] = field(default_factory=dict)  # of other modules
+    busy: set[str] = field(default_factory=set)  # names that are being followed
 
     def of_class(self, name: str) -> Names | None:
         return self.classes.get(self.owner if name in ("self", "cls") else name)
@@ -204,7 +204,7 @@ def returned(called: ast.expr, place: Place, deep: int) -> list[str] | None:
     """What a function of the same module or class returns, where that is a text."""
     function, owner = None, ""
     if isinstance(called, ast.Name):
-        function = place.module.functions.get(called.id) or place.defined.get(called.id)
+        function = place.module.functions.get(called.id)
     elif isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
         methods = place.of_class(called.value.id)
         function = methods.functions.get(called.attr) if methods else None
@@ -231,9 +231,7 @@ def within(place: Place, function: FunctionNode, owner: str) -> Place:
     given = function.args
     named = (*given.posonlyargs, *given.args, *given.kwonlyargs)
     parameters = tuple(one.arg for one in named)
-    return Place(
-        place.module, place.classes, owner, local, parameters, defined=place.defined
-    )
+    return Place(place.module, place.classes, owner, local, parameters)
 
 
 def body_of(function: FunctionNode) -> Iterable[ast.AST]:
@@ -276,8 +274,8 @@ def items(node: ast.expr, between: str, place: Place, deep: int) -> list[str] | 
         found = list(node.elts) if isinstance(node, ast.List | ast.Tuple) else []
     if not found:
         return None
-    parts = [texts(one, place, deep)[:1] for one in found]
-    return [between.join(one) for one in [[part[0] for part in parts]]]
+    parts = [texts(one, place, deep) for one in found]
+    return [between.join(one[0] if len(one) == 1 else HOLE for one in parts)]
 
 
 def of_choice(node: ast.IfExp, place: Place, deep: int) -> list[str]:
@@ -293,19 +291,24 @@ def of_walrus(node: ast.NamedExpr, place: Place, deep: int) -> list[str]:
 
 
 def of_name(node: ast.Name, place: Place, deep: int) -> list[str] | None:
+    """What a name can be: all that is assigned to it in the function, else in the module."""
     name = node.id
-    if name in place.caught:
-        return [CAUGHT]
+    unknown = CAUGHT if name in place.caught else HOLE
+    if name in place.busy:  # `text = f"{text}, too"`
+        return [unknown]
     for names in (place.local, place.module):
         if name in names.values:
+            place.busy.add(name)
             found = [one for v in names.values[name] for one in texts(v, place, deep)]
             for more in names.added.get(name, []):
                 extra = texts(more, place, deep)[0]
                 found += [text + extra for text in found]
-            return [one for one in found if letters(one)] or found[:1]
+            place.busy.discard(name)
+            silent = [one for one in found if not letters(one)]
+            return [*(one for one in found if letters(one)), *silent[:1]]
         if names is place.local and name in place.parameters:
             return [chr(min(PARAMETER + place.parameters.index(name), LAST))]
-    return None
+    return [unknown]
 
 
 def of_attribute(node: ast.Attribute, place: Place, deep: int) -> list[str] | None:

@@ -152,6 +152,36 @@ def test_a_text_of_another_error_wraps_it():
     assert CAUGHT in one.text and template(one.text) == "it failed at {}: {}"
 
 
+def test_a_text_around_another_error_of_the_same_name():
+    source = """
+    try:
+        f()
+    except Exception as e:
+        message = e.args[0]
+        message = f"Exception encountered when calling {x}. {message}"
+        raise e.__class__(message)
+    """
+    (one,) = Reader(textwrap.dedent(source), "m", {}).read().messages[""]
+    assert template(one.text) == "Exception encountered when calling {}. {}"
+    assert CAUGHT in one.text and one.type == ""
+
+
+def test_a_text_of_appended_lines():
+    source = """
+    class A:
+        def text(self):
+            lines = []
+            lines.append("in user code:")
+            for one in self.lines:
+                lines.append(one)
+            return "\\n".join(lines)
+
+        def f(self, error):
+            raise type(error)(self.text())
+    """
+    assert texts(source) == ["in user code:\n{}"]
+
+
 def test_a_deprecation_is_what_its_decorator_logs():
     source = """
     @deprecation.deprecated("2026-01-01", "Use " + "another.")
