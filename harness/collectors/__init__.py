@@ -6,6 +6,7 @@ from harness import environments, records
 from harness.collectors.api import Api
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
+from harness.collectors.messages import Messages
 from harness.collectors.notebooks import Notebooks
 from harness.collectors.pypi import Pypi
 from harness.collectors.shell import Shell
@@ -21,6 +22,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Notebooks(),
     Shell(),
     Api(),
+    Messages(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
 

@@ -1,0 +1,225 @@
+"""The files that the page asks which message a line is. `docs/assets/messages.js` reads them.
+
+`docs/api/messages/index.json` is loaded once:
+
+- `columns`: labels; `2.4` is a release, `tf_keras 2.16`, `Keras 3.4`, or `keras_tuner 1.4.7`.
+- `sets`: sets of columns, as numbers and ranges: `0-3 7`.
+- `keys`: for each shard, the hashes of its messages' keys. A key is the rarest pair of words
+  of a text that follow one another there (or its rarest word, where there is no pair); so
+  a page loads the shards in which a pair of its line is a key. A hash has `BITS` bits (FNV-1a);
+  they are sorted, and written as differences: six bits a character of `ALPHABET`,
+  the lowest first, and of six bits the highest says that another follows.
+
+`NN.json`, a shard, has the messages of some neighboring modules:
+
+- `paths`: what stands before the last part of functions, and of public names.
+- `rows`: [template, kind, places, wraps or general, numbers of other wordings]; those at the
+  end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs) with
+  the type after it. The fourth is a sum: `WRAPS`, `GENERAL`.
+- A place is [path, function, set, condition, path of its name, name]; without a public name
+  it ends with the condition, without both with the set. A message with more than `PLACES`
+  places has those of the newest columns, and all of its columns in the last one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from harness.project import Project
+from harness.render.messages import Known, Message, Place
+
+SCHEMA = 1  # raised when a field changes its meaning
+BITS = 20
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+SHARD = 42_000  # characters, about 10 kB when it is compressed
+LONGEST = 320  # characters of a template that is shown; its end says the least
+LONGEST_CONDITION = 90
+PLACES = 3
+WRAPS, GENERAL = 1, 2
+LEAST = 16.0  # how telling a template's words are, below which it is too general
+WORD = re.compile(r"[a-z_][a-z0-9_]+", re.ASCII)
+HOLE = re.compile(r"\{\}")
+
+
+def files(project: Project, known: Known) -> dict[Path, str]:
+    """All files by their paths."""
+    folder = project.docs / "api" / "messages"
+    frequent = Counter(key for one in known.messages for key in set(keys(one.template)))
+    sets, shards = Sets(), list(split(known.messages))
+    count = len(known.messages)
+    made: dict[Path, str] = {}
+    chosen: list[str] = []
+    for number, some in enumerate(shards):
+        hashes = {fnv(key(one.template, frequent)) for one in some}
+        chosen.append(packed(sorted(hashes)))
+        data = Shard(some, sets, frequent, count).as_json()
+        made[folder / f"{number:02}.json"] = dump(data)
+    index = {
+        "schema": SCHEMA,
+        "columns": known.columns,
+        "sets": list(sets.numbers),
+        "keys": chosen,
+    }
+    return {folder / "index.json": dump(index)} | made
+
+
+def dump(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def split(messages: list[Message]) -> Iterator[list[Message]]:
+    """Messages in their order, in shards of about one size."""
+    part: list[Message] = []
+    size = 0
+    for one in messages:
+        long = min(len(one.template), LONGEST)
+        size += long + 90 * min(len(one.places), PLACES)
+        part.append(one)
+        if size >= SHARD:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+class Sets:
+    """Sets of columns, each with a number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, columns: Iterable[int]) -> int:
+        return self.numbers.setdefault(ranges(columns), len(self.numbers))
+
+
+def ranges(columns: Iterable[int]) -> str:
+    """`0-3 7` of numbers."""
+    found: list[list[int]] = []
+    for one in sorted(columns):
+        if found and found[-1][1] == one - 1:
+            found[-1][1] = one
+        else:
+            found.append([one, one])
+    return " ".join(f"{a}-{b}" if a != b else f"{a}" for a, b in found)
+
+
+class Shard:
+    """The messages of one file."""
+
+    def __init__(
+        self, messages: list[Message], sets: Sets, frequent: Counter[str], count: int
+    ) -> None:
+        self.messages, self.sets = messages, sets
+        self.frequent, self.count = frequent, count
+        self.paths: dict[str, int] = {}
+        self.number = {one: number for number, one in enumerate(messages)}
+
+    def as_json(self) -> dict[str, Any]:
+        rows = [self.row(one) for one in self.messages]
+        return {"paths": list(self.paths), "rows": rows}
+
+    def row(self, one: Message) -> list[object]:
+        flags = WRAPS * one.wraps
+        flags += GENERAL * (weight(one.template, self.frequent, self.count) < LEAST)
+        others = [self.number[w] for w in one.wordings if w in self.number]
+        row: list[object] = [
+            shortened(one.template, LONGEST),
+            one.does[0] + one.type,
+            self.places(one),
+            flags,
+            sorted(others),
+        ]
+        while row[-1] in (0, []):
+            row.pop()
+        return row
+
+    def places(self, one: Message) -> list[list[object]]:
+        newest = sorted(
+            one.places.values(),
+            key=lambda p: (max(p.columns), len(p.columns), p.function),
+        )
+        merged: dict[tuple[str, str], Place] = {}
+        for place in newest:
+            last = place.name or place.function
+            known = merged.setdefault((last, ""), place)
+            if known is not place:
+                known = merged[last, ""] = Place(
+                    place.function,
+                    place.condition,
+                    place.name,
+                    known.columns | place.columns,
+                )
+        some = list(merged.values())[::-1]
+        shown = [self.place(place, place.columns) for place in some[:PLACES]]
+        if len(some) > PLACES:
+            shown[-1] = self.place(some[PLACES - 1], one.columns)
+        return shown
+
+    def place(self, one: Place, columns: set[int]) -> list[object]:
+        condition = shortened(one.condition, LONGEST_CONDITION)
+        made: list[object] = [*self.path(one.function), self.sets.number(columns)]
+        made += [condition] if condition or one.name else []
+        return made + (self.path(one.name) if one.name else [])
+
+    def path(self, name: str) -> list[object]:
+        before, _, last = name.rpartition(".")
+        return [self.paths.setdefault(before, len(self.paths)), last]
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text without its end, if it is long; the cut is never in a hole."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rstrip("{} ") + "…"
+
+
+def keys(template: str) -> list[str]:
+    """The pairs of words that follow one another in a template, with no hole between
+    them; and its words, which count where there is no pair."""
+    found: list[str] = []
+    for part in HOLE.split(template.lower()):
+        words = WORD.findall(part)
+        found += words
+        found += [f"{a} {b}" for a, b in pairwise(words)]
+    return found
+
+
+def key(template: str, frequent: Counter[str]) -> str:
+    """The rarest pair of a template's words; of several, the first."""
+    found = keys(template[:LONGEST])
+    pairs = [one for one in found if " " in one] or found or [""]
+    return min(pairs, key=lambda one: frequent[one])
+
+
+def weight(template: str, frequent: Counter[str], count: int) -> float:
+    """How telling a template's words are: rare ones more."""
+    words = {one for one in keys(template) if " " not in one}
+    return sum(math.log(count / max(frequent[one], 1)) for one in words)
+
+
+def fnv(text: str) -> int:
+    """A hash of `BITS` bits."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> BITS) & ((1 << BITS) - 1)
+
+
+def packed(numbers: list[int]) -> str:
+    """Sorted numbers as their differences, in characters of `ALPHABET`."""
+    made, last = [], 0
+    for one in numbers:
+        rest = one - last
+        last = one
+        while rest >= 32:
+            made.append(ALPHABET[rest % 32 + 32])
+            rest //= 32
+        made.append(ALPHABET[rest])
+    return "".join(made)
