@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness import environments, outcomes, worker
-from harness.collectors import trials
+from harness.collectors import trials, wheels
 from harness.collectors.api import INSIDE, source_of
 from harness.environments import Environment, Pending, run_uv
 from harness.model import Collector, Job, Line, Run
@@ -117,7 +117,7 @@ class Dependencies(Collector):
     line = TrialLine
 
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
-        if not env.is_release:
+        if not (env.is_release and wheels.load(project)):
             return
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
         depends += [environments.stated_variables(env), source_of("smoke")]
@@ -206,7 +206,8 @@ def read(key: str, result: Mapping[str, Any]) -> TrialLine:
             summary = outcomes.summary_line(*said["error"])
             errors.setdefault(summary, []).append(said["step"])
         used = said.get("used", used)
-        requires += [(who, what) for who, what in said.get("requires", ())]
+        asked = said.get("requires", ())
+        requires += [(who, what) for who, what in asked if "extra ==" not in what]
     whole = outcomes.read(result)
     if whole.aborted and running:
         errors.setdefault(whole.aborted, []).append(running)

@@ -63,7 +63,10 @@ def wanted(project: Project, env: Environment, known: Mapping[str, Trial]) -> li
     requirement."""
     found = []
     for package, version in locked(env).items():
-        has = [Version(v) for v in wheels.load(project)[package].get(env.python, ())]
+        has = [
+            Version(v)
+            for v in wheels.load(project).get(package, {}).get(env.python, ())
+        ]
         tried = choose(package, has, Version(version), known)
         found += [f"{package}=={one}" for one in tried if str(one) != version]
     return found
