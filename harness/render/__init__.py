@@ -13,6 +13,7 @@ from harness.project import Project, ProjectError, write
 from harness.render import (
     api_instead,
     commands,
+    dependencies,
     eras,
     example_results,
     exports,
@@ -40,6 +41,7 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     news.render,
     exports.render,
+    dependencies.render,
     names.render,
     api_instead.render,
     tracebacks.render,
