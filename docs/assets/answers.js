@@ -23,6 +23,7 @@ import { paste } from "./paste.js";
  * @property {() => Promise<Known>} framed the same with words of frames
  * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
+ * @property {(text: string) => Promise<{found: import("./messages.js").Found[], columns: string[]}>} raised where a message is raised
  */
 /**
  * @typedef {object} Told what a section of a page says: text and code in turn
@@ -150,7 +151,20 @@ async function errorCards(kit, text) {
   const sure = pages.filter(({ level }) => level === "page");
   const names = await named(kit, all);
   const like = pages.filter(({ level }) => level === "like");
-  return [...sure.slice(0, 2), ...names, ...sure.slice(2), ...like].slice(0, CARDS);
+  const known = [...sure.slice(0, 2), ...names, ...sure.slice(2)];
+  const source = known.length ? [] : await raised(kit, all);
+  return [...known, ...source, ...like].slice(0, CARDS);
+}
+
+/** The source that raises it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function raised(kit, all) {
+  for (const { type, message } of all.causes.slice(0, LOOKED_AT)) {
+    const { found, columns } = await kit.raised(type ? `${type}: ${message}` : message);
+    const whole = found.filter(({ general, wraps, sure }) => !general && !wraps && sure === "whole");
+    const { raisedCard } = await import("./raised.js");
+    if (whole.length) return whole.slice(0, 1).map((one) => raisedCard(one, columns));
+  }
+  return [];
 }
 
 /** @param {import("./search.js").Engine} engine @param {string} text @returns {Item[]} */

@@ -69,8 +69,17 @@ export function kitOf(json) {
     ]);
     return { spaces: decode(more, spaces), members: new Members(methods), instead };
   });
+  const messages = once(async () => {
+    const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
+    return { code, index: code.prepare(index), columns: index.columns };
+  });
   return {
     engine,
+    raised: async (text) => {
+      const { code, index, columns } = await messages();
+      const shards = await Promise.all(code.wanted(index, text).map((name) => file(`api/messages/${name}`)));
+      return { columns, found: code.find(text, shards.map((shard) => code.decode(index, shard))) };
+    },
     known,
     framed,
     names: (all) => (all ? deep() : first()),

@@ -6,6 +6,7 @@
 /** @typedef {import("./messages.js").Found} Found */
 
 const SHORT = 160; // characters of a message that a title has
+/** @type {Record<string, string>} */
 const DOES = { raises: "raised", warns: "warned", logs: "logged" };
 
 /** @param {string[]} all @param {string[]} every in their order @returns {string} `2.4 – 2.15, 2.20` */
@@ -24,20 +25,23 @@ export function between(all, every) {
   return parts.join(", ");
 }
 
-/** @param {Found} found @param {string[]} releases all @param {string[]} minors all @returns {string} */
-function where(found, releases, minors) {
-  const wordings = found.wordings ?? [];
-  const all = between([...new Set([...found.releases, ...wordings.flatMap((one) => one.releases)])], releases);
-  const keras = between([...new Set([...found.minors, ...wordings.flatMap((one) => one.minors)])], minors);
-  return [all && `TensorFlow ${all}`, keras && `Keras ${keras}`].filter(Boolean).join("; ");
+/** @param {Found} found @param {string[]} columns all labels, oldest first @returns {string} */
+function where(found, columns) {
+  const releases = found.wordings.flatMap((one) => one.releases).concat(found.releases);
+  const minors = found.wordings.flatMap((one) => one.minors).concat(found.minors);
+  const all = between(releases, columns.filter((one) => /^\d/.test(one)));
+  const keras = columns.filter((one) => one.startsWith("Keras ")).map((one) => one.slice("Keras ".length));
+  const minor = between(minors, keras);
+  if (all || minor) return [all && `TensorFlow ${all}`, minor && `Keras ${minor}`].filter(Boolean).join("; ");
+  return [...new Set(found.places.flatMap((place) => place.columns))].join(", ");
 }
 
 /**
  * @param {Found} found
- * @param {{releases: string[], minors: string[]}} all every release and Keras 3 minor version, oldest first
+ * @param {string[]} columns labels of all releases and versions, oldest first
  * @returns {Card}
  */
-export function raisedCard(found, { releases, minors }) {
+export function raisedCard(found, columns) {
   const template = found.template.replace(/\{\w*\}/g, "…").replace(/\s+/g, " ");
   const shown = template.length > SHORT ? `${template.slice(0, SHORT)} …` : template;
   const { type, name, condition } = found;
@@ -60,7 +64,7 @@ export function raisedCard(found, { releases, minors }) {
     cause,
     fix: [],
     code: "",
-    releases: where(found, releases, minors),
+    releases: where(found, columns),
     url: api,
     link: api ? "All releases and arguments" : "",
   };
