@@ -53,6 +53,7 @@ const SHOWN = 6; // results of the search
 const CARDS = 3;
 const LOOKED_AT = 3; // errors of a text
 const SAME = 0.8; // how well a recorded message fits that is the very one
+const CUT = 0.94; // how well a message fits that was cut off
 const DEEP = /^(?:name|module)$/;
 
 /** @param {string} url */
@@ -160,9 +161,9 @@ async function errorCards(kit, text) {
 async function raised(kit, all) {
   for (const { type, message } of all.causes.slice(0, LOOKED_AT)) {
     const { found, columns } = await kit.raised(type ? `${type}: ${message}` : message);
-    const whole = found.filter(({ general, wraps, sure }) => !general && !wraps && sure === "whole");
+    const whole = found.filter((one) => !one.wraps && (one.sure === "whole" || one.fit >= CUT));
     const { raisedCard } = await import("./raised.js");
-    if (whole.length) return whole.slice(0, 1).map((one) => raisedCard(one, columns));
+    if (whole.length) return whole.slice(0, 1).map((one) => raisedCard(one, columns, all.text));
   }
   return [];
 }

@@ -84,7 +84,8 @@ function callee(word, lines) {
 }
 
 /** @param {string} text "{'a': 1, 'b': [2]}" or "['a']" @returns {string[]} its keys */
-const keys = (text) => {
+const keys = (given) => {
+  const text = given.replace(/^dict_keys\((.*)\)$/, "$1");
   const all = /^[[(]*\{?(?:'\w+'(?:, )?)+\}?/.test(text) && !text.includes(":");
   const found = all ? text.matchAll(/'(\w+)'/g) : text.matchAll(/(?:^|[{,]\s*)'(\w+)':/g);
   return [...found].map(([, word]) => word);
@@ -135,9 +136,9 @@ const READERS = [
     ([, owner, given]) => keys(given).map((word) => ({ kind: "argument", name: publicClass(owner), word, from: owner })),
   ],
   [
-    /(?:[Uu]nrecognized keyword arguments?: |Keyword argument not understood:', |Argument\(s\) not recognized: )(.*)/,
+    /(?:[Uu]nrecognized keyword arguments?: |Keyword argument not understood: |Argument\(s\) not recognized: )(.*)/,
     ([, given], code, whole) => {
-      const words = given.startsWith("'") ? [given.slice(1).split("'")[0]] : keys(given);
+      const words = /^['"]/.test(given) ? [given.slice(1).split(/['"]/)[0]] : keys(given);
       const inside = /(?:deserializing class|class_name['"]:) '(\w+)'/.exec(whole)?.[1] ?? "";
       return words.map((word) => ({ kind: "argument", name: callee(word, code) || publicClass(inside), word, from: inside }));
     },

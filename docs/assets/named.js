@@ -22,6 +22,7 @@ import { describe, releasesOf } from "./versions.js";
  * @typedef {object} Card an answer, as it is shown
  * @property {"page" | "like" | "name" | "dependency" | "raised"} level how sure it is: see LEVELS in shown.js
  * @property {string} key what it is about: the URL of a section, a name with its argument, a function
+ * @property {string[]} [also] further functions that raise it
  * @property {Part[]} title
  * @property {Part[]} cause
  * @property {Part[]} fix
@@ -261,7 +262,8 @@ function methodCard(lack, names, versions) {
   const [owner, method] = [lack.name.slice(0, lack.name.lastIndexOf(".")), lack.name.slice(lack.name.lastIndexOf(".") + 1)];
   const root = versions.package === "tf_keras" ? "tf_keras." : "";
   const exact = find(ask(`${root}${lack.name}`), names.spaces, names.members) ?? find(ask(lack.name), names.spaces, names.members);
-  const known = exact && exact.facts.name.endsWith(`.${method}`) ? exact : null;
+  // Of another class' method with this name nothing follows.
+  const known = exact?.facts.name.split(".").at(-2)?.toLowerCase() === owner.split(".").at(-1)?.toLowerCase() ? exact : null;
   const isClass = find(ask(owner), names.spaces, names.members);
   // A class of the reader's own: what a model or a layer has.
   const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];

@@ -37,29 +37,48 @@ function where(found, columns) {
 }
 
 /**
+ * The place that a text is from: the one whose function it names, else the one that most
+ * others build on.
+ * @param {Found} found @param {string} text
+ */
+function placeOf({ places }, text) {
+  /** @param {string} name */
+  const named = (name) => {
+    const parts = name.split(".");
+    const file = parts.slice(0, -2).join("/");
+    return (text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
+  };
+  return [...places].sort((a, b) => named(b.function) - named(a.function) || a.function.length - b.function.length)[0];
+}
+
+/**
  * @param {Found} found
  * @param {string[]} columns labels of all releases and versions, oldest first
+ * @param {string} text all that was pasted
  * @returns {Card}
  */
-export function raisedCard(found, columns) {
+export function raisedCard(found, columns, text) {
   const template = found.template.replace(/\{\w*\}/g, "…").replace(/\s+/g, " ");
   const shown = template.length > SHORT ? `${template.slice(0, SHORT)} …` : template;
-  const { type, name, condition } = found;
-  const function_ = found.function;
+  const { type } = found;
+  const place = placeOf(found, text);
+  const { name, condition } = place;
+  const others = found.places.filter((one) => one !== place).map((one) => one.function);
   /** @type {Part[]} */
   const cause = [
     "This message is ",
     DOES[found.does] ?? "raised",
     " by ",
-    { code: name || function_ },
-    ...(name ? [" (", { code: function_ }, ")"] : []),
+    { code: name || place.function },
+    ...(name ? [" (", { code: place.function }, ")"] : []),
     ...(condition ? [", where ", { code: condition }] : []),
     ".",
   ];
   const api = name.startsWith("tf.keras") ? `can-i-use/?${new URLSearchParams({ q: name })}` : "";
   return {
     level: "raised",
-    key: function_,
+    key: place.function,
+    also: others,
     title: [...(type ? [`${type}: `] : []), { code: shown }],
     cause,
     fix: [],

@@ -129,7 +129,10 @@ function typed(lines) {
   const whole = lines.join("\n");
   const found = /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?::\s*|$)/.exec(whole);
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
-  return { type, message: whole.slice(found?.[0].length ?? 0).trim() };
+  const message = whole.slice(found?.[0].length ?? 0).trim();
+  // ('Keyword argument not understood:', 'units'): an exception of two arguments
+  const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*)\)$/.exec(message);
+  return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
 }
 
 /** What a message wraps, innermost first. @param {Raised} raised @returns {Raised[]} */

@@ -15,11 +15,12 @@ import { kitOf } from "../../docs/assets/kit.js";
 const SURE = ["page", "name", "dependency"];
 
 /** @param {Card} card @param {Right} right */
-export function isRight({ level, key, url }, { pages = [], names = [], raised = [] }) {
+export function isRight({ level, key, url, also = [] }, { pages = [], names = [], raised = [] }) {
   if (pages.some((page) => url.startsWith(page))) return true;
   if (level === "name")
     return names.some((name) => (name.startsWith("* ") ? key.endsWith(name.slice(1)) : name === key));
-  return level === "raised" && raised.some((name) => `.${key}`.endsWith(`.${name}`));
+  if (level !== "raised") return false;
+  return [key, ...also].some((one) => raised.some((name) => `.${one}`.endsWith(`.${name}`)));
 }
 
 /** @param {Card[]} cards @param {Right} right */
