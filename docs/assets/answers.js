@@ -5,13 +5,13 @@
 
 import { coded } from "./coded.js";
 import { lacks } from "./lacks.js";
-import { match, words } from "./recorded.js";
-import { find, marked, terms } from "./search.js";
-import { read } from "./traceback.js";
-import { versions } from "./versions.js";
 import { paste } from "./paste.js";
+import { match, words } from "./recorded.js";
+import { find, marked } from "./search.js";
+import { read } from "./traceback.js";
+import { releasesOf, versions } from "./versions.js";
 
-/** @typedef {import("./named.js").Card} Card @typedef {import("./named.js").Names} Names */
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./api-text.js").Part} Part */
 /** @typedef {import("./recorded.js").Known} Known @typedef {import("./recorded.js").Match} Match */
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
@@ -23,10 +23,14 @@ import { paste } from "./paste.js";
  * @property {() => Promise<Known>} framed the same with words of frames
  * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
+ * @property {() => Promise<import("./dependencies.js").Data | undefined>} tried versions of dependencies
+ * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
+ * @property {() => Promise<string[]>} releases all, newest first
  * @property {(text: string) => Promise<{found: import("./messages.js").Found[], columns: string[]}>} raised where a message is raised
  */
 /**
  * @typedef {object} Told what a section of a page says: text and code in turn
+ * @property {string} [title] the page's; sections have none
  * @property {string[]} [cause]
  * @property {string[]} [fix]
  * @property {string} [code]
@@ -44,23 +48,28 @@ import { paste } from "./paste.js";
  * @typedef {object} Answers
  * @property {import("./paste.js").Kind} kind
  * @property {string} said what was pasted, in words
- * @property {"" | "results" | "match"} none what there is none of: no result, or no answer
+ * @property {"" | "results" | "match" | "pins" | "code"} none what there is none of: no result,
+ *   no answer, no TensorFlow release among pins, no name in code that a release lacks
  * @property {Card[]} cards the surest first
  * @property {Item[]} items results of the search, best first
  */
 
 const SHOWN = 6; // results of the search
 const CARDS = 3;
+const LISTED = 8; // names of code
 const LOOKED_AT = 3; // errors of a text
 const SAME = 0.8; // how well a recorded message fits that is the very one
 const CUT = 0.94; // how well a message fits that was cut off
+// Headings that say where on a page, not what is there.
+const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const DEEP = /^(?:name|module)$/;
 
 /** @param {string} url */
 const pageOf = (url) => url.split("#")[0];
 
 /** @param {string[]} pieces @returns {Part[]} */
-const parts = (pieces = []) => pieces.flatMap((piece, at) => (piece ? [at % 2 ? { code: piece } : piece] : []));
+const parts = (pieces = []) =>
+  pieces.flatMap((piece, at) => (piece ? [at % 2 ? { code: piece } : piece] : []));
 
 /** What an error lacks, as one word: two errors are about the same where these agree. @param {string} message @param {Read} all */
 function missing(message, all) {
@@ -85,8 +94,12 @@ function failing(told, message) {
     const theirs = [...words(other)];
     return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
   };
-  const best = (told.fails ?? []).map(([releases, text]) => ({ releases, share: shared(text) })).sort((a, b) => b.share - a.share);
-  const chosen = best.filter(({ share }) => share >= 0.5 && share === best[0].share).map(({ releases }) => releases);
+  const best = (told.fails ?? [])
+    .map(([releases, text]) => ({ releases, share: shared(text) }))
+    .sort((a, b) => b.share - a.share);
+  const chosen = best
+    .filter(({ share }) => share >= 0.5 && share === best[0].share)
+    .map(({ releases }) => releases);
   return [...new Set(chosen)].join(", ");
 }
 
@@ -99,7 +112,7 @@ async function pageCard(kit, fit, level, message) {
   return {
     level,
     key: fit.url,
-    title: coded(fit.title),
+    title: coded(USUAL.test(fit.title) ? (own.title ?? fit.title) : fit.title),
     cause: parts(part.cause),
     fix: parts(part.fix),
     code: section.code ?? (section.cause ? "" : (own.code ?? "")),
@@ -118,12 +131,16 @@ function firstOfEach(all) {
 /** Pages whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
 async function fitting(kit, all) {
   const known = await kit.known();
-  const found = all.causes.slice(0, LOOKED_AT).flatMap(({ type, message }) => match(known, type ? `${type}: ${message}` : message));
+  const found = all.causes
+    .slice(0, LOOKED_AT)
+    .flatMap(({ type, message }) => match(known, type ? `${type}: ${message}` : message));
   const whole = match(known, all.text);
   const named = firstOfEach([...found, ...whole]);
   if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
   // Frames tell only where no message does.
-  return all.traceback || !all.errors.length ? firstOfEach([...named, ...match(await kit.framed(), all.text)]) : named;
+  return all.traceback || !all.errors.length
+    ? firstOfEach([...named, ...match(await kit.framed(), all.text)])
+    : named;
 }
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} what the table of names says */
@@ -134,7 +151,10 @@ async function named(kit, all) {
   for (const cause of all.causes.slice(0, LOOKED_AT)) {
     for (const lack of lacks(cause, all)) {
       const { answer } = await import("./named.js");
-      const first = DEEP.test(lack.kind) && /^tf\.keras\./.test(lack.name) ? answer(lack, await kit.names(false), known, all.text) : null;
+      const first =
+        DEEP.test(lack.kind) && /^tf\.keras\./.test(lack.name)
+          ? answer(lack, await kit.names(false), known, all.text)
+          : null;
       const card = first?.releases ? first : answer(lack, await kit.names(true), known, all.text);
       if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
     }
@@ -148,14 +168,59 @@ async function errorCards(kit, text) {
   const fits = await fitting(kit, all);
   const levels = fits.map((fit) => sureness(fit, all.causes.slice(0, LOOKED_AT), all));
   const said = all.causes[0]?.message ?? all.text;
-  const pages = await Promise.all(fits.slice(0, 2 * CARDS).map((fit, at) => pageCard(kit, fit, levels[at], said)));
+  const pages = await Promise.all(
+    fits.slice(0, 2 * CARDS).map((fit, at) => pageCard(kit, fit, levels[at], said)),
+  );
   const sure = pages.filter(({ level }) => level === "page");
-  const names = await named(kit, all);
   const like = pages.filter(({ level }) => level === "like");
-  const known = [...sure.slice(0, 2), ...names, ...sure.slice(2)];
+  // A page about this very error says what the table would, and how to fix it.
+  if (sure[0]?.key.startsWith("errors/")) return [...sure, ...like].slice(0, CARDS);
+  const [forced, names] = [sure.length ? [] : await depending(kit, all), await named(kit, all)];
+  const known = [...sure.slice(0, 2), ...forced, ...names, ...sure.slice(2)];
   const source = known.length ? [] : await raised(kit, all);
   return [...known, ...source, ...like].slice(0, CARDS);
 }
+
+/** Versions of packages that give it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function depending(kit, all) {
+  const data = await kit.tried();
+  if (!data) return [];
+  const { cards } = await import("./dependencies.js");
+  const releases = releasesOf(versions(all.text), await kit.releases());
+  const said = all.causes
+    .slice(0, LOOKED_AT)
+    .map(({ type, message }) => (type ? `${type}: ${message}` : message));
+  return said.flatMap((one) => cards(data, one.split("\n")[0], releases)).slice(0, 1);
+}
+
+/** What pins need. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function pinCards(kit, text) {
+  const { check, parse, tensorflowOf } = await import("./requirements.js");
+  const pins = parse(text);
+  const asked = tensorflowOf(pins);
+  const release = asked?.release ?? "";
+  const tested = release ? await kit.pinned(release) : undefined;
+  if (!tested) return [];
+  const { pinCard } = await import("./pins.js");
+  return [pinCard(check(pins, release, { ...tested, tried: await kit.tried() }), tested.release)];
+}
+
+/** Names as they are now. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function aboutCards(kit, text) {
+  const [{ about }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
+  const names = await kit.names(true);
+  return firstOfKey(parse(text).flatMap((one) => about(one, names) ?? []));
+}
+
+/** Names of code that some releases lack. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function codeCards(kit, text) {
+  const [{ lacking }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
+  const names = await kit.names(true);
+  return firstOfKey(parse(text).flatMap((one) => lacking(one, names)));
+}
+
+/** @param {Card[]} cards */
+const firstOfKey = (cards) => cards.filter((one, at) => cards.findIndex(({ key }) => key === one.key) === at);
 
 /** The source that raises it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 async function raised(kit, all) {
@@ -181,6 +246,18 @@ export function results(engine, text) {
 }
 
 /**
+ * What the search finds for the words of an error, where nothing is known.
+ * @param {Kit} kit
+ * @param {string} text
+ * @returns {Promise<Answers>}
+ */
+export async function searched(kit, text) {
+  const all = read(text);
+  const items = results(await kit.engine(), all.causes[0]?.message ?? text);
+  return { kind: "question", said: "", none: items.length ? "" : "results", cards: [], items };
+}
+
+/**
  * What a box answers to a text.
  * @param {Kit} kit
  * @param {string} text
@@ -196,9 +273,18 @@ export async function answers(kit, text) {
     if (!made.cards.length) made.none = "match";
     return made;
   }
+  if (kind === "requirements") {
+    made.cards = await pinCards(kit, text);
+    if (!made.cards.length) made.none = "pins";
+    return made;
+  }
+  if (kind === "code") {
+    made.cards = (await codeCards(kit, text)).slice(0, LISTED);
+    if (!made.cards.length) made.none = "code";
+    return made;
+  }
+  if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
   made.items = results(await kit.engine(), text);
-  if (!made.items.length) made.none = "results";
+  if (!made.items.length && !made.cards.length) made.none = "results";
   return made;
 }
-
-export { terms };

@@ -20,7 +20,7 @@ function once(load) {
 }
 
 /**
- * @param {(name: string) => Promise<any>} json reads a file below the site
+ * @param {(name: string) => Promise<any>} json reads a file below the site: JSON, or a text that ends with .txt
  * @returns {Kit}
  */
 export function kitOf(json) {
@@ -73,12 +73,31 @@ export function kitOf(json) {
     const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
     return { code, index: code.prepare(index), columns: index.columns };
   });
+  /** Both are data that a site may lack. @param {string} name */
+  const perhaps = (name) => file(name).catch(() => undefined);
   return {
     engine,
+    tried: () => perhaps("api/dependencies.json"),
+    pinned: async (release) => {
+      const [{ lockOf }, picker, lock] = await Promise.all([
+        import("./requirements.js"),
+        file("api/picker.json"),
+        perhaps(`constraints/${release}.txt`),
+      ]);
+      const found = picker.releases[release];
+      return found && lock && { release: found, lock: lockOf(lock) };
+    },
+    releases: async () => Object.keys((await file("api/picker.json")).releases),
     raised: async (text) => {
       const { code, index, columns } = await messages();
       const shards = await Promise.all(code.wanted(index, text).map((name) => file(`api/messages/${name}`)));
-      return { columns, found: code.find(text, shards.map((shard) => code.decode(index, shard))) };
+      return {
+        columns,
+        found: code.find(
+          text,
+          shards.map((shard) => code.decode(index, shard)),
+        ),
+      };
     },
     known,
     framed,

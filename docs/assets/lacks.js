@@ -17,7 +17,10 @@
 // What the modules of Keras are called from inside, and what a program calls them.
 /** @type {[RegExp, string][]} */
 const PUBLIC = [
-  [/^(?:tensorflow|tensorflow_core)(?:\._api\.v\d|\.python|\.compat\.v\d|\.api|\._v\d)*\.keras\.api\._v\d\.keras\b/, "tf.keras"],
+  [
+    /^(?:tensorflow|tensorflow_core)(?:\._api\.v\d|\.python|\.compat\.v\d|\.api|\._v\d)*\.keras\.api\._v\d\.keras\b/,
+    "tf.keras",
+  ],
   [/^(?:tensorflow|tensorflow_core)(?:\._api\.v\d|\.compat\.v\d|\.api|\._v\d)*\.keras\b/, "tf.keras"],
   [/^keras\.api\._v\d\.keras\b/, "tf.keras"],
   [/^keras\._tf_keras\.keras\b/, "tf.keras"],
@@ -83,7 +86,7 @@ function callee(word, lines) {
   return "";
 }
 
-/** @param {string} text "{'a': 1, 'b': [2]}" or "['a']" @returns {string[]} its keys */
+/** @param {string} given "{'a': 1, 'b': [2]}" or "['a']" @returns {string[]} its keys */
 const keys = (given) => {
   const text = given.replace(/^dict_keys\((.*)\)$/, "$1");
   const all = /^[[(]*\{?(?:'\w+'(?:, )?)+\}?/.test(text) && !text.includes(":");
@@ -107,7 +110,14 @@ const READERS = [
     ([, module], _code, _whole, tried) => {
       const also = /^from \S+ import (.+)/.exec(tried);
       const same = tried.includes(module);
-      return [{ kind: "module", name: publicName(module), from: module, also: also && same ? imported(also[1]) : [] }];
+      return [
+        {
+          kind: "module",
+          name: publicName(module),
+          from: module,
+          also: also && same ? imported(also[1]) : [],
+        },
+      ];
     },
   ],
   [
@@ -120,12 +130,16 @@ const READERS = [
   ],
   [
     /['"]([\w.]+)['"] object has no attribute ['"](\w+)/,
-    ([, owner, name]) => (PLAIN.test(owner) ? [] : [{ kind: "method", name: `${publicClass(owner)}.${name}`, from: owner }]),
+    ([, owner, name]) =>
+      PLAIN.test(owner) ? [] : [{ kind: "method", name: `${publicClass(owner)}.${name}`, from: owner }],
   ],
   [
     /([\w.]+)\(\) got an unexpected keyword argument ['"](\w+)/,
     ([, called, word], code) => {
-      const parts = called.replace(/\.?(?:__init__|__new__)$/, "").split(".").filter((one) => one && one !== "<locals>");
+      const parts = called
+        .replace(/\.?(?:__init__|__new__)$/, "")
+        .split(".")
+        .filter((one) => one && one !== "<locals>");
       const owner = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
       if (OWN.test(owner)) return [];
       return [{ kind: "argument", name: owner, word, from: called }];
@@ -133,25 +147,41 @@ const READERS = [
   ],
   [
     /[Uu]nrecognized keyword arguments?(?:\(s\))? passed to (\w+): (.*)/,
-    ([, owner, given]) => keys(given).map((word) => ({ kind: "argument", name: publicClass(owner), word, from: owner })),
+    ([, owner, given]) =>
+      keys(given).map((word) => ({ kind: "argument", name: publicClass(owner), word, from: owner })),
   ],
   [
     /(?:[Uu]nrecognized keyword arguments?: |Keyword argument not understood: |Argument\(s\) not recognized: )(.*)/,
     ([, given], code, whole) => {
       const words = /^['"]/.test(given) ? [given.slice(1).split(/['"]/)[0]] : keys(given);
       const inside = /(?:deserializing class|class_name['"]:) '(\w+)'/.exec(whole)?.[1] ?? "";
-      return words.map((word) => ({ kind: "argument", name: callee(word, code) || publicClass(inside), word, from: inside }));
+      return words.map((word) => ({
+        kind: "argument",
+        name: callee(word, code) || publicClass(inside),
+        word,
+        from: inside,
+      }));
     },
   ],
   [
     /Invalid keyword arguments?(?:\(s\))? in [`'"]?(\w+)(?:\(\))?[`'"]?: (.*)/,
-    ([, called, given]) => [...given.matchAll(/'(\w+)'/g)].map(([, word]) => ({ kind: "argument", name: `Model.${called}`, word, from: called })),
+    ([, called, given]) =>
+      [...given.matchAll(/'(\w+)'/g)].map(([, word]) => ({
+        kind: "argument",
+        name: `Model.${called}`,
+        word,
+        from: called,
+      })),
   ],
   [
     /([\w.]+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.*)/,
     ([, called, given]) => {
       const words = [...given.matchAll(/'(\w+)'/g)].map(([, word]) => word);
-      const name = called.replace(/\.?__init__$/, "").split(".").map(publicClass).join(".");
+      const name = called
+        .replace(/\.?__init__$/, "")
+        .split(".")
+        .map(publicClass)
+        .join(".");
       return name ? words.slice(0, 1).map((word) => ({ kind: "required", name, word, from: called })) : [];
     },
   ],
@@ -159,10 +189,7 @@ const READERS = [
     /Unknown (?:layer|optimizer|(?:loss|metric|activation) ?function|initializer|regularizer|object|metric|loss|activation|decay)(?: function)?: ['"]?([\w>]+)/,
     ([, name]) => [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: name }],
   ],
-  [
-    /Could not locate (?:class|function) ['"](\w+)['"]/,
-    ([, name]) => [{ kind: "class", name, from: name }],
-  ],
+  [/Could not locate (?:class|function) ['"](\w+)['"]/, ([, name]) => [{ kind: "class", name, from: name }]],
 ];
 
 /**

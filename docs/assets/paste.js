@@ -13,19 +13,29 @@ import { describe, versions } from "./versions.js";
  */
 
 // `tensorflow==2.4`, `numpy>=1.19,<2 ; python_version < "3.9"`, `-e git+…`, `# comment`
-const PIN = /^\s*[A-Za-z0-9][\w.-]*(?:\[[\w, -]*\])?\s*(?:(?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*|@\s*\S+)\s*(?:;.*)?(?:#.*)?(?:\\|--hash=.*)?$/;
+const PIN =
+  /^\s*[A-Za-z0-9][\w.-]*(?:\[[\w, -]*\])?\s*(?:(?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*|@\s*\S+)\s*(?:;.*)?(?:#.*)?(?:\\|--hash=.*)?$/;
 const OPTION = /^\s*(?:#.*|-[erciIf]\b.*|--[a-z-]+.*|name:.*|channels:|dependencies:|\s*- .*)$/;
 // `numpy    1.26.4    pypi_0    pypi`, as pip list and conda list print it
 const LISTED = /^\s*[A-Za-z_][\w.-]*\s+\d+(?:\.\w+)+(?:\s+\S+){0,3}\s*$/;
 const CONDA = /^\s*-\s*(?:[\w-]+::)?[A-Za-z][\w.-]*(?:\[[\w,]*\])?[=<>]{1,2}[\w.*]+(?:=\w+)?\s*$/;
-const CODE = /^\s*(?:from [\w.]+ import |import \w|def \w+\(|class \w+|@\w|for \w+ in |if .*:$|with .*:$|[\w.]+(?:\[.*\])? ?[-+*/]?= ?\S|[\w.]+\(.*\)?|[\])}]|return\b|#|%|!|"""|>>> )/;
+const CODE =
+  /^\s*(?:from [\w.]+ import |import \w|def \w+\(|class \w+|@\w|for \w+ in |if .*:$|with .*:$|[\w.]+(?:\[.*\])? ?[-+*/]?= ?\S|[\w.]+\(.*\)?|[\])}]|return\b|#|%|!|"""|>>> )/;
 const NAME = /^(?:@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?:[ ,]+[a-z_]\w*=?)?$/;
+
+const QUESTION =
+  /^(?:How|What|Why|Can|Is|Are|Do|Does|Which|Where|When|The|My|Keras|TensorFlow|Tensorflow|Python|NumPy|Install|Use)$/;
 
 /** @param {string} text @returns {boolean} whether its lines are versions of packages */
 function isRequirements(text) {
   const lines = text.split("\n").filter((line) => line.trim());
   const pins = lines.filter((line) => PIN.test(line) || CONDA.test(line) || LISTED.test(line));
-  const others = lines.filter((line) => !pins.includes(line) && !OPTION.test(line) && !/^\s*(?:Package\s+Version|-+\s+-+|[\w.-]+)\s*$/.test(line));
+  const others = lines.filter(
+    (line) =>
+      !pins.includes(line) &&
+      !OPTION.test(line) &&
+      !/^\s*(?:Package\s+Version|-+\s+-+|[\w.-]+)\s*$/.test(line),
+  );
   return pins.length > 0 && others.length <= pins.length / 10;
 }
 
@@ -33,7 +43,11 @@ function isRequirements(text) {
 function isCode(text) {
   const lines = text.split("\n").filter((line) => line.trim());
   const found = lines.filter((line) => CODE.test(line));
-  if (lines.length === 1) return /^\s*(?:from [\w.]+ import |import [\w.]+|>>> )|^[\w.]+(?: = |\().*\)\s*$/.test(text) && !NAME.test(text.trim());
+  if (lines.length === 1)
+    return (
+      /^\s*(?:from [\w.]+ import |import [\w.]+|>>> )|^[\w.]+(?: = |\().*\)\s*$/.test(text) &&
+      !NAME.test(text.trim())
+    );
   return found.length >= lines.length * 0.6;
 }
 
@@ -42,7 +56,9 @@ function isName(text) {
   const said = text.trim();
   if (!NAME.test(said)) return false;
   const [first, ...rest] = said.split(/[ ,(]+/);
-  return /[._]|[a-z][A-Z]/.test(first) || (rest.length === 0 && /^[A-Z][a-z]+[A-Z0-9]|^[A-Z]{2,}$/.test(first)) || (rest.length === 1 && /_|=$/.test(rest[0]) && /^[A-Z]/.test(first));
+  if (rest.length > 1 || QUESTION.test(first)) return false;
+  if (rest.length) return /[._]|[a-z][A-Z]|^[A-Z]/.test(first) && /^[a-z]{2,3}$|_|=$/.test(rest[0]);
+  return /[._]|[a-z][A-Z]|^[A-Z][a-z]+[A-Z0-9]|^[A-Z]{2,}$/.test(first);
 }
 
 /** @type {Record<Kind, string>} */

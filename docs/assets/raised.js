@@ -2,7 +2,7 @@
 // Where a message is raised, as an answer: the function, on which releases, under which
 // condition. What messages.js finds, in words. Nothing here draws.
 
-/** @typedef {import("./named.js").Card} Card @typedef {import("./api-text.js").Part} Part */
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./api-text.js").Part} Part */
 /** @typedef {import("./messages.js").Found} Found */
 
 const SHORT = 160; // characters of a message that a title has
@@ -29,7 +29,10 @@ export function between(all, every) {
 function where(found, columns) {
   const releases = found.wordings.flatMap((one) => one.releases).concat(found.releases);
   const minors = found.wordings.flatMap((one) => one.minors).concat(found.minors);
-  const all = between(releases, columns.filter((one) => /^\d/.test(one)));
+  const all = between(
+    releases,
+    columns.filter((one) => /^\d/.test(one)),
+  );
   const keras = columns.filter((one) => one.startsWith("Keras ")).map((one) => one.slice("Keras ".length));
   const minor = between(minors, keras);
   if (all || minor) return [all && `TensorFlow ${all}`, minor && `Keras ${minor}`].filter(Boolean).join("; ");
@@ -48,7 +51,9 @@ function placeOf({ places }, text) {
     const file = parts.slice(0, -2).join("/");
     return (text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
   };
-  return [...places].sort((a, b) => named(b.function) - named(a.function) || a.function.length - b.function.length)[0];
+  return [...places].sort(
+    (a, b) => named(b.function) - named(a.function) || a.function.length - b.function.length,
+  )[0];
 }
 
 /**

@@ -19,6 +19,7 @@ import { messagesIn, plain } from "./traceback.js";
  * @property {Map<string, number[]>} said words of messages, with the sections' numbers
  * @property {Map<string, number[]>} stack words of frames, likewise
  * @property {number[]} size of each section: how many words its messages have
+ * @property {Map<string, number>} rarity how much each word tells, as far as it was asked
  *
  * @typedef {object} Match
  * @property {string} url
@@ -63,20 +64,26 @@ export function prepare(data, frames) {
   const sections = data.sections.map(([url, title, messages], number) => {
     const own = [title, ...messages].map((text) => ({ text, words: words(text), weight: 0 }));
     for (const word of new Set(own.flatMap((message) => [...message.words]))) {
-      said.set(word, [...(said.get(word) ?? []), number]);
+      const known = said.get(word);
+      if (known) known.push(number);
+      else said.set(word, [number]);
     }
     return { url, title, messages: own };
   });
   const size = sections.map(({ messages }) => new Set(messages.flatMap((one) => [...one.words])).size);
-  const known = { sections, said, stack, size };
+  const known = { sections, said, stack, size, rarity: new Map() };
   for (const { messages } of sections) for (const one of messages) one.weight = weigh(known, one.words);
   return known;
 }
 
 /** How much a word tells: rare ones more, unknown ones most. @param {Known} known @param {string} word */
 function rare(known, word) {
+  const asked = known.rarity.get(word);
+  if (asked !== undefined) return asked;
   const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
-  return Math.log(1 + known.sections.length / Math.max(found, 0.5)) ** 2;
+  const made = Math.log(1 + known.sections.length / Math.max(found, 0.5)) ** 2;
+  known.rarity.set(word, made);
+  return made;
 }
 
 /** @param {Known} known @param {Iterable<string>} all */

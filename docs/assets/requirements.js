@@ -2,7 +2,8 @@
 // What pinned packages need to work with their TensorFlow: which pins break, which pair doesn't
 // fit, and the file with the fewest changes. Nothing here draws or loads.
 
-import { order } from "./versions.js";
+import { runOf, working } from "./dependencies.js";
+import { compare, order } from "./versions.js";
 
 /**
  * @typedef {object} Pin one line of the text
@@ -14,8 +15,7 @@ import { order } from "./versions.js";
  * @typedef {object} Known what was tested of one release
  * @property {Release} release
  * @property {Map<string, string>} lock the versions that it ran with
- * @property {Record<string, {works: [first: string, last: string], fails: string}>} [ranges] by
- *   package, which versions work, and what the others raise
+ * @property {import("./dependencies.js").Data} [tried] versions of each package that were tried
  * @typedef {object} Change
  * @property {string} name
  * @property {string} from the line before; empty where one is added
@@ -29,7 +29,8 @@ import { order } from "./versions.js";
  */
 
 const FLAVORS = ["tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-intel", "tensorflow-macos"];
-const PIN = /^\s*(?:-\s+)?([A-Za-z0-9][\w.-]*)(?:\[[\w, -]*\])?\s*((?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*)?\s*(?:;.*)?(?:#.*)?(?:\\.*)?$/;
+const PIN =
+  /^\s*(?:-\s+)?([A-Za-z0-9][\w.-]*)(?:\[[\w, -]*\])?\s*((?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*)?\s*(?:;.*)?(?:#.*)?(?:\\.*)?$/;
 const LISTED = /^\s*([A-Za-z_][\w.-]*)\s+(\d+(?:\.\w+)+)(?:\s+\S+){0,3}\s*$/;
 const CONDA = /^\s*-?\s*(?:[\w-]+::)?([A-Za-z][\w.-]*)=(\d[\w.]*)(?:=\w+)?\s*$/;
 
@@ -54,16 +55,6 @@ export function parse(text) {
 /** @param {string} version @returns {string} major and minor */
 const minor = (version) => version.split(".").slice(0, 2).join(".");
 
-/** @param {string} one @param {string} other @returns {number} below, equal, above */
-export function compare(one, other) {
-  const [a, b] = [one, other].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
-  for (let at = 0; at < Math.max(a.length, b.length); at++) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0);
-    if (difference) return difference;
-  }
-  return 0;
-}
-
 /** Whether a version is in a range as packages write it: `>=1.19,<2`, `==3.15.*`. @param {string} version @param {string} spec */
 export function allows(spec, version) {
   return spec.split(",").every((one) => {
@@ -74,9 +65,18 @@ export function allows(spec, version) {
       return sign === "!=" ? !same : same;
     }
     const found = compare(version, asked);
-    if (sign === "~=") return found >= 0 && `${version}.`.startsWith(`${asked.split(".").slice(0, -1).join(".")}.`);
+    if (sign === "~=")
+      return found >= 0 && `${version}.`.startsWith(`${asked.split(".").slice(0, -1).join(".")}.`);
     /** @type {Record<string, boolean>} */
-    const is = { "==": found === 0, "===": found === 0, "!=": found !== 0, ">=": found >= 0, "<=": found <= 0, ">": found > 0, "<": found < 0 };
+    const is = {
+      "==": found === 0,
+      "===": found === 0,
+      "!=": found !== 0,
+      ">=": found >= 0,
+      "<=": found <= 0,
+      ">": found > 0,
+      "<": found < 0,
+    };
     return is[sign] ?? true;
   });
 }
@@ -114,18 +114,26 @@ function ofKeras(pin, release, { release: one, lock }) {
 }
 
 /** What a pin of another package needs. @param {Pin} pin @param {string} release @param {Known} known @returns {Change | "untested" | null} */
-function ofOther(pin, release, { release: one, lock, ranges }) {
+function ofOther(pin, release, { release: one, lock, tried }) {
   const own = lock.get(pin.name);
   if (!own || !pin.version) return null;
-  const range = ranges?.[pin.name];
+  const range = tried?.ranges[release]?.[pin.name];
+  const run = range && runOf(range, pin.version);
   const needed = one.install.find((text) => normal(text.split(/[<>=~!]/)[0]) === pin.name);
-  const outside = range && (compare(minor(pin.version), range.works[0]) < 0 || compare(minor(pin.version), range.works[1]) > 0);
-  if (outside || (needed && !allows(needed.slice(pin.name.length), pin.version))) {
-    const raises = range?.fails ? `: ${range.fails}` : "";
-    const works = range ? `${range.works[0]} to ${range.works[1]}` : (needed ?? own);
-    return { name: pin.name, from: pin.line, to: `${pin.name}==${own}`, why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${raises}. It works with ${works}.` };
+  const refused = Boolean(needed && !allows(needed.slice(pin.name.length), pin.version));
+  if (run ? !run[2] : refused) {
+    const error = run && tried?.errors[run[4] ?? -1]?.error;
+    const step = run && tried?.steps[run[3] ?? -1];
+    const raises = error ? `: ${error}${step ? ` (${step})` : ""}` : ".";
+    const works = range ? working(range) : (needed ?? own);
+    return {
+      name: pin.name,
+      from: pin.line,
+      to: `${pin.name}==${own}`,
+      why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${raises} ${pin.name} ${works} works.`,
+    };
   }
-  return range || minor(own) === minor(pin.version) ? null : "untested";
+  return run || minor(own) === minor(pin.version) ? null : "untested";
 }
 
 /** @param {Pin} pin @param {string} release @param {Known} known @returns {Change | "untested" | null} */
@@ -133,10 +141,20 @@ function ofPin(pin, release, known) {
   if (pin.name === "keras") return ofKeras(pin, release, known);
   if (pin.name === "tf-keras") {
     if (!pin.version || minor(pin.version) === release) return null;
-    return { name: pin.name, from: pin.line, to: `tf_keras==${release}.*`, why: `tf_keras ${pin.version} is for TensorFlow ${minor(pin.version)}.` };
+    return {
+      name: pin.name,
+      from: pin.line,
+      to: `tf_keras==${release}.*`,
+      why: `tf_keras ${pin.version} is for TensorFlow ${minor(pin.version)}.`,
+    };
   }
   if (pin.name === "tensorflow-gpu" && order(release) >= 2012) {
-    return { name: pin.name, from: pin.line, to: `tensorflow[and-cuda]==${pin.version || `${release}.*`}`, why: "The tensorflow-gpu package was removed; tensorflow has GPU support." };
+    return {
+      name: pin.name,
+      from: pin.line,
+      to: `tensorflow[and-cuda]==${pin.version || `${release}.*`}`,
+      why: "The tensorflow-gpu package was removed; tensorflow has GPU support.",
+    };
   }
   return FLAVORS.includes(pin.name) ? null : ofOther(pin, release, known);
 }
@@ -152,18 +170,27 @@ export function check(pins, release, known) {
   const changes = [];
   /** @type {string[]} */
   const untested = [];
-  const lines = pins.map((pin) => {
+  const listed = pins.some(({ line }) => LISTED.test(line));
+  const lines = pins.flatMap((pin) => {
     const found = pin.name ? ofPin(pin, release, known) : null;
     if (found === "untested") untested.push(`${pin.name} ${pin.version}`);
-    if (!found || found === "untested") return pin.line;
+    // What `pip list` prints isn't a file that pip reads.
+    if (listed && !pin.name) return [];
+    if (!found || found === "untested") return [listed ? `${pin.name}${pin.spec}` : pin.line];
     changes.push(found);
-    return found.to ? `${found.to}  # was: ${found.from.trim()}` : `# ${found.from.trim()}  # remove`;
+    const was = `${pin.name}${pin.spec}`;
+    return [found.to ? `${found.to}  # was: ${was}` : `# removed: ${was}`];
   });
   const there = new Set(pins.map(({ name }) => name));
   for (const needed of known.release.install.slice(1)) {
     const name = normal(needed.split(/[<>=~!]/)[0]);
     if (there.has(name)) continue;
-    changes.push({ name, from: "", to: needed, why: `Without this pin the newest ${name} is installed, and TensorFlow ${release} fails.` });
+    changes.push({
+      name,
+      from: "",
+      to: needed,
+      why: `Without this pin the newest ${name} is installed, and TensorFlow ${release} fails.`,
+    });
     lines.push(`${needed}  # added`);
   }
   return { tensorflow: release, changes, untested, file: lines.join("\n").trim() };

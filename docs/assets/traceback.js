@@ -127,7 +127,9 @@ const EMPTY =
 /** @param {string[]} lines @returns {{type: string, message: string}} */
 function typed(lines) {
   const whole = lines.join("\n");
-  const found = /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?::\s*|$)/.exec(whole);
+  const found = /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?::\s*|$)/.exec(
+    whole,
+  );
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
   const message = whole.slice(found?.[0].length ?? 0).trim();
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
@@ -168,7 +170,8 @@ function ordered(errors) {
 }
 
 // Files that aren't the reader's.
-const LIBRARY = /(?:site|dist)-packages|[\\/]lib[\\/]python|lib\/python\/|<frozen|<__array|[\\/]lib[\\/](?:importlib|runpy|threading|multiprocessing)|__autograph_generated/;
+const LIBRARY =
+  /(?:site|dist)-packages|[\\/]lib[\\/]python|lib\/python\/|<frozen|<__array|[\\/]lib[\\/](?:importlib|runpy|threading|multiprocessing)|__autograph_generated/;
 const STANDARD = /^\s*File "([^"]+)", line \d+/;
 const NOTEBOOK =
   /^(?:File )?((?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In|In )\S*?)(?:\s?\[\d+\])?(?::\d+)?,? (?:in (?:<[\w ]+>|[\w.]+\(?)|line \d+)/;

@@ -18,31 +18,61 @@ const KERAS_3 = { first: "3.0", last: "" };
 const KERAS = [
   [/^keras\/_tf_keras\b/, "3.0", ""],
   [/^keras\/src\/(?:engine|saving\/legacy|dtensor|mixed_precision\/(?:policy|autocast))\b/, "2.13", "2.15"],
-  [/^keras\/src\/(?:backend|callbacks|losses|initializers|constraints|regularizers|activations)(?:\.py|$)/, "2.13", "2.15"],
-  [/^keras\/src\/(?:trainers|ops|random|tree|quantizers|dtype_policies|backend\/(?:common|tensorflow|jax|torch|numpy|openvino|config))\b/, "3.0", ""],
-  [/^keras\/src\/(?:layers\/(?:layer|input_spec)|models\/(?:model|sequential|functional)|optimizers\/base_optimizer|losses\/losses?|callbacks\/|metrics\/metric\b|initializers\/)/, "3.0", ""],
+  [
+    /^keras\/src\/(?:backend|callbacks|losses|initializers|constraints|regularizers|activations)(?:\.py|$)/,
+    "2.13",
+    "2.15",
+  ],
+  [
+    /^keras\/src\/(?:trainers|ops|random|tree|quantizers|dtype_policies|backend\/(?:common|tensorflow|jax|torch|numpy|openvino|config))\b/,
+    "3.0",
+    "",
+  ],
+  [
+    /^keras\/src\/(?:layers\/(?:layer|input_spec)|models\/(?:model|sequential|functional)|optimizers\/base_optimizer|losses\/losses?|callbacks\/|metrics\/metric\b|initializers\/)/,
+    "3.0",
+    "",
+  ],
   [/^keras\/src\b/, "2.13", ""],
   [/^keras\/api\/_v[12]\b/, "2.5", "2.15"],
-  [/^keras\/(?:legacy\/(?:interfaces|layers|models)|backend\/(?:tensorflow_backend|theano_backend|cntk_backend|load_backend|common)|engine\/(?:topology|saving|network))\b/, "", "2.3"],
+  [
+    /^keras\/(?:legacy\/(?:interfaces|layers|models)|backend\/(?:tensorflow_backend|theano_backend|cntk_backend|load_backend|common)|engine\/(?:topology|saving|network))\b/,
+    "",
+    "2.3",
+  ],
   [/^keras\/optimizer_v2\b/, "2.5", "2.8"],
   [/^keras\/optimizers\/optimizer_(?:v2|experimental)\b/, "2.9", "2.11"],
   [/^keras\/utils\/traceback_utils\b/, "2.7", "2.12"],
-  [/^keras\/layers\/(?:core|convolutional|pooling|merging|reshaping|regularization|attention)\/\w+\.py/, "2.7", "2.12"],
+  [
+    /^keras\/layers\/(?:core|convolutional|pooling|merging|reshaping|regularization|attention)\/\w+\.py/,
+    "2.7",
+    "2.12",
+  ],
   [/^keras\/layers\/rnn\b/, "2.9", "2.12"],
   [/^keras\/saving\/(?:hdf5_format|saved_model\b|saved_model\/)/, "2.5", "2.10"],
   [/^keras\/saving\/legacy\b/, "2.11", "2.12"],
-  [/^keras\/engine\/(?:functional|keras_tensor|data_adapter|compile_utils|input_spec|base_layer_v1)\b/, "2.5", "2.12"],
+  [
+    /^keras\/engine\/(?:functional|keras_tensor|data_adapter|compile_utils|input_spec|base_layer_v1)\b/,
+    "2.5",
+    "2.12",
+  ],
   [/^keras\/backend\.py/, "2.5", "2.12"],
   [/^keras\/engine\b/, "", "2.12"],
 ];
 /** @type {[RegExp, string, string][]} */
 const TENSORFLOW = [
   [/^tensorflow_core\b/, "2.0", "2.1"],
-  [/^tensorflow\/python\/keras\/(?:engine|layers|saving|utils|optimizer_v2|api|callbacks|backend|losses|metrics|activations|models)\b/, "2.2", "2.5"],
+  [
+    /^tensorflow\/python\/keras\/(?:engine|layers|saving|utils|optimizer_v2|api|callbacks|backend|losses|metrics|activations|models)\b/,
+    "2.2",
+    "2.5",
+  ],
   [/^tf_keras\b/, "2.16", ""],
 ];
-const PACKAGE = /(?:site|dist)-packages[\\/]((?:keras|tf_keras|tensorflow|tensorflow_core)[\\/][\w\\/]+(?:\.py)?)/g;
-const MODULE = /(?<![\w./\\-])(?:keras|tf_keras|tensorflow_core|tensorflow\.python\.keras|tensorflow\.keras)(?:\.\w+)+/g;
+const PACKAGE =
+  /(?:site|dist)-packages[\\/]((?:keras|tf_keras|tensorflow|tensorflow_core)[\\/][\w\\/]+(?:\.py)?)/g;
+const MODULE =
+  /(?<![\w./\\-])(?:keras|tf_keras|tensorflow_core|tensorflow\.python\.keras|tensorflow\.keras)(?:\.\w+)+/g;
 const PYTHON = /\bpython(3\.\d+)\b|Python(3)(\d{1,2})[\\/]|\bPython (3\.\d+)|cp(3)(\d{1,2})-/;
 const VERSION = String.raw`(?:[-_ ]?(?:gpu|cpu|intel|macos))?(?:\.__version__)?[\s:'"]{0,3}(?:[-_ ]?version)?(?:\s+is)?[\s:'"]{0,3}(?:[=~]=)?\s*v?(\d+\.\d+)(?:\.\d+)?`;
 const STATES = {
@@ -54,6 +84,16 @@ const STATES = {
 export function order(version) {
   const [major, minor = "0"] = version.split(".");
   return Number(major) * 1000 + Number(minor);
+}
+
+/** @param {string} one @param {string} other @returns {number} below, equal, above */
+export function compare(one, other) {
+  const [a, b] = [one, other].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
 }
 
 /** @param {Range} range @param {string} version */
@@ -97,14 +137,19 @@ function stated(text, pattern) {
     const before = text.slice(Math.max(0, index - 30), index);
     const after = text.slice(index + whole.length, index + whole.length + 20);
     // What is needed isn't what is there.
-    return !/(?:requires?|needs?|install|at least|than|supports?|found for|satisf\w+)\W+(?:\w+\W+)?$/i.test(before) && !/^\S* or (?:higher|newer|above|later)/.test(after);
+    return (
+      !/(?:requires?|needs?|install|at least|than|supports?|found for|satisf\w+)\W+(?:\w+\W+)?$/i.test(
+        before,
+      ) && !/^\S* or (?:higher|newer|above|later)/.test(after)
+    );
   });
   const all = new Set(found.map((match) => match[1]));
   return all.size === 1 ? [...all][0] : undefined;
 }
 
 // Messages that only one Keras has.
-const KERAS_3_SAYS = /is not available (?:with|when using) Keras 3|Keras 3 (?:only|no longer)|Exception encountered when calling \w+\.call\(\)|<KerasTensor shape=|KerasSaveable/;
+const KERAS_3_SAYS =
+  /is not available (?:with|when using) Keras 3|Keras 3 (?:only|no longer)|Exception encountered when calling \w+\.call\(\)|<KerasTensor shape=|KerasSaveable/;
 
 /**
  * @param {string} text without a terminal's colors
@@ -115,7 +160,10 @@ export function versions(text) {
   // A name that somebody tried to import says nothing: only what is in a message as a class
   // (`<keras.src.models…>`) or as a module that exists ("module 'keras.api._v2'").
   const there = modules.filter(
-    (path) => text.includes(`<class '${path.replaceAll("/", ".")}`) || text.includes(`<${path.replaceAll("/", ".")}`) || text.includes(`module '${path.replaceAll("/", ".")}' has no`),
+    (path) =>
+      text.includes(`<class '${path.replaceAll("/", ".")}`) ||
+      text.includes(`<${path.replaceAll("/", ".")}`) ||
+      text.includes(`module '${path.replaceAll("/", ".")}' has no`),
   );
   // Each release has a copy in `tensorflow.python.keras`, but most import it only by name.
   const copied = /(?:from|import) tensorflow\.python\.keras/.test(text);
@@ -131,7 +179,13 @@ export function versions(text) {
     tensorflow: says.tensorflow ? { first: says.tensorflow, last: says.tensorflow } : by.tensorflow,
     keras: says.keras ? { first: says.keras, last: says.keras } : by.keras,
     python: python ? (python[1] ?? python[4] ?? `3.${python[3] ?? python[6]}`) : "",
-    package: last.startsWith("tf_keras") ? "tf_keras" : /^tensorflow/.test(last) && by.tensorflow ? "tf.keras" : by.keras ? "keras" : "",
+    package: last.startsWith("tf_keras")
+      ? "tf_keras"
+      : /^tensorflow/.test(last) && by.tensorflow
+        ? "tf.keras"
+        : by.keras
+          ? "keras"
+          : "",
     stated: Boolean(says.tensorflow || says.keras),
   };
 }
@@ -148,7 +202,10 @@ export function releasesOf({ tensorflow, keras }, releases) {
   if (!keras) return releases;
   if (!keras.first) return releases; // it could be next to any
   if (order(keras.first) >= 3000) return releases.filter((one) => order(one) >= 2016);
-  return releases.filter((one) => order(one) >= 2005 && order(one) <= 2015 && within(keras, one) || (!keras.last && order(one) >= 2016));
+  return releases.filter(
+    (one) =>
+      (order(one) >= 2005 && order(one) <= 2015 && within(keras, one)) || (!keras.last && order(one) >= 2016),
+  );
 }
 
 /** @param {string} product @param {Range} range */
@@ -164,7 +221,9 @@ function named(product, { first, last }) {
  * @returns {string} empty where nothing is known
  */
 export function describe({ tensorflow, keras, stated }) {
-  const parts = [tensorflow && named("TensorFlow", tensorflow), keras && named("Keras", keras)].filter(Boolean);
+  const parts = [tensorflow && named("TensorFlow", tensorflow), keras && named("Keras", keras)].filter(
+    Boolean,
+  );
   if (!parts.length) return "";
   return `${parts.join(" and ")}${stated ? "" : " by its paths"}`;
 }

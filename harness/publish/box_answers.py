@@ -2,7 +2,8 @@
 to do, the lines to copy, and where it was raised. One file for each page that
 `api/tracebacks.json` leads to, in `api/answers/`, loaded when an error matches there:
 
-    {"": {"cause": [...], "fix": [...], "code": "...", "fails": [[label, message], ...]},
+    {"": {"title": "...", "cause": [...], "fix": [...], "code": "...",
+          "fails": [[label, message], ...]},
      "anchor": {...}}
 
 `cause` and `fix` are text and code in turn, beginning with text. What a section lacks is
@@ -33,6 +34,7 @@ WHY = re.compile(r"why\b", re.IGNORECASE)
 FAILS = re.compile(r"(?:Fails|Crashes|Warning): (?=\S)")
 END = re.compile(r"(?<=[.!?:])\s(?=[A-Z`]|$)")
 IMPORT = re.compile(r"(?:import|from) ")
+NO_SENTENCE = "small | a[contains(@class, 'download')]"
 RESULT = {"tabbed-set", "admonition"}
 TOP, CAUSE, FIXED, REST = "top", "cause", "fix", "rest"
 Said = list[str]
@@ -48,6 +50,7 @@ class Answer:
     """What one section says. `part` is what is being read of it."""
 
     part: str
+    title: str = ""  # of the page itself only
     cause: Said = field(default_factory=list)
     fix: Said = field(default_factory=list)
     code: str = ""
@@ -56,6 +59,7 @@ class Answer:
     def as_json(self) -> dict[str, Any]:
         """Its fields; what is empty is left out."""
         fields = {
+            "title": self.title,
             "cause": self.cause,
             "fix": self.fix,
             "code": self.code,
@@ -77,7 +81,7 @@ def write_answers(site: Path) -> None:
         kept = {anchor: one.as_json() for anchor, one in found.items()}
         if lost := anchors - kept.keys():
             raise NoAnswer(f"{page}: no section {', '.join(sorted(lost))}")
-        if not kept[""]:
+        if kept[""].keys() <= {"title"}:
             raise NoAnswer(f"{page}: it has no paragraph below its title")
         text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
         write(site / FOLDER / f"{page.rstrip('/') or 'index'}.json", f"{text}\n")
@@ -95,7 +99,7 @@ def answers(page: HtmlElement, anchors: set[str]) -> dict[str, Answer]:
         title, anchor = text_of(node), node.get("id", "")
         current = own
         if node.tag == "h1":
-            own.part = TOP
+            own.part, own.title = TOP, title
         elif anchor in anchors:
             current = found[anchor] = Answer(FIXED if FIX.match(title) else CAUSE)
         elif WHY.match(title):
@@ -130,7 +134,7 @@ def read(node: HtmlElement, into: Answer) -> None:
     elif node.tag == "pre":
         if into.part == FIXED and not into.code:
             into.code = excerpt(node.text_content())
-    elif not node.get("class") and node.find("small") is None:
+    elif not node.get("class") and not node.xpath(NO_SENTENCE):
         text = text_of(node)
         if text.startswith(ALSO) or text.startswith("Sources"):
             return

@@ -7,7 +7,12 @@ import { answers } from "../../docs/assets/answers.js";
 import { kitOf } from "../../docs/assets/kit.js";
 
 const [site] = process.argv.slice(2);
-const kit = kitOf(async (name) => JSON.parse(readFileSync(join(site, name), "utf8")));
+/** @param {string} name */
+async function read(name) {
+  const text = readFileSync(join(site, name), "utf8");
+  return name.endsWith(".txt") ? text : JSON.parse(text);
+}
+const kit = kitOf(read);
 /** @type {string[]} */
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const found = [];

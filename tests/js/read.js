@@ -10,6 +10,12 @@ const found = texts.map((/** @type {string} */ text) => {
   const one = read(text);
   const known = versions(one.text);
   const causes = one.causes.map(({ type, message }) => ({ type, message }));
-  return { ...known, releases: releasesOf(known, releases), causes, own: one.own?.code ?? "", tried: one.tried };
+  return {
+    ...known,
+    releases: releasesOf(known, releases),
+    causes,
+    own: one.own?.code ?? "",
+    tried: one.tried,
+  };
 });
 process.stdout.write(JSON.stringify(found));

@@ -37,9 +37,22 @@ export function judged(cards, right) {
 
 const [site, file, all] = process.argv.slice(2);
 if (site) {
-  const kit = kitOf(async (name) => JSON.parse(readFileSync(join(site, name), "utf8")));
+  /** @param {string} name */
+  const read = async (name) => {
+    const found = readFileSync(join(site, name), "utf8");
+    return name.endsWith(".txt") ? found : JSON.parse(found);
+  };
+  const kit = kitOf(read);
   /** @type {Record<string, number>} */
-  const counts = { first: 0, three: 0, honest: 0, "raised only": 0, "nothing known": 0, unsure: 0, "wrong and sure": 0 };
+  const counts = {
+    first: 0,
+    three: 0,
+    honest: 0,
+    "raised only": 0,
+    "nothing known": 0,
+    unsure: 0,
+    "wrong and sure": 0,
+  };
   /** @type {object[]} */
   const missed = [];
   let total = 0;
