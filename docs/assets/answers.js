@@ -91,7 +91,7 @@ function failing(told, message) {
   const said = words(message);
   /** @param {string} other */
   const shared = (other) => {
-    const theirs = [...words(other)];
+    const theirs = [...words(other.replace(/ \([^()]*\)$/, ""))];
     return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
   };
   const best = (told.fails ?? [])

@@ -52,10 +52,11 @@ function copied(code) {
 }
 
 /** @param {Card} card @returns {Node[]} what is below its title */
-function body({ cause, fix, code, releases, url, more, link: text }) {
+function body({ cause, list = [], fix, code, releases, url, more, link: text }) {
   /** @type {Node[]} */
   const nodes = [];
   if (cause.length) nodes.push(make("p", "", ...drawn(cause)));
+  if (list.length) nodes.push(make("ul", "", ...list.map((one) => make("li", "", ...drawn(one)))));
   if (fix.length) nodes.push(make("p", "box-fix", make("b", "", "Fix: "), ...drawn(fix)));
   if (code) nodes.push(copied(code));
   if (releases) {

@@ -22,6 +22,7 @@ import { describe, releasesOf } from "./versions.js";
  * @property {string[]} [also] further functions that raise it
  * @property {Part[]} title
  * @property {Part[]} cause
+ * @property {Part[][]} [list] reasons, one by one
  * @property {Part[]} fix
  * @property {string} code to copy
  * @property {string} releases where it happens, in words

@@ -123,16 +123,24 @@ export function rank(known, text) {
 /** People leave out the first word of "ValueError: …". @param {string} word */
 const isKind = (word) => /(?:error|exception|warning)$/.test(word);
 
+/** @typedef {{words: Set<string>, weight: number}} Part what is compared, with how much it tells */
+
 /**
  * How well words match a recorded message: 1 if they are equal, or if they contain all of
  * a distinctive message; 0 if they share nothing.
- * @param {Known} known @param {Set<string>} one @param {Message} message
+ * @param {Known} known @param {Part} one @param {Message} message
  */
 function likeness(known, one, message) {
-  const lost = [...message.words].filter((word) => !one.has(word));
-  const shared = message.weight - weigh(known, lost);
-  if (shared >= WHOLE && lost.every(isKind)) return 1;
-  return (2 * shared) / (weigh(known, one) + message.weight || 1);
+  let lost = 0;
+  let kinds = true; // whether only such words are lost
+  for (const word of message.words) {
+    if (one.words.has(word)) continue;
+    lost += rare(known, word);
+    kinds &&= isKind(word);
+  }
+  const shared = message.weight - lost;
+  if (shared >= WHOLE && kinds) return 1;
+  return (2 * shared) / (one.weight + message.weight || 1);
 }
 
 // Thresholds, fitted on recorded errors and on errors of other programs:
@@ -145,19 +153,24 @@ const LONG = 180; // weight of distinctive frames
 const LOOKED_AT = 20;
 const LINES = 12; // of a message; what follows is somebody's data
 
-/** What of a text is compared with messages. @param {string} text @param {string[][]} messages those in it */
-function parts(text, messages) {
+/** What of a text is compared with messages. @param {Known} known @param {string} text @param {string[][]} messages those in it @returns {Part[]} */
+function parts(known, text, messages) {
   const whole = text.trim().includes("\n") ? [] : [text]; // one line may have more than a message
   const all = [...whole, ...messages.flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])];
-  return all.map((part) => words(part.replace(PATH, " ")));
+  return [...new Set(all)].map((part) => {
+    const own = words(part.replace(PATH, " "));
+    return { words: own, weight: weigh(known, own) };
+  });
 }
 
-/** The recorded message of a section that is most like a text's. @param {Known} known @param {number} number @param {Set<string>[]} pasted */
+/** The recorded message of a section that is most like a text's. @param {Known} known @param {number} number @param {Part[]} pasted */
 function closest(known, number, pasted) {
   let best = { fit: 0, message: "" };
   for (const message of known.sections[number].messages) {
-    const fit = Math.max(0, ...pasted.map((one) => likeness(known, one, message)));
-    if (fit > best.fit) best = { fit, message: message.text };
+    for (const one of pasted) {
+      const fit = likeness(known, one, message);
+      if (fit > best.fit) best = { fit, message: message.text };
+    }
   }
   return best;
 }
@@ -170,7 +183,7 @@ function closest(known, number, pasted) {
  */
 export function match(known, text) {
   const { named, messages } = messagesIn(text);
-  const pasted = parts(plain(text), messages);
+  const pasted = parts(known, plain(text), messages);
   const all = [...words(plain(text))];
   const total = weigh(known, all) || 1;
   /** @param {number} number @returns {number} how much of all its words the section has */
