@@ -55,7 +55,8 @@ function isCode(text) {
 function isName(text) {
   const said = text.trim();
   if (!NAME.test(said)) return false;
-  const [first, ...rest] = said.split(/[ ,(]+/);
+  if (/\)$/.test(said)) return true;
+  const [first, ...rest] = said.split(/[ ,]+/);
   if (rest.length > 1 || QUESTION.test(first)) return false;
   if (rest.length) return /[._]|[a-z][A-Z]|^[A-Z]/.test(first) && /^[a-z]{2,3}$|_|=$/.test(rest[0]);
   return /[._]|[a-z][A-Z]|^[A-Z][a-z]+[A-Z0-9]|^[A-Z]{2,}$/.test(first);

@@ -208,7 +208,7 @@ export function read(text) {
   const loose = /^\s*(from \S+ import .+|import \S+.*)$/m.exec(clean)?.[1] ?? "";
   return {
     text: clean,
-    traceback: frames.length > 0,
+    traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
     errors,
     causes: ordered(errors),
     own,
