@@ -136,7 +136,7 @@ def read(node: HtmlElement, into: Answer) -> None:
             into.code = excerpt(node.text_content())
     elif not node.get("class") and not node.xpath(NO_SENTENCE):
         text = text_of(node)
-        if text.startswith(ALSO) or text.startswith("Sources"):
+        if text.startswith((ALSO, "Sources")):
             return
         if FIX.match(text):
             into.part = FIXED
@@ -210,7 +210,9 @@ def shortened(pieces: Said) -> Said:
                 return [*head, piece[: ends[-1]]]
             while head:  # back to the last piece with the end of a sentence
                 last = head.pop()
-                if len(head) % 2 == 0 and (ends := [m.start() for m in END.finditer(last)]):
+                if len(head) % 2 == 0 and (
+                    ends := [m.start() for m in END.finditer(last)]
+                ):
                     return [*head, last[: ends[-1]]]
             return pieces
         length += len(piece)

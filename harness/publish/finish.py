@@ -33,8 +33,14 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import anchors, box_answers, discovery, labels
-from harness.publish import page_markdown, search_index
+from harness.publish import (
+    anchors,
+    box_answers,
+    discovery,
+    labels,
+    page_markdown,
+    search_index,
+)
 from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
