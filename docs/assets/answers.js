@@ -1,20 +1,15 @@
 // @ts-check
-// What the box answers to what was typed or pasted. An error gets answers of its own, the
-// surest first; a question or a name is searched. What it needs is loaded by need, through
-// `kit`. Nothing here draws; box.js does.
+// What the box answers to what was typed or pasted. An error gets answers of its own
+// (error-answers.js), and so do pins and names; a question is searched. What it needs is
+// loaded by need, through `kit`. Nothing here draws; box.js does.
 
-import { coded } from "./coded.js";
-import { lacks } from "./lacks.js";
+import { CARDS, errorCards } from "./error-answers.js";
 import { paste } from "./paste.js";
-import { match, words } from "./recorded.js";
-import { find, marked } from "./search.js";
+import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
-import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
-/** @typedef {import("./api-text.js").Part} Part */
-/** @typedef {import("./recorded.js").Known} Known @typedef {import("./recorded.js").Match} Match */
-/** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
+/** @typedef {import("./recorded.js").Known} Known */
 
 /**
  * @typedef {object} Kit what is loaded when it is needed, and once
@@ -55,144 +50,20 @@ import { releasesOf, versions } from "./versions.js";
  */
 
 const SHOWN = 6; // results of the search
-const CARDS = 3;
-const LISTED = 8; // names of code
-const LOOKED_AT = 3; // errors of a text
-const SAME = 0.8; // how well a recorded message fits that is the very one
-const CUT = 0.94; // how well a message fits that was cut off
-// Headings that say where on a page, not what is there.
-const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
-const DEEP = /^(?:name|module)$/;
-
-/** @param {string} url */
-const pageOf = (url) => url.split("#")[0];
-
-/** @param {string[]} pieces @returns {Part[]} */
-const parts = (pieces = []) =>
-  pieces.flatMap((piece, at) => (piece ? [at % 2 ? { code: piece } : piece] : []));
-
-/** What an error lacks, as one word: two errors are about the same where these agree. @param {string} message @param {Read} all */
-function missing(message, all) {
-  const found = lacks({ type: "", message, lines: [message], after: "" }, all);
-  return found.map(({ name, word }) => word || name.slice(name.lastIndexOf(".") + 1)).join();
-}
-
-/** @param {Match} fit @param {Raised[]} causes @param {Read} all @returns {"page" | "like"} whether it is the very message */
-function sureness(fit, causes, all) {
-  if (!fit.message || fit.fit < SAME) return "like";
-  const own = new Set(causes.map(({ message }) => missing(message, all)));
-  const recorded = missing(fit.message, { ...all, own: undefined, tried: "", text: "" });
-  if (own.size === 1 && own.has("")) return recorded ? "like" : "page";
-  return own.has(recorded) ? "page" : "like";
-}
-
-/** The releases where a page's example raises this. @param {Told} told @param {string} message */
-function failing(told, message) {
-  const said = words(message);
-  /** @param {string} other */
-  const shared = (other) => {
-    const theirs = [...words(other.replace(/ \([^()]*\)$/, ""))];
-    return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
-  };
-  const best = (told.fails ?? [])
-    .map(([releases, text]) => ({ releases, share: shared(text) }))
-    .sort((a, b) => b.share - a.share);
-  const chosen = best
-    .filter(({ share }) => share >= 0.5 && share === best[0].share)
-    .map(({ releases }) => releases);
-  return [...new Set(chosen)].join(", ");
-}
-
-/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @returns {Promise<Card>} */
-async function pageCard(kit, fit, level, message) {
-  const told = await kit.told(pageOf(fit.url));
-  const own = told[""] ?? {};
-  const section = told[fit.url.split("#")[1] ?? ""] ?? own;
-  const part = section.cause || section.fix ? section : { ...section, cause: own.cause, fix: own.fix };
-  return {
-    level,
-    key: fit.url,
-    title: coded(USUAL.test(fit.title) ? (own.title ?? fit.title) : fit.title),
-    cause: parts(part.cause),
-    fix: parts(part.fix),
-    code: section.code ?? (section.cause ? "" : (own.code ?? "")),
-    releases: failing(section, message) || failing(own, message),
-    url: fit.url,
-    link: "The whole page",
-  };
-}
-
-/** @template {{url: string}} T @param {T[]} all @returns {T[]} the first of each page */
-function firstOfEach(all) {
-  const seen = new Set();
-  return all.filter(({ url }) => !seen.has(pageOf(url)) && seen.add(pageOf(url)));
-}
-
-/** Pages whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
-async function fitting(kit, all) {
-  const known = await kit.known();
-  const found = all.causes
-    .slice(0, LOOKED_AT)
-    .flatMap(({ type, message }) => match(known, type ? `${type}: ${message}` : message));
-  const whole = match(known, all.text);
-  const named = firstOfEach([...found, ...whole]);
-  if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
-  // Frames tell only where no message does.
-  return all.traceback || !all.errors.length
-    ? firstOfEach([...named, ...match(await kit.framed(), all.text)])
-    : named;
-}
-
-/** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} what the table of names says */
-async function named(kit, all) {
-  /** @type {Card[]} */
-  const cards = [];
-  const known = versions(all.text);
-  for (const cause of all.causes.slice(0, LOOKED_AT)) {
-    for (const lack of lacks(cause, all)) {
-      const { answer } = await import("./named.js");
-      const first =
-        DEEP.test(lack.kind) && /^tf\.keras\./.test(lack.name)
-          ? answer(lack, await kit.names(false), known, all.text)
-          : null;
-      const card = first?.releases ? first : answer(lack, await kit.names(true), known, all.text);
-      if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
-    }
-  }
-  return cards;
-}
-
-/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
-async function errorCards(kit, text) {
-  const all = read(text);
-  const fits = await fitting(kit, all);
-  const levels = fits.map((fit) => sureness(fit, all.causes.slice(0, LOOKED_AT), all));
-  const said = all.causes[0]?.message ?? all.text;
-  const pages = await Promise.all(
-    fits.slice(0, 2 * CARDS).map((fit, at) => pageCard(kit, fit, levels[at], said)),
-  );
-  const sure = pages.filter(({ level }) => level === "page");
-  const like = pages.filter(({ level }) => level === "like");
-  // A page about this very error says what the table would, and how to fix it.
-  if (sure[0]?.key.startsWith("errors/")) return [...sure, ...like].slice(0, CARDS);
-  const [forced, names] = [sure.length ? [] : await depending(kit, all), await named(kit, all)];
-  const known = [...sure.slice(0, 2), ...forced, ...names, ...sure.slice(2)];
-  const source = known.length ? [] : await raised(kit, all);
-  return [...known, ...source, ...like].slice(0, CARDS);
-}
-
-/** Versions of packages that give it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
-async function depending(kit, all) {
-  const data = await kit.tried();
-  if (!data) return [];
-  const { cards } = await import("./dependencies.js");
-  const releases = releasesOf(versions(all.text), await kit.releases());
-  const said = all.causes
-    .slice(0, LOOKED_AT)
-    .map(({ type, message }) => (type ? `${type}: ${message}` : message));
-  return said.flatMap((one) => cards(data, one.split("\n")[0], releases)).slice(0, 1);
-}
-
+const SURE = ["page", "name", "dependency"];
+const MOST = 0.8; // of what an error says
+const RARE = 4; // pages that have a name which tells what an error is about
+/** @type {Record<import("./paste.js").Kind, Answers["none"]>} what there is none of */
+const NONE = {
+  nothing: "",
+  traceback: "match",
+  error: "match",
+  name: "results",
+  requirements: "pins",
+  code: "code",
+  question: "results",
+};
+const LISTED = 8;
 /** What pins need. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function pinCards(kit, text) {
   const { check, parse, tensorflowOf } = await import("./requirements.js");
@@ -222,27 +93,17 @@ async function codeCards(kit, text) {
 /** @param {Card[]} cards */
 const firstOfKey = (cards) => cards.filter((one, at) => cards.findIndex(({ key }) => key === one.key) === at);
 
-/** The source that raises it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
-async function raised(kit, all) {
-  for (const { type, message } of all.causes.slice(0, LOOKED_AT)) {
-    const { found, columns } = await kit.raised(type ? `${type}: ${message}` : message);
-    const whole = found.filter((one) => !one.wraps && (one.sure === "whole" || one.fit >= CUT));
-    const { raisedCard } = await import("./raised.js");
-    if (whole.length) return whole.slice(0, 1).map((one) => raisedCard(one, columns, all.text));
-  }
-  return [];
-}
-
 /** @param {import("./search.js").Engine} engine @param {string} text @returns {Item[]} */
-export function results(engine, text) {
-  return find(engine, text)
-    .slice(0, SHOWN)
-    .map((one) => ({
-      url: one.url,
-      title: marked(one.title, one.words),
-      section: marked(one.section ?? "", one.words),
-      text: marked(one.text, one.words),
-    }));
+export const results = (engine, text) => itemsOf(find(engine, text));
+
+/** @param {import("./search.js").Result[]} found @returns {Item[]} */
+function itemsOf(found) {
+  return found.slice(0, SHOWN).map((one) => ({
+    url: one.url,
+    title: marked(one.title, one.words),
+    section: marked(one.section ?? "", one.words),
+    text: marked(one.text, one.words),
+  }));
 }
 
 /**
@@ -258,33 +119,57 @@ export async function searched(kit, text) {
 }
 
 /**
+ * Pages that have most of an error's words, or a name that few have. They may be about
+ * another error: what shows them has to say so.
+ * @param {Kit} kit
+ * @param {string} text
+ * @returns {Promise<Item[]>}
+ */
+async function pagesWith(kit, text) {
+  const engine = await kit.engine();
+  const asked = read(text).causes[0]?.message ?? text;
+  const names = rareNames(engine, asked);
+  return itemsOf(
+    find(engine, asked).filter(({ told, words }) => told >= MOST || names.some((name) => words.has(name))),
+  );
+}
+
+/**
+ * The names in a text that few pages have: what its error is about (`_get_save_spec`).
+ * @param {import("./search.js").Engine} engine @param {string} text
+ * @returns {string[]}
+ */
+function rareNames(engine, text) {
+  const names = terms(text).filter((term) => /^[a-z0-9_]*[a-z]_[a-z0-9_]*$/.test(term));
+  return names.filter((name) => {
+    const having = engine.passages.filter((passage) => passage.terms.includes(name));
+    return new Set(having.map((passage) => passage.page)).size <= RARE;
+  });
+}
+
+/**
  * What a box answers to a text.
  * @param {Kit} kit
  * @param {string} text
+ * @param {(part: Answers) => void} [meanwhile] gets what is known before the search is loaded
  * @returns {Promise<Answers>}
  */
-export async function answers(kit, text) {
+export async function answers(kit, text, meanwhile = () => {}) {
   const { kind, said } = paste(text);
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };
   if (kind === "nothing") return made;
-  if (kind === "traceback" || kind === "error") {
-    made.cards = await errorCards(kit, text);
-    if (!made.cards.length) made.none = "match";
-    return made;
-  }
-  if (kind === "requirements") {
-    made.cards = await pinCards(kit, text);
-    if (!made.cards.length) made.none = "pins";
-    return made;
-  }
-  if (kind === "code") {
-    made.cards = (await codeCards(kit, text)).slice(0, LISTED);
-    if (!made.cards.length) made.none = "code";
-    return made;
-  }
-  if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
-  made.items = results(await kit.engine(), text);
-  if (!made.items.length && !made.cards.length) made.none = "results";
+  if (kind === "requirements") made.cards = await pinCards(kit, text);
+  else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
+  else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
+  else if (kind !== "question") made.cards = await errorCards(kit, text);
+  made.none = made.cards.length ? "" : NONE[kind];
+  const isError = kind === "traceback" || kind === "error";
+  // A program isn't searched for, but one line of it may be.
+  if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
+  if (isError && made.cards.some(({ level }) => SURE.includes(level))) return made;
+  if (made.cards.length) meanwhile({ ...made });
+  made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
+  if (made.items.length && !isError) made.none = "";
   return made;
 }

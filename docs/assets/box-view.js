@@ -94,7 +94,12 @@ export function option(item, id) {
 }
 
 /** @param {Answers} found @returns {Node[]} */
-export const answersOf = ({ cards }) => cards.map(drawCard);
+export function answersOf({ cards, items, kind }) {
+  const nodes = cards.map(drawCard);
+  if (!nodes.length || !items.length) return nodes;
+  const words = kind === "name" ? "Pages with this name:" : "Pages with most of its words:";
+  return [...nodes, make("p", "box-status", words)];
+}
 
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -120,7 +125,8 @@ export function said(found, { search, report }) {
     button.addEventListener("click", search);
     const nodes = [`${begin}Nothing is known about this error here. You can `, button, ", "];
     const ask = report ? [link(report, "report it"), ", or "] : ["or "];
-    return [...nodes, ...ask, link(BROWSE, "browse by type"), "."];
+    const words = items.length ? " Pages with most of its words:" : "";
+    return [...nodes, ...ask, link(BROWSE, "browse by type"), `.${words}`];
   }
   return [`${begin}${counted(items.length, "result", "results")}`];
 }

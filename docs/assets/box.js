@@ -16,7 +16,7 @@ const read = (name) =>
 
 /**
  * @typedef {object} Code what answers and draws
- * @property {(text: string) => Promise<Answers>} answers
+ * @property {(text: string, meanwhile: (part: Answers) => void) => Promise<Answers>} answers
  * @property {(text: string) => Promise<Answers>} search
  * @property {typeof import("./box-view.js")} view
  */
@@ -27,11 +27,13 @@ function loaded() {
   loading ??= Promise.all([import("./answers.js"), import("./kit.js"), import("./box-view.js")])
     .then(([{ answers, searched }, { kitOf }, view]) => {
       const kit = kitOf(read);
-      return {
+      /** @type {Code} */
+      const code = {
         view,
-        answers: (/** @type {string} */ text) => answers(kit, text),
-        search: (/** @type {string} */ text) => searched(kit, text),
+        answers: (text, meanwhile) => answers(kit, text, meanwhile),
+        search: (text) => searched(kit, text),
       };
+      return code;
     })
     .catch((error) => {
       loading = undefined;
@@ -123,7 +125,12 @@ function start(form, field) {
     try {
       const { answers, search: only, view } = await loaded();
       asked = performance.now();
-      const found = await (searching ? only : answers)(given).catch(() => /** @type {const} */ ("index"));
+      const meanwhile = (/** @type {Answers} */ part) => {
+        if (given === text()) draw(view, part);
+      };
+      const found = await (searching ? only(given) : answers(given, meanwhile)).catch(
+        () => /** @type {const} */ ("index"),
+      );
       if (given === text()) draw(view, found); // else a later one draws
     } catch {
       status.textContent = "Couldn't load the index. Reload the page.";

@@ -14,13 +14,16 @@ import { describe, versions } from "./versions.js";
 
 // `tensorflow==2.4`, `numpy>=1.19,<2 ; python_version < "3.9"`, `-e git+…`, `# comment`
 const PIN =
-  /^\s*[A-Za-z0-9][\w.-]*(?:\[[\w, -]*\])?\s*(?:(?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*|@\s*\S+)\s*(?:;.*)?(?:#.*)?(?:\\|--hash=.*)?$/;
+  /^\s*[A-Za-z0-9][\w.-]*(?:\[[\w, -]*\])?\s*(?:(?:[=~!<>]=?=?|===)\s*v?\d[\w.*+!-]*(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*|@\s*\S+)\s*(?:;.*)?(?:#.*)?(?:\\|--hash=.*)?$/;
 const OPTION = /^\s*(?:#.*|-[erciIf]\b.*|--[a-z-]+.*|name:.*|channels:|dependencies:|\s*- .*)$/;
 // `numpy    1.26.4    pypi_0    pypi`, as pip list and conda list print it
 const LISTED = /^\s*[A-Za-z_][\w.-]*\s+\d+(?:\.\w+)+(?:\s+\S+){0,3}\s*$/;
 const CONDA = /^\s*-\s*(?:[\w-]+::)?[A-Za-z][\w.-]*(?:\[[\w,]*\])?[=<>]{1,2}[\w.*]+(?:=\w+)?\s*$/;
 const CODE =
   /^\s*(?:from [\w.]+ import |import \w|def \w+\(|class \w+|@\w|for \w+ in |if .*:$|with .*:$|[\w.]+(?:\[.*\])? ?[-+*/]?= ?\S|[\w.]+\(.*\)?|[\])}]|return\b|#|%|!|"""|>>> )/;
+// One line is code if it is nothing else: "import keras fails" is a question.
+const LINE =
+  /^\s*(?:>>> .*|(?:from [\w.]+ import \(?[\w, *]+\)?|import [\w.]+(?: as \w+)?(?:, *[\w.]+)*)|[\w.]+(?: ?= ?|\().*\))\s*(?:#.*)?$/;
 const NAME = /^(?:@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?:[ ,]+[a-z_]\w*=?)?$/;
 
 const QUESTION =
@@ -29,7 +32,9 @@ const QUESTION =
 /** @param {string} text @returns {boolean} whether its lines are versions of packages */
 function isRequirements(text) {
   const lines = text.split("\n").filter((line) => line.trim());
-  const pins = lines.filter((line) => PIN.test(line) || CONDA.test(line) || LISTED.test(line));
+  // One line with a number can be a question: "tf 2.8 which keras".
+  const one = lines.length === 1;
+  const pins = lines.filter((line) => PIN.test(line) || (!one && (CONDA.test(line) || LISTED.test(line))));
   const others = lines.filter(
     (line) =>
       !pins.includes(line) &&
@@ -43,11 +48,7 @@ function isRequirements(text) {
 function isCode(text) {
   const lines = text.split("\n").filter((line) => line.trim());
   const found = lines.filter((line) => CODE.test(line));
-  if (lines.length === 1)
-    return (
-      /^\s*(?:from [\w.]+ import |import [\w.]+|>>> )|^[\w.]+(?: = |\().*\)\s*$/.test(text) &&
-      !NAME.test(text.trim())
-    );
+  if (lines.length === 1) return LINE.test(text) && !NAME.test(text.trim());
   return found.length >= lines.length * 0.6;
 }
 

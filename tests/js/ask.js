@@ -18,6 +18,8 @@ const asked = JSON.parse(readFileSync(0, "utf8"));
 const found = [];
 for (const text of asked) {
   const { kind, said, none, cards, items } = await answers(kit, text);
-  found.push({ kind, said, none, cards, urls: [...cards, ...items].map(({ url }) => url) });
+  // A name's own answer comes with the pages that are found.
+  const shown = ["name", "code"].includes(kind) ? [...items, ...cards] : [...cards, ...items];
+  found.push({ kind, said, none, cards, urls: shown.map(({ url }) => url) });
 }
 process.stdout.write(JSON.stringify(found));
