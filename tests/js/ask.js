@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { answers } from "../../docs/assets/answers.js";
+import { answers, searched } from "../../docs/assets/answers.js";
 import { kitOf } from "../../docs/assets/kit.js";
 
 const [site] = process.argv.slice(2);
@@ -18,8 +18,10 @@ const asked = JSON.parse(readFileSync(0, "utf8"));
 const found = [];
 for (const text of asked) {
   const { kind, said, none, cards, items } = await answers(kit, text);
+  // Where nothing is known, a reader may have the words searched.
+  const others = none === "match" && !items.length ? (await searched(kit, text)).items : [];
   // A name's own answer comes with the pages that are found.
   const shown = ["name", "code"].includes(kind) ? [...items, ...cards] : [...cards, ...items];
-  found.push({ kind, said, none, cards, urls: shown.map(({ url }) => url) });
+  found.push({ kind, said, none, cards, urls: [...shown, ...others].map(({ url }) => url) });
 }
 process.stdout.write(JSON.stringify(found));
