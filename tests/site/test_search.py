@@ -33,15 +33,13 @@ SECONDS = 600  # for thousands of texts, on a busy machine
 
 @dataclass(frozen=True)
 class Shown:
-    """What a box shows: what there is none of, pages (URLs below the site), and how sure
-    each answer is."""
+    """What a box shows: what there is none of, pages (URLs below the site), which of them
+    are results of the search, and how sure each answer is."""
 
     none: str
     pages: list[str]
+    results: list[str]
     levels: list[str]
-
-
-SURE = {"page", "name", "dependency"}
 
 
 def page_of(url: str) -> str:
@@ -55,6 +53,7 @@ def ask(site: Path, texts: list[str]) -> list[Shown]:
         Shown(
             one["none"],
             [page_of(url) for url in one["urls"]],
+            [page_of(url) for url in one["items"]],
             [card["level"] for card in one["cards"]],
         )
         for one in found
@@ -190,7 +189,7 @@ def test_a_pasted_error_leads_to_its_page(site, project):
     assert len(missed) <= len(pasted) / 100, "\n".join(missed)
 
 
-def test_an_error_of_another_program_gets_no_sure_answer(site):
+def test_an_error_of_another_program_gets_no_answer(site):
     """A few messages are recorded too, though for other reasons."""
     texts = [one["text"] for one in lines("unrelated.jsonl")]
     found = zip(texts, ask(site, texts), strict=True)
@@ -198,8 +197,8 @@ def test_an_error_of_another_program_gets_no_sure_answer(site):
     wrong = [
         f"{text[-100:]!r} -> {shown.levels} {shown.pages[:1]}"
         for text, shown in errors
-        if SURE & {*shown.levels}
+        if shown.levels
     ]
-    print(f"{len(wrong)} of {len(errors)} match:", *wrong, sep="\n")
+    print(f"{len(wrong)} of {len(errors)} are answered:", *wrong, sep="\n")
     assert len(errors) > 90
     assert len(wrong) <= len(errors) / 20, "\n".join(wrong)
