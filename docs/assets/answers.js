@@ -52,6 +52,7 @@ import { read } from "./traceback.js";
 const SHOWN = 6; // results of the search
 const SURE = ["page", "name", "dependency"];
 const MOST = 0.8; // of what an error says
+const FEW = 3; // words that an error needs for that
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // an object's address, which no page has
 const RARE = 4; // pages that have a name which tells what an error is about
 /** @type {Record<import("./paste.js").Kind, Answers["none"]>} what there is none of */
@@ -130,8 +131,11 @@ async function pagesWith(kit, text) {
   const engine = await kit.engine();
   const asked = (read(text).causes[0]?.message ?? text).replace(OBJECT, "");
   const names = rareNames(engine, asked);
+  const telling = new Set(terms(asked)).size >= FEW;
   return itemsOf(
-    find(engine, asked).filter(({ told, words }) => told >= MOST || names.some((name) => words.has(name))),
+    find(engine, asked).filter(
+      ({ told, words }) => (telling && told >= MOST) || names.some((name) => words.has(name)),
+    ),
   );
 }
 
