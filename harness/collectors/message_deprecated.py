@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from harness.collectors.message_texts import HOLE, Place, letters, texts
+from harness.collectors.message_names import HOLE, Place, letters
+from harness.collectors.message_texts import texts
 
 FUTURE, AFTER = "in a future version", "after {}"
 # As `tensorflow/python/util/deprecation.py` words it; `messages` fails where that file

@@ -20,15 +20,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from harness.collectors.message_source import (
-    RAISES,
-    Helper,
-    Message,
-    Module,
-    Reader,
-    template,
-)
-from harness.collectors.message_texts import CAUGHT, HOLE
+from harness.collectors.message_model import RAISES, Helper, Message, Module, template
+from harness.collectors.message_names import CAUGHT, HOLE
+from harness.collectors.message_source import Reader
 
 ROOTS = ("keras", "tf_keras")  # beside TensorFlow, where they are installed
 # What a release has below `tensorflow/python` and nobody who uses it runs.

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from harness.collectors import message_package
-from harness.collectors.message_source import Reader, template
-from harness.collectors.message_texts import CAUGHT
+from harness.collectors.message_model import template
+from harness.collectors.message_names import CAUGHT
+from harness.collectors.message_source import Reader
 from harness.collectors.messages import Messages, check, made
 from harness.environments import Environment
 from harness.model import Job
