@@ -46,6 +46,7 @@
  * @property {string[]} keys
  *
  * @typedef {object} Prepared the index, ready to be asked
+ * @property {string[]} columns
  * @property {string[][]} sets the labels of each set's columns
  * @property {Map<number, number[]>} keys hashes, with the shards that have them
  *
@@ -112,7 +113,7 @@ export function prepare(index) {
     });
     return columns;
   });
-  return { sets, keys };
+  return { columns: index.columns, sets, keys };
 }
 
 /**
@@ -163,7 +164,8 @@ export function decode(index, { paths, rows }) {
       columns: index.sets[Number(set)],
     }));
     const parts = partsOf(template);
-    const columns = [...new Set(places.flatMap((place) => place.columns))];
+    const having = new Set(places.flatMap((place) => place.columns));
+    const columns = index.columns.filter((label) => having.has(label));
     const words = parts.join(" ").toLowerCase().match(WORD) ?? [];
     return { template, kind, parts, words, flags, places, columns, wordings: /** @type {Message[]} */ ([]) };
   });
@@ -209,16 +211,16 @@ function filled({ parts, template }, text) {
 }
 
 /**
- * How many words of a template, in their order, a text has.
- * @param {string[]} words @param {string[]} said
+ * What the words weigh that a template and a text share, in their order.
+ * @param {string[]} words @param {string[]} said @param {(word: string) => number} weight
  */
-function inOrder(words, said) {
+function inOrder(words, said, weight) {
   /** @type {number[]} */
   let row = new Array(said.length + 1).fill(0);
   for (const word of words) {
     const next = [0];
     for (let at = 0; at < said.length; at++) {
-      next.push(said[at] === word ? row[at] + 1 : Math.max(row[at + 1], next[at]));
+      next.push(said[at] === word ? row[at] + weight(word) : Math.max(row[at + 1], next[at]));
     }
     row = next;
   }
@@ -226,20 +228,52 @@ function inOrder(words, said) {
 }
 
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.
-const PART = 0.7; // share of words that a text and a template must have in common
+const PART = 0.7; // share of the weight of words that a text and a template must have in common
 const FEW = 4; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
+const BEGINS = 15; // letters with which a text and a template begin, where the text is cut off
 const MOST = 8; // answers
+const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
 
 /** @param {string} text */
 const letters = (text) => text.replace(/[^A-Za-z]/g, "").length;
 
+/** @typedef {{text: string, type: string, said: string[], weight: (word: string) => number}} Asked */
+/** @typedef {{message: Message, holes: string[], sure: Found["sure"], fit: number, score: number}} Fit */
+
+/** @param {string[]} words @param {(word: string) => number} weight */
+const sum = (words, weight) => words.reduce((all, word) => all + weight(word), 0);
+
+/**
+ * How well a message fits a text that doesn't have all of it.
+ * @param {Message} message @param {Asked} asked
+ */
+function partly({ words, parts }, { text, said, weight }) {
+  const begin = parts[0].trim();
+  const cut = letters(begin) >= BEGINS && text.startsWith(begin) && text.length < 4 * begin.length;
+  if (!cut && (words.length < FEW || said.length < FEW)) return 0;
+  const common = new Set(words.filter((word) => said.includes(word)));
+  if (!cut && common.size < FEW) return 0;
+  const whole = sum(words, weight);
+  if (!cut && sum([...common], weight) < 0.4 * whole) return 0;
+  const shared = inOrder(words, said, weight);
+  const all = sum(said, weight);
+  // A text may be cut off, and has words in its holes; a template may be one of several sentences.
+  return Math.max(
+    cut ? PART + 0.2 * (shared / whole) : 0,
+    (2 * shared) / (whole + all),
+    (shared / all) * (said.length >= FEW + 2 ? 0.95 : 0.8),
+    (shared / whole) * 0.85,
+  );
+}
+
 /**
  * How well a message fits a text.
- * @param {Message} message @param {{text: string, type: string}} asked @param {string[]} said
+ * @param {Message} message @param {Asked} asked
+ * @returns {Fit | undefined}
  */
-function compare(message, asked, said) {
+function compare(message, asked) {
   const own = letters(message.parts.join(""));
   if (own < LETTERS) return undefined;
   const whole = filled(message, asked.text);
@@ -249,26 +283,23 @@ function compare(message, asked, said) {
     const before = letters(asked.text.slice(0, whole.begin));
     const rest = letters(asked.text.slice(whole.end));
     const fit = own / (own + before + rest / 4 + letters(whole.holes.join("")) / 8);
-    return {
-      message,
-      holes: whole.holes,
-      sure: /** @type {const} */ ("whole"),
-      fit,
-      score: 1 + fit + sameType,
-    };
+    return { message, holes: whole.holes, sure: "whole", fit, score: 0.6 + fit + sameType };
   }
-  if (message.words.length < FEW || said.length < FEW) return undefined;
-  const common = new Set(message.words.filter((word) => said.includes(word))).size;
-  if (common < FEW) return undefined;
-  const shared = inOrder(message.words, said);
-  // A text may be cut off, and has words in its holes; a template may be one of several sentences.
-  const fit = Math.max(
-    (2 * shared) / (message.words.length + said.length),
-    (shared / said.length) * (said.length >= FEW + 2 ? 1 : 0.8) * 0.95,
-    (shared / message.words.length) * 0.85,
-  );
-  if (fit < PART) return undefined;
-  return { message, holes: [], sure: /** @type {const} */ ("part"), fit, score: fit + sameType };
+  const fit = partly(message, asked);
+  return fit < PART ? undefined : { message, holes: [], sure: "part", fit, score: fit + sameType };
+}
+
+/**
+ * What words weigh: rare ones among the messages more, and those of no message as much as
+ * any rare one.
+ * @param {Message[]} messages
+ */
+function weights(messages) {
+  /** @type {Map<string, number>} */
+  const having = new Map();
+  for (const { words } of messages)
+    for (const word of new Set(words)) having.set(word, (having.get(word) ?? 0) + 1);
+  return (/** @type {string} */ word) => Math.log(1 + messages.length / (having.get(word) ?? 1));
 }
 
 /** @param {string[]} columns */
@@ -284,11 +315,12 @@ const minorsOf = (columns) =>
  * @returns {Found[]}
  */
 export function find(text, shards) {
-  const asked = normal(text);
-  const said = asked.text.toLowerCase().match(WORD) ?? [];
-  const fits = shards
-    .flat()
-    .map((message) => compare(message, asked, said))
+  const messages = shards.flat();
+  const { text: only, type } = normal(text);
+  const said = only.toLowerCase().match(WORD) ?? [];
+  const asked = { text: only, type, said: said.slice(0, LONGEST), weight: weights(messages) };
+  const fits = messages
+    .map((message) => compare(message, asked))
     .filter((fit) => fit !== undefined)
     .sort((a, b) => b.score - a.score || b.message.columns.length - a.message.columns.length);
   return fits.slice(0, MOST).map(({ message, holes, sure, fit }) => {

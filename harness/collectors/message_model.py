@@ -85,10 +85,8 @@ def several(node: ast.Call, place: Place) -> list[str]:
         or node.keywords
     ):
         return []
-    parts = [texts(one, place)[0] for one in node.args]
-    if not letters(parts[0]) or " " not in parts[0]:
-        return []
-    return [HOLE + HOLE.join(parts) + HOLE]
+    found = texts(ast.Tuple(list(node.args)), place)
+    return found if any(map(letters, found)) else []
 
 
 def known(text: str) -> int:

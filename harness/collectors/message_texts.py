@@ -213,6 +213,14 @@ def items(node: ast.expr, between: str, place: Place, deep: int) -> list[str] | 
     return [between.join(one[0] if len(one) == 1 else HOLE for one in parts)]
 
 
+def of_tuple(node: ast.Tuple, place: Place, deep: int) -> list[str] | None:
+    """A tuple that begins with a text, as Python shows it: a hole for what is between."""
+    parts = [texts(one, place, deep)[0] for one in node.elts]
+    if not parts or " " not in parts[0] or not letters(parts[0]):
+        return None
+    return [HOLE + HOLE.join(parts) + HOLE]
+
+
 def of_choice(node: ast.IfExp, place: Place, deep: int) -> list[str]:
     return [*texts(node.body, place, deep), *texts(node.orelse, place, deep)]
 
@@ -262,6 +270,7 @@ READERS: dict[type[ast.AST], Callable[..., list[str] | None]] = {
     ast.FormattedValue: of_value,
     ast.BinOp: of_operator,
     ast.Call: of_call,
+    ast.Tuple: of_tuple,
     ast.IfExp: of_choice,
     ast.BoolOp: of_or,
     ast.NamedExpr: of_walrus,

@@ -32,25 +32,27 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from harness.project import Project
 from harness.render.messages import Known, Message, Place
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 SHARD = 42_000  # characters, about 10 kB when it is compressed
-LONGEST = 320  # characters of a template that is shown; its end says the least
-LONGEST_CONDITION = 90
 PLACES = 3
+# What is Keras, and what a reader meets most: it is shown with its conditions.
+OWN = re.compile(r"(?:tensorflow\.python\.)?(?:tf_)?keras(?:_\w+)?\.|runtime$")
+LONGEST, LONGEST_CONDITION = 300, 80  # characters of a template, of a condition
+OTHERS, OTHERS_CONDITION = 130, 0  # of others; the end of a text says the least
 WRAPS, GENERAL = 1, 2
 LEAST = 16.0  # how telling a template's words are, below which it is too general
 WORD = re.compile(r"[a-z_][a-z0-9_]+", re.ASCII)
 HOLE = re.compile(r"\{\}")
+SENTENCE = re.compile(r"(?<=\w\w[.!?])\s+|\n")
 
 
-def files(project: Project, known: Known) -> dict[Path, str]:
+def files(docs: Path, known: Known) -> dict[Path, str]:
     """All files by their paths."""
-    folder = project.docs / "api" / "messages"
+    folder = docs / "api" / "messages"
     frequent = Counter(key for one in known.messages for key in set(keys(one.template)))
     sets, shards = Sets(), list(split(known.messages))
     count = len(known.messages)
@@ -79,7 +81,7 @@ def split(messages: list[Message]) -> Iterator[list[Message]]:
     part: list[Message] = []
     size = 0
     for one in messages:
-        long = min(len(one.template), LONGEST)
+        long = min(len(one.template), LONGEST if own(one) else OTHERS)
         size += long + 90 * min(len(one.places), PLACES)
         part.append(one)
         if size >= SHARD:
@@ -127,10 +129,12 @@ class Shard:
 
     def row(self, one: Message) -> list[object]:
         flags = WRAPS * one.wraps
-        flags += GENERAL * (weight(one.template, self.frequent, self.count) < LEAST)
+        said = weight(one.template, self.frequent, self.count)
+        flags += GENERAL * (said < LEAST and not one.wraps)
         others = [self.number[w] for w in one.wordings if w in self.number]
+        longest = LONGEST if own(one) else OTHERS
         row: list[object] = [
-            shortened(one.template, LONGEST),
+            shortened(one.template, longest),
             one.does[0] + one.type,
             self.places(one),
             flags,
@@ -156,14 +160,15 @@ class Shard:
                     place.name,
                     known.columns | place.columns,
                 )
-        some = list(merged.values())[::-1]
-        shown = [self.place(place, place.columns) for place in some[:PLACES]]
-        if len(some) > PLACES:
-            shown[-1] = self.place(some[PLACES - 1], one.columns)
+        some, most = list(merged.values())[::-1], PLACES if own(one) else 1
+        shown = [self.place(place, place.columns) for place in some[:most]]
+        if len(some) > most:
+            shown[-1] = self.place(some[most - 1], one.columns)
         return shown
 
     def place(self, one: Place, columns: set[int]) -> list[object]:
-        condition = shortened(one.condition, LONGEST_CONDITION)
+        longest = LONGEST_CONDITION if OWN.match(one.function) else OTHERS_CONDITION
+        condition = shortened(one.condition, longest)
         made: list[object] = [*self.path(one.function), self.sets.number(columns)]
         made += [condition] if condition or one.name else []
         return made + (self.path(one.name) if one.name else [])
@@ -173,10 +178,15 @@ class Shard:
         return [self.paths.setdefault(before, len(self.paths)), last]
 
 
+def own(one: Message) -> bool:
+    """Whether a message is Keras's, or the runtime's."""
+    return any(OWN.match(place.function) for place in one.places.values())
+
+
 def shortened(text: str, longest: int) -> str:
     """A text without its end, if it is long; the cut is never in a hole."""
-    if len(text) <= longest:
-        return text
+    if len(text) <= longest or not longest:
+        return text[:longest]
     return text[: longest - 1].rstrip("{} ") + "…"
 
 
@@ -192,10 +202,14 @@ def keys(template: str) -> list[str]:
 
 
 def key(template: str, frequent: Counter[str]) -> str:
-    """The rarest pair of a template's words; of several, the first."""
-    found = keys(template[:LONGEST])
-    pairs = [one for one in found if " " in one] or found or [""]
-    return min(pairs, key=lambda one: frequent[one])
+    """The rarest pair of words of a template's first sentence, which is what people paste;
+    of several, the first."""
+    first = SENTENCE.split(template, maxsplit=1)[0]
+    for part in (first, template[:OTHERS], template):
+        pairs = [one for one in keys(part) if " " in one]
+        if pairs:
+            return min(pairs, key=lambda one: frequent[one])
+    return min(keys(template), key=lambda one: frequent[one], default="")
 
 
 def weight(template: str, frequent: Counter[str], count: int) -> float:

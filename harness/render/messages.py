@@ -27,13 +27,35 @@ from harness.render import api_history, message_runtime
 TF_KERAS, KERAS, RUNTIME = "tf_keras", "Keras", "runtime"
 # Keras moved, and its modules with it: what is behind these is the same module.
 MOVED = re.compile(
-    r"^(?:tensorflow(?:_core)?\.python\.keras|keras\.src|tf_keras\.src|keras|tf_keras)\."
+    r"^(?:tensorflow\.python\.keras|keras\.src|tf_keras\.src|keras|tf_keras)\."
 )
 CORE = re.compile(r"^tensorflow_core\.")
 # From the release on that has Keras as a package of its own, TensorFlow's copy is a remnant.
 REMNANT = re.compile(r"^tensorflow(?:_core)?\.python\.keras(?:\.|$)")
-# What a user of Keras with TensorFlow doesn't run.
-OTHER_BACKENDS = re.compile(r"\.backend\.(?:jax|torch|openvino|numpy|mlx)(?:\.|$)")
+# What is recorded, but too seldom met to be in each reader's download: the other backends
+# of Keras, and parts of TensorFlow that Keras doesn't call and has its own of: sessions,
+# input queues, distributions, NumPy's functions, fault-tolerant clusters, feature columns.
+SELDOM = re.compile(
+    r"\.backend\.(?:jax|torch|openvino|numpy|mlx)(?:\.|$)"
+    r"|^tensorflow(?:_core)?\.python\.(?:"
+    r"ops\.(?:linalg|distributions|numpy_ops|parallel_for|structured|signal|losses|risc|ragged\."
+    r"ragged_(?:getitem|map_ops|conversion_ops|functional_ops)|metrics_impl|data_flow_ops|"
+    r"inplace_ops|batch_ops|partitioned_variables|rnn_cell_impl|gradient_checker\w*|"
+    r"memory_tests|weak_tensor\w*|sets_impl|confusion_matrix|bincount_ops|script_ops)"
+    r"|training\.(?:input|basic_session_run_hooks|monitored_session|queue_runner_impl|"
+    r"coordinator|supervisor|session_manager|sync_replicas_optimizer|evaluation|warm_starting_util)"
+    r"|distribute\.(?:coordinator|failure_handling|multi_\w+|cluster_resolver|experimental|"
+    r"distribute_coordinator|sharded_variable|parallel_device|v1|combinations|test_util|ps_values)"
+    r"|framework\.(?:test_util|test_combinations|importer|experimental|flexible_dtypes|"
+    r"subscribe|smart_cond|function_def_to_graph|graph_util_impl|error_interpolation)"
+    r"|data\.(?:experimental\.(?:service|kernel_tests|benchmarks|ops\.(?:data_service\w*|"
+    r"parsing_ops|grouping|matching_files|random_access|distribute\w*))|util)"
+    r"|feature_column|autograph\.pyct|summary|types"
+    r")(?:\.|$)"
+)
+SPOKEN = re.compile(
+    r"is_gpu_available|ErrorMetadataBase"
+)  # of those, what readers do meet
 
 
 @dataclass
@@ -96,16 +118,17 @@ def _read(project: Project) -> Known:
         number = labels.index(label)
         for module, body in lines(project, env, package, known):
             for function, digest in body["functions"].items():
-                path = f"{module}.{function}"
+                path = CORE.sub("tensorflow.", f"{module}.{function}")
                 exported = exports(body.get("public", {}), function)
                 for row in known[digest]["says"]:
                     one = messages.setdefault(
                         tuple(row[:3]), Message(*row[:3], wraps=len(row) > 4)
                     )
-                    key = MOVED.sub("keras.", CORE.sub("tensorflow.", path)), row[3]
+                    key = MOVED.sub("keras.", path), row[3]
                     place = one.places.setdefault(key, Place(path, row[3]))
                     place.function = path
-                    place.name = public_name(public, path) or exported or place.name
+                    named = public_name(public, f"{module}.{function}")
+                    place.name = named or exported or place.name
                     place.columns.add(number)
     for label, does, kind, template in message_runtime.templates(project):
         if label in labels:
@@ -156,8 +179,13 @@ def lines(
     for module, line in entries[package].lines.items():
         assert isinstance(line, MessagesLine)
         remnant = "keras" in entries and REMNANT.match(module)
-        if not remnant and not OTHER_BACKENDS.search(module):
-            yield module, known[line.body]
+        if remnant:
+            continue
+        body = known[line.body]
+        if SELDOM.search(module):
+            met = {f: d for f, d in body["functions"].items() if SPOKEN.search(f)}
+            body = {**body, "functions": met}
+        yield module, body
 
 
 def names(project: Project) -> dict[str, str]:
@@ -203,12 +231,13 @@ def exports(stated: dict[str, list[str]], function: str) -> str:
 
 
 def link(messages: Iterable[Message]) -> None:
-    """Notes the other wordings of a message: of the same function, under the same
-    condition or with mostly the same words, in other columns."""
+    """Notes the other wordings of a message: of the same function (its module may have
+    moved), under the same condition or with mostly the same words, in other columns."""
     at: dict[str, list[tuple[str, Message]]] = {}
     for one in messages:
         for function, condition in one.places:
-            at.setdefault(function, []).append((condition, one))
+            short = ".".join(function.split(".")[-2:])
+            at.setdefault(short, []).append((condition, one))
     for some in at.values():
         for number, (condition, one) in enumerate(some):
             for other_condition, other in some[number + 1 :]:
@@ -240,4 +269,4 @@ def render(project: Project) -> dict[Path, str]:
     from harness.render import message_shards
 
     known = load(project)
-    return message_shards.files(project, known) if known.messages else {}
+    return message_shards.files(project.docs, known) if known.messages else {}

@@ -68,6 +68,7 @@ FORMS = [
     ('print("it is odd", file=sys.stderr)', ["it is odd"]),
     ('print("it is odd")', []),
     ('raise ImportError("it is odd", "and", x)', ["{}it is odd{}and{}"]),
+    ('text = ("it is odd", "too")\nraise ImportError(text)', ["{}it is odd{}too{}"]),
     ('raise errors.NotFoundError("it is odd", x)', ["it is odd"]),
     ("raise ValueError(x)", []),
     ("raise ValueError", []),
