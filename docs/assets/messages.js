@@ -3,7 +3,7 @@
 // Reads docs/api/messages/ (harness/render/messages.py says its form). Nothing here draws or loads.
 //
 //     const index = prepare(await json("api/messages/index.json"));       // once
-//     const files = wanted(index, text);          // ["04.json", "17.json"]: at most LOADED, best first
+//     const files = wanted(index, text);          // ["004.json", "017.json"]: at most LOADED, best first
 //     const shards = await Promise.all(files.map((file) => json(`api/messages/${file}`)));
 //     const found = find(text, shards.map((shard) => decode(index, shard)));  // best first
 //
@@ -32,6 +32,8 @@
  * @property {boolean} wraps it wraps another error, whose text is in its last hole
  * @property {boolean} general it has too few words to be an answer: take the names out of its
  *   holes and ask the names table (`{} object has no attribute {}`)
+ * @property {boolean} reworded some of its releases have it in another wording, much like this
+ *   one; then there are no `wordings` of those
  * @property {"whole" | "part"} sure `whole`: the text has all words of the template, in their
  *   order; `part`: most of them, so it may be cut off or be another wording
  * @property {number} fit how much of the template's and of the text's words fit, 0 to 1
@@ -63,15 +65,22 @@
  * @property {Message[]} wordings
  */
 
-export const LOADED = 5; // shards for one text
+export const LOADED = 7; // shards for one text
 const WRAPS = 1;
 const GENERAL = 2;
+const REWORDED = 4;
 const BITS = 20;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 // The same rule as `keys` in Python: both are tested on tests/cases/messages.jsonl.
 const WORD = /[a-z_][a-z0-9_]+/g;
 /** @type {Record<string, Found["does"]>} */
 const DOES = { r: "raises", w: "warns", l: "logs" };
+
+const COMMON = new Set(
+  "an and are as be been but by can for from has have if in is it its not of on only or should that the this to with you your".split(
+    " ",
+  ),
+);
 
 /** A hash, as Python computes it. @param {string} text @returns {number} */
 export function fnv(text) {
@@ -145,11 +154,11 @@ export function wanted(index, text) {
   const hits = new Map();
   for (const key of new Set([...pairs, ...words])) {
     const shards = index.keys.get(fnv(key)) ?? [];
-    const worth = (key.includes(" ") ? 1 : 0.6) / (shards.length || 1);
+    const worth = key.split(" ").filter((word) => !COMMON.has(word)).length;
     for (const shard of shards) hits.set(shard, (hits.get(shard) ?? 0) + worth);
   }
   const best = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return best.slice(0, LOADED).map(([shard]) => `${String(shard).padStart(2, "0")}.json`);
+  return best.slice(0, LOADED).map(([shard]) => `${String(shard).padStart(3, "0")}.json`);
 }
 
 /** @param {Prepared} index @param {Shard} shard @returns {Message[]} */
@@ -231,7 +240,7 @@ function inOrder(words, said, weight) {
 const PART = 0.7; // share of the weight of words that a text and a template must have in common
 const FEW = 4; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
-const BEGINS = 15; // letters with which a text and a template begin, where the text is cut off
+const BEGINS = 12; // letters with which a text and a template begin, where the text is cut off
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
@@ -246,22 +255,48 @@ const letters = (text) => text.replace(/[^A-Za-z]/g, "").length;
 const sum = (words, weight) => words.reduce((all, word) => all + weight(word), 0);
 
 /**
+ * How many letters of a template a text has that ends before the template does: people paste a
+ * line, or a sentence.
+ * @param {string[]} parts @param {string} text
+ */
+function begun(parts, text) {
+  const said = text.replace(/[\s.:…]+$/, "");
+  let letter = 0;
+  let at = 0;
+  for (const [number, part] of parts.entries()) {
+    const asked = number ? part : part.trimStart();
+    const found = said.indexOf(asked, at);
+    if (found < 0 || (!number && found > 2)) {
+      // The text may end in this part, after what is in a hole.
+      const last = number ? Math.max(at, said.length - asked.length) : 0;
+      for (let from = last; from < said.length; from++) {
+        if (asked.startsWith(said.slice(from))) return letter + letters(said.slice(from));
+        if (!number) break;
+      }
+      return letter;
+    }
+    letter += letters(asked);
+    at = found + asked.length;
+  }
+  return letter;
+}
+
+/**
  * How well a message fits a text that doesn't have all of it.
  * @param {Message} message @param {Asked} asked
  */
 function partly({ words, parts }, { text, said, weight }) {
-  const begin = parts[0].trim();
-  const cut = letters(begin) >= BEGINS && text.startsWith(begin) && text.length < 4 * begin.length;
-  if (!cut && (words.length < FEW || said.length < FEW)) return 0;
+  const letter = begun(parts, text);
+  const begins = letter >= BEGINS ? 0.65 + 0.3 * (letter / letters(text)) : 0;
+  if (words.length < FEW || said.length < FEW) return begins;
   const common = new Set(words.filter((word) => said.includes(word)));
-  if (!cut && common.size < FEW) return 0;
   const whole = sum(words, weight);
-  if (!cut && sum([...common], weight) < 0.4 * whole) return 0;
+  if (common.size < FEW || sum([...common], weight) < 0.4 * whole) return begins;
   const shared = inOrder(words, said, weight);
   const all = sum(said, weight);
-  // A text may be cut off, and has words in its holes; a template may be one of several sentences.
+  // A text has words in its holes, too; a template may be one of several sentences.
   return Math.max(
-    cut ? PART + 0.2 * (shared / whole) : 0,
+    begins,
     (2 * shared) / (whole + all),
     (shared / all) * (said.length >= FEW + 2 ? 0.95 : 0.8),
     (shared / whole) * 0.85,
@@ -344,6 +379,7 @@ export function find(text, shards) {
       })),
       wraps: Boolean(message.flags & WRAPS),
       general: Boolean(message.flags & GENERAL),
+      reworded: Boolean(message.flags & REWORDED),
       sure,
       fit,
     };

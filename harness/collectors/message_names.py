@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 HOLE, CAUGHT = "\0", "\1"
 PARAMETER = 0xE000  # of the first argument, in Unicode's private use area
 LAST = PARAMETER + 0xFF
+WRITTEN = ast.JoinedStr | ast.Constant | ast.BinOp | ast.BoolOp
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -44,6 +45,17 @@ class Names:
                 if isinstance(owner, ast.Name) and call.args:
                     self.added.setdefault(owner.id, []).append(call.args[0])
 
+    def note_own(self, function: FunctionNode) -> None:
+        """Takes the texts that a method keeps in `self`, for all methods."""
+        for node in body_of(function):
+            if isinstance(node, ast.Assign) and isinstance(node.value, WRITTEN):
+                for target in node.targets:
+                    if (
+                        isinstance(target, ast.Attribute)
+                        and last_name(target.value) == "self"
+                    ):
+                        self.values.setdefault(target.attr, []).append(node.value)
+
     def assign(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Name):
             self.values.setdefault(target.id, []).append(value)
@@ -60,6 +72,10 @@ class Place:
     parameters: tuple[str, ...] = ()
     caught: frozenset[str] = frozenset()
     busy: set[str] = field(default_factory=set)  # names that are being followed
+
+    def blank(self) -> Place:
+        """The same class, outside of its functions."""
+        return Place(self.module, self.classes, self.owner)
 
     def of_class(self, name: str) -> Names | None:
         return self.classes.get(self.owner if name in ("self", "cls") else name)

@@ -69,6 +69,8 @@ class Reader:
                 classes[node.name] = own = Names()
                 for one in flat(node.body):
                     own.note(one)
+                    if isinstance(one, FunctionNode):
+                        own.note_own(one)
         self.found.functions = module.functions
         self.top = Place(module, classes)
 

@@ -16,6 +16,7 @@ from harness.render import (
     eras,
     example_results,
     exports,
+    messages,
     names,
     news,
     picker,
@@ -42,6 +43,7 @@ RENDERERS: tuple[Renderer, ...] = (
     exports.render,
     names.render,
     api_instead.render,
+    messages.render,
     tracebacks.render,
     verified.render,
 )

@@ -23,6 +23,8 @@ CHANGES = re.compile(
     r"\{\{.*?\}\}|\[\[.*?\]\]|(?<=\[)(?:Op:)?[^\[\]{}]*(?=\])|\"[^\"]*\"|'[^']*'"
     r"|(?:[\w.~-]*/)+[\w.~-]*|-?\d+(?:\.\d+)*"
 )
+# The last line of a traceback, where what raises is no Python.
+COMPILED = re.compile(r"EagerTensor\(|pywrap|TFE_Py|_interpreter\.")
 FEWEST = 12  # letters of a text that says something
 
 
@@ -34,7 +36,7 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
             line = entry.line
             assert isinstance(line, ExampleLine)
             error = line.outcome.error
-            if error and STATUS.search(error.type):
+            if error and (STATUS.search(error.type) or compiled(error.traceback)):
                 text = error.summary.partition(": ")[2]
                 found = holed(text)
                 kind = error.type.rpartition(".")[2]
@@ -42,6 +44,12 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
                 if sum(map(str.isalpha, found)) >= FEWEST and row not in seen:
                     seen.add(row)
                     yield row
+
+
+def compiled(traceback: str) -> bool:
+    """Whether the last line of code in a traceback calls what is compiled."""
+    code = [row for row in traceback.splitlines() if row.startswith("    ")]
+    return bool(code and COMPILED.search(code[-1]))
 
 
 def holed(text: str) -> str:

@@ -10,12 +10,13 @@
   they are sorted, and written as differences: six bits a character of `ALPHABET`,
   the lowest first, and of six bits the highest says that another follows.
 
-`NN.json`, a shard, has the messages of some neighboring modules:
+`NNN.json`, a shard, has the messages of some neighboring modules:
 
 - `paths`: what stands before the last part of functions, and of public names.
-- `rows`: [template, kind, places, wraps or general, numbers of other wordings]; those at the
+- `rows`: [template, kind, places, flags, numbers of other wordings]; those at the
   end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs) with
-  the type after it. The fourth is a sum: `WRAPS`, `GENERAL`.
+  the type after it. The fourth is a sum: `WRAPS`, `GENERAL`,
+  `REWORDED` (its columns have it in this wording, or in one much like it).
 - A place is [path, function, set, condition, path of its name, name]; without a public name
   it ends with the condition, without both with the set. A message with more than `PLACES`
   places has those of the newest columns, and all of its columns in the last one.
@@ -32,22 +33,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from harness.render.messages import Known, Message, Place
+from harness.render.messages import OWN, Known, Message, Place, own
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-SHARD = 42_000  # characters, about 10 kB when it is compressed
-PLACES = 3
-# What is Keras, and what a reader meets most: it is shown with its conditions.
-OWN = re.compile(r"(?:tensorflow\.python\.)?(?:tf_)?keras(?:_\w+)?\.|runtime$")
-LONGEST, LONGEST_CONDITION = 300, 80  # characters of a template, of a condition
-OTHERS, OTHERS_CONDITION = 130, 0  # of others; the end of a text says the least
-WRAPS, GENERAL = 1, 2
+SHARD = 24_000  # characters, about 5 kB when it is compressed
+PLACES = 2
+LONGEST, LONGEST_CONDITION = 220, 60  # characters of a template, of a condition
+OTHERS, OTHERS_CONDITION = (
+    110,
+    0,
+)  # of others and of older wordings, whose end says least
+WRAPS, GENERAL, REWORDED = 1, 2, 4
 LEAST = 16.0  # how telling a template's words are, below which it is too general
 WORD = re.compile(r"[a-z_][a-z0-9_]+", re.ASCII)
 HOLE = re.compile(r"\{\}")
-SENTENCE = re.compile(r"(?<=\w\w[.!?])\s+|\n")
+SENTENCE = re.compile(r"(?<=[\w}\"'`)\]][.!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n")
 
 
 def files(docs: Path, known: Known) -> dict[Path, str]:
@@ -62,7 +64,7 @@ def files(docs: Path, known: Known) -> dict[Path, str]:
         hashes = {fnv(key(one.template, frequent)) for one in some}
         chosen.append(packed(sorted(hashes)))
         data = Shard(some, sets, frequent, count).as_json()
-        made[folder / f"{number:02}.json"] = dump(data)
+        made[folder / f"{number:03}.json"] = dump(data)
     index = {
         "schema": SCHEMA,
         "columns": known.columns,
@@ -128,11 +130,12 @@ class Shard:
         return {"paths": list(self.paths), "rows": rows}
 
     def row(self, one: Message) -> list[object]:
-        flags = WRAPS * one.wraps
+        flags = WRAPS * one.wraps + REWORDED * one.reworded
         said = weight(one.template, self.frequent, self.count)
         flags += GENERAL * (said < LEAST and not one.wraps)
         others = [self.number[w] for w in one.wordings if w in self.number]
-        longest = LONGEST if own(one) else OTHERS
+        later = any(max(w.columns) > max(one.columns) for w in one.wordings)
+        longest = LONGEST if own(one) and not later else OTHERS
         row: list[object] = [
             shortened(one.template, longest),
             one.does[0] + one.type,
@@ -176,11 +179,6 @@ class Shard:
     def path(self, name: str) -> list[object]:
         before, _, last = name.rpartition(".")
         return [self.paths.setdefault(before, len(self.paths)), last]
-
-
-def own(one: Message) -> bool:
-    """Whether a message is Keras's, or the runtime's."""
-    return any(OWN.match(place.function) for place in one.places.values())
 
 
 def shortened(text: str, longest: int) -> str:

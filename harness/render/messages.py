@@ -30,6 +30,8 @@ MOVED = re.compile(
     r"^(?:tensorflow\.python\.keras|keras\.src|tf_keras\.src|keras|tf_keras)\."
 )
 CORE = re.compile(r"^tensorflow_core\.")
+# What is Keras, and what a reader meets most: it is shown with its conditions.
+OWN = re.compile(r"(?:tensorflow\.python\.)?(?:tf_)?keras(?:_\w+)?\.|runtime$")
 # From the release on that has Keras as a package of its own, TensorFlow's copy is a remnant.
 REMNANT = re.compile(r"^tensorflow(?:_core)?\.python\.keras(?:\.|$)")
 # What is recorded, but too seldom met to be in each reader's download: the other backends
@@ -52,6 +54,8 @@ SELDOM = re.compile(
     r"parsing_ops|grouping|matching_files|random_access|distribute\w*))|util)"
     r"|feature_column|autograph\.pyct|summary|types"
     r")(?:\.|$)"
+    r"|^tensorflow_probability\.(?:substrates|python\.(?:experimental|mcmc|sts|math|stats|"
+    r"optimizer|vi|internal|glm|monte_carlo|debugging))(?:\.|$)"
 )
 SPOKEN = re.compile(
     r"is_gpu_available|ErrorMetadataBase"
@@ -81,6 +85,7 @@ class Message:
     wraps: bool = False
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     wordings: list[Message] = field(default_factory=list)
+    reworded: bool = False  # its columns have it, or a wording that was folded into it
 
     @property
     def columns(self) -> set[int]:
@@ -139,7 +144,7 @@ def _read(project: Project) -> Known:
             place.columns.add(labels.index(label))
     every = sorted(messages.values(), key=order)
     link(every)
-    return Known(labels, every)
+    return Known(labels, fold(every))
 
 
 def order(one: Message) -> tuple[str, str, str]:
@@ -176,16 +181,24 @@ def lines(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The modules of a package, each with its body."""
     entries = collectors.all_records(project)[env.name].entries(KIND)
+    separate = env.name in separated(project)
     for module, line in entries[package].lines.items():
         assert isinstance(line, MessagesLine)
-        remnant = "keras" in entries and REMNANT.match(module)
-        if remnant:
+        if separate and REMNANT.match(module):
             continue
         body = known[line.body]
         if SELDOM.search(module):
             met = {f: d for f, d in body["functions"].items() if SPOKEN.search(f)}
             body = {**body, "functions": met}
         yield module, body
+
+
+def separated(project: Project) -> set[str]:
+    """The releases whose `tf.keras` is a package of its own."""
+    history = api_history.load(project)["tf.keras"]
+    cells = history.names.get("tf.keras.Model", [])
+    found = zip(history.columns, cells, strict=False)
+    return {name for name, cell in found if cell and not REMNANT.match(cell.object)}
 
 
 def names(project: Project) -> dict[str, str]:
@@ -256,6 +269,33 @@ def pair(one: Message, other: Message) -> None:
     if not together and other not in one.wordings:
         one.wordings.append(other)
         other.wordings.append(one)
+
+
+def fold(messages: list[Message]) -> list[Message]:
+    """Without the older wordings of what isn't Keras: the newest stands for them, too."""
+    left = []
+    for one in sorted(messages, key=lambda m: max(m.columns)):
+        newer = [
+            other
+            for other in one.wordings
+            if max(other.columns) > max(one.columns)
+            and likeness(one.template, other.template) >= OTHER_CONDITION
+        ]
+        if own(one) or not newer:
+            left.append(one)
+            continue
+        (to, *_) = sorted(newer, key=lambda m: max(m.columns), reverse=True)
+        to.newest.columns |= one.columns
+        to.reworded = True
+        for other in one.wordings:
+            other.wordings.remove(one)
+    kept = set(left)
+    return [one for one in messages if one in kept]
+
+
+def own(one: Message) -> bool:
+    """Whether a message is Keras's, or the runtime's."""
+    return any(OWN.match(place.function) for place in one.places.values())
 
 
 def likeness(one: str, other: str) -> float:

@@ -19,7 +19,7 @@ import { cases } from "./cases.js";
 const CASES = cases("messages");
 const FILES = CASES.find((one) => one.files).files;
 const INDEX = prepare(FILES["index.json"]);
-const SHARD = decode(INDEX, FILES["00.json"]);
+const SHARD = decode(INDEX, FILES["000.json"]);
 
 for (const one of CASES.filter((one) => one.packed !== undefined)) {
   test(`numbers: ${one.name}`, () => assert.deepEqual(unpacked(one.packed), one.numbers));
@@ -36,7 +36,7 @@ for (const one of CASES.filter((one) => one.find)) {
       const real = Object.fromEntries(Object.entries(found[at]).filter(([key]) => key in expected));
       assert.deepEqual(real, expected);
     }
-    if (one.found.length) assert.deepEqual(wanted(INDEX, one.find), ["00.json"]);
+    if (one.found.length) assert.deepEqual(wanted(INDEX, one.find), ["000.json"]);
   });
 }
 

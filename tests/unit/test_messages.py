@@ -133,6 +133,19 @@ def test_texts_of_a_class_and_of_functions_that_return_them():
     assert texts(source) == ["it is odd", "it is {} newit is odd", "it is {} out"]
 
 
+def test_a_text_that_a_method_keeps_for_another():
+    source = """
+    class A:
+        def __init__(self, x, text=None):
+            self.x = x
+            self.text = text or f"it needs the {x} module"
+
+        def f(self):
+            raise ImportError(self.text)
+    """
+    assert texts(source) == ["it needs the {} module"]
+
+
 def test_an_exception_that_makes_its_own_text():
     source = """
     class OddError(ValueError):
