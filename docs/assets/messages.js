@@ -241,6 +241,7 @@ const PART = 0.7; // share of the weight of words that a text and a template mus
 const FEW = 4; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
 const BEGINS = 12; // letters with which a text and a template begin, where the text is cut off
+const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
@@ -318,6 +319,7 @@ function compare(message, asked) {
     const before = letters(asked.text.slice(0, whole.begin));
     const rest = letters(asked.text.slice(whole.end));
     const fit = own / (own + before + rest / 4 + letters(whole.holes.join("")) / 8);
+    if (fit < LITTLE && !(message.flags & WRAPS)) return undefined;
     return { message, holes: whole.holes, sure: "whole", fit, score: 0.6 + fit + sameType };
   }
   const fit = partly(message, asked);

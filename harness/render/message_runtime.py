@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from harness import collectors
 from harness.collectors.examples import ExampleLine
+from harness.outcomes import Failure
 from harness.project import Project
 
 # Types that the runtime's status codes have in Python.
@@ -36,7 +37,7 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
             line = entry.line
             assert isinstance(line, ExampleLine)
             error = line.outcome.error
-            if error and (STATUS.search(error.type) or compiled(error.traceback)):
+            if error and (STATUS.search(error.type) or compiled(error)):
                 text = error.summary.partition(": ")[2]
                 found = holed(text)
                 kind = error.type.rpartition(".")[2]
@@ -46,10 +47,11 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
                     yield row
 
 
-def compiled(traceback: str) -> bool:
-    """Whether the last line of code in a traceback calls what is compiled."""
-    code = [row for row in traceback.splitlines() if row.startswith("    ")]
-    return bool(code and COMPILED.search(code[-1]))
+def compiled(error: Failure) -> bool:
+    """Whether the last line of code in a traceback calls what is compiled; to import it
+    is something else."""
+    code = [row for row in error.traceback.splitlines() if row.startswith("    ")]
+    return bool(code and COMPILED.search(code[-1]) and "import " not in code[-1])
 
 
 def holed(text: str) -> str:

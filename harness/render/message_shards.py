@@ -47,6 +47,13 @@ OTHERS, OTHERS_CONDITION = (
 )  # of others and of older wordings, whose end says least
 WRAPS, GENERAL, REWORDED = 1, 2, 4
 LEAST = 16.0  # how telling a template's words are, below which it is too general
+# Words of messages about a name or an argument that isn't there.
+OF_NAMES = re.compile(
+    r"an?d?|are|arguments?|attributes?|available|been|by|cannot|following|for|from|got|has|have|"
+    r"import|into?|is|invalid|keywords?|kwargs|modules?|named?|not?|objects?|of|on|passed|"
+    r"received|recognized|supported|the|to|type|understood|unexpected|unknown|unrecognized|"
+    r"valid|with"
+)
 WORD = re.compile(r"[a-z_][a-z0-9_]+", re.ASCII)
 HOLE = re.compile(r"\{\}")
 SENTENCE = re.compile(r"(?<=[\w}\"'`)\]][.!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n")
@@ -131,8 +138,7 @@ class Shard:
 
     def row(self, one: Message) -> list[object]:
         flags = WRAPS * one.wraps + REWORDED * one.reworded
-        said = weight(one.template, self.frequent, self.count)
-        flags += GENERAL * (said < LEAST and not one.wraps)
+        flags += GENERAL * self.general(one)
         others = [self.number[w] for w in one.wordings if w in self.number]
         later = any(max(w.columns) > max(one.columns) for w in one.wordings)
         longest = LONGEST if own(one) and not later else OTHERS
@@ -146,6 +152,15 @@ class Shard:
         while row[-1] in (0, []):
             row.pop()
         return row
+
+    def general(self, one: Message) -> bool:
+        """Whether a template says too little to be an answer by itself, or is about a
+        name: the table of names knows more."""
+        words = {word for word in keys(one.template) if " " not in word}
+        if all(map(OF_NAMES.fullmatch, words)):
+            return True
+        said = weight(one.template, self.frequent, self.count)
+        return said < LEAST and not (one.wraps and len(words) > 2)
 
     def places(self, one: Message) -> list[list[object]]:
         newest = sorted(
