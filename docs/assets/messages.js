@@ -11,32 +11,32 @@
 // joined by "\n". Of a traceback, give each message of `messagesIn` (traceback.js) by itself.
 
 /**
- * A message that a text may be.
- * @typedef {object} Found
- * @property {string} template what the source says; `{}` is a hole
- * @property {string[]} holes what the text has in its holes, in their order
- * @property {"raises" | "warns" | "logs"} does
- * @property {string} type `ValueError`, `UserWarning`; empty where the source names none
- * @property {string} package whose source it is: `keras`, `tf_keras`, `tensorflow`, `keras_tuner`, …
- * @property {string} function where it is raised: `keras.src.layers.layer.Layer.build`
- * @property {string} name the public name that it belongs to, `tf.keras.layers.Layer.build`; or empty
- * @property {string} condition the nearest `if` or `except` above it, as in the source; or empty
- * @property {{function: string, name: string, condition: string, columns: string[]}[]} places
- *   the first of which is the one above; at most three. `columns` are labels: `2.4`,
- *   `tf_keras 2.16`, `Keras 3.4`, `keras_tuner 1.4.7`
- * @property {string[]} releases the TensorFlow releases that have it in this wording; of a
- *   `tf_keras` or a library, see `places`
- * @property {string[]} minors the Keras 3 minor versions that have it in this wording
- * @property {{template: string, releases: string[], minors: string[]}[]} wordings how other
- *   releases word it: same function, same condition
- * @property {boolean} wraps it wraps another error, whose text is in its last hole
- * @property {boolean} general it has too few words to be an answer: take the names out of its
- *   holes and ask the names table (`{} object has no attribute {}`)
- * @property {boolean} reworded some of its releases have it in another wording, much like this
- *   one; then there are no `wordings` of those
- * @property {"whole" | "part"} sure `whole`: the text has all words of the template, in their
- *   order; `part`: most of them, so it may be cut off or be another wording
- * @property {number} fit how much of the template's and of the text's words fit, 0 to 1
+ * A message that a text may be, as `find` gives it:
+ *
+ * - `template`: what the source says; `{}` is a hole. A long one is cut.
+ * - `holes`: what the text has in its holes, in their order; none where `sure` is `part`.
+ * - `does`: `raises`, `warns` or `logs`.
+ * - `type`: `ValueError`, `UserWarning`; empty where the source names none.
+ * - `package`: whose source it is: `keras`, `tf_keras`, `tensorflow`, `keras_tuner`, …; `runtime`
+ *   where compiled code raises it, as our own runs met it.
+ * - `function`: where it is raised: `keras.src.layers.layer.Layer.build`.
+ * - `name`: the public name that it belongs to, `tf.keras.layers.Layer.build`; or empty.
+ * - `condition`: the nearest `if` or `except` above it, as in the source; or empty.
+ * - `places`: at most two of these four, the newest first, each with the labels of its `columns`:
+ *   `2.4`, `tf_keras 2.16`, `Keras 3.4`, `keras_tuner 1.4.7`.
+ * - `releases`: the TensorFlow releases that have it in these words; for a `tf_keras` or a
+ *   library, see `places`.
+ * - `minors`: likewise, the Keras 3 minor versions.
+ * - `wordings`: its variants: how other releases word it, in the same function.
+ * - `reworded`: some of its releases have it in other words, much like these; then there are no
+ *   `wordings` of those.
+ * - `wraps`: it wraps another error, whose text is in one of its holes.
+ * - `general`: it has too few words to be an answer, or is about a name: ask the names table for
+ *   what is in its holes (`{} object has no attribute {}`).
+ * - `sure`: `whole` if the text has all words of the template, in their order; `part` if it has
+ *   most of them, because it is cut off or another variant.
+ * - `fit`: how much of the template's and of the text's words are the same, 0 to 1.
+ * @typedef {ReturnType<typeof find>[number]} Found
  */
 
 /**
@@ -62,7 +62,7 @@
  * @property {number} flags
  * @property {{function: string, name: string, condition: string, columns: string[]}[]} places
  * @property {string[]} columns
- * @property {Message[]} wordings
+ * @property {Message[]} variants other words for the same, in other releases
  */
 
 export const LOADED = 7; // shards for one text
@@ -73,7 +73,7 @@ const BITS = 20;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 // The same rule as `keys` in Python: both are tested on tests/cases/messages.jsonl.
 const WORD = /[a-z_][a-z0-9_]+/g;
-/** @type {Record<string, Found["does"]>} */
+/** @type {Record<string, "raises" | "warns" | "logs">} */
 const DOES = { r: "raises", w: "warns", l: "logs" };
 
 const COMMON = new Set(
@@ -176,9 +176,9 @@ export function decode(index, { paths, rows }) {
     const having = new Set(places.flatMap((place) => place.columns));
     const columns = index.columns.filter((label) => having.has(label));
     const words = parts.join(" ").toLowerCase().match(WORD) ?? [];
-    return { template, kind, parts, words, flags, places, columns, wordings: /** @type {Message[]} */ ([]) };
+    return { template, kind, parts, words, flags, places, columns, variants: /** @type {Message[]} */ ([]) };
   });
-  for (const [at, row] of rows.entries()) messages[at].wordings = (row[4] ?? []).map((n) => messages[n]);
+  for (const [at, row] of rows.entries()) messages[at].variants = (row[4] ?? []).map((n) => messages[n]);
   return messages;
 }
 
@@ -240,7 +240,7 @@ function inOrder(words, said, weight) {
 const PART = 0.7; // share of the weight of words that a text and a template must have in common
 const FEW = 4; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
-const BEGINS = 12; // letters with which a text and a template begin, where the text is cut off
+const BEGINS = 12; // letters at the start of a template that a text must have, if it is cut off
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
@@ -250,14 +250,14 @@ const SAME_TYPE = 0.15; // what the same type is worth
 const letters = (text) => text.replace(/[^A-Za-z]/g, "").length;
 
 /** @typedef {{text: string, type: string, said: string[], weight: (word: string) => number}} Asked */
-/** @typedef {{message: Message, holes: string[], sure: Found["sure"], fit: number, score: number}} Fit */
+/** @typedef {{message: Message, holes: string[], sure: "whole" | "part", fit: number, score: number}} Fit */
 
 /** @param {string[]} words @param {(word: string) => number} weight */
 const sum = (words, weight) => words.reduce((all, word) => all + weight(word), 0);
 
 /**
- * How many letters of a template a text has that ends before the template does: people paste a
- * line, or a sentence.
+ * How many letters of a template a text has that ends before the template does, as a pasted
+ * line or sentence.
  * @param {string[]} parts @param {string} text
  */
 function begun(parts, text) {
@@ -315,7 +315,7 @@ function compare(message, asked) {
   const whole = filled(message, asked.text);
   const sameType = message.kind.slice(1) === asked.type && asked.type ? SAME_TYPE : 0;
   if (whole) {
-    // What stands before a template that begins with a text isn't explained by it.
+    // What comes before a template that begins with a text isn't explained by it.
     const before = letters(asked.text.slice(0, whole.begin));
     const rest = letters(asked.text.slice(whole.end));
     const fit = own / (own + before + rest / 4 + letters(whole.holes.join("")) / 8);
@@ -349,7 +349,6 @@ const minorsOf = (columns) =>
  * The messages that a text may be, best first.
  * @param {string} text
  * @param {Message[][]} shards those that `wanted` names
- * @returns {Found[]}
  */
 export function find(text, shards) {
   const messages = shards.flat();
@@ -374,7 +373,7 @@ export function find(text, shards) {
       places: message.places,
       releases: releasesOf(message.columns),
       minors: minorsOf(message.columns),
-      wordings: message.wordings.map((other) => ({
+      wordings: message.variants.map((other) => ({
         template: other.template,
         releases: releasesOf(other.columns),
         minors: minorsOf(other.columns),

@@ -20,8 +20,7 @@ INSTRUCTIONS = "\nInstructions for updating:\n{}"
 def deprecated(
     call: ast.Call, decorator: str, function: str, module: str, place: Place
 ) -> Iterator[str]:
-    """The texts that a decorator logs. `{}` of the wordings above are filled, the caller's
-    place excepted."""
+    """The texts that a decorator logs. The `{}` above are filled, but not the caller's place."""
     if decorator not in ("deprecated", "deprecated_args", "deprecated_arg_values"):
         return
     named = {k.arg: k.value for k in call.keywords if k.arg}

@@ -1,6 +1,6 @@
-"""What names stand for where a text is made: in a module, a class, and a function.
+"""What names mean where a text is made: in a module, a class, and a function.
 
-A text that isn't wholly known is a plain string in which a character stands for what isn't:
+A text that isn't wholly known is a plain string in which a character marks what isn't:
 `HOLE`, `CAUGHT` for what is made of a caught exception, and a character from `PARAMETER` on
 for an argument of the function itself.
 """
@@ -20,14 +20,14 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass
 class Names:
-    """What names stand for in a module, a class, or a function."""
+    """What names mean in a module, a class, or a function."""
 
     values: dict[str, list[ast.expr]] = field(default_factory=dict)
     added: dict[str, list[ast.expr]] = field(default_factory=dict)  # `+=`, `append`
     functions: dict[str, FunctionNode] = field(default_factory=dict)
 
     def note(self, node: ast.AST) -> None:
-        """Takes what a statement assigns or adds."""
+        """Notes what a statement assigns or adds."""
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 self.assign(target, node.value)
@@ -46,7 +46,7 @@ class Names:
                     self.added.setdefault(owner.id, []).append(call.args[0])
 
     def note_own(self, function: FunctionNode) -> None:
-        """Takes the texts that a method keeps in `self`, for all methods."""
+        """Notes the texts that a method keeps in `self`, for all methods."""
         for node in body_of(function):
             if isinstance(node, ast.Assign) and isinstance(node.value, WRITTEN):
                 for target in node.targets:
@@ -63,7 +63,7 @@ class Names:
 
 @dataclass
 class Place:
-    """Where a text stands: what its names stand for."""
+    """Where a text is made: what the names there mean."""
 
     module: Names
     classes: dict[str, Names]
@@ -82,7 +82,7 @@ class Place:
 
 
 def within(place: Place, function: FunctionNode, owner: str) -> Place:
-    """A place in the body of a function, whose names are taken from all of it."""
+    """A place in the body of a function, with the names of all of it."""
     local = Names()
     for node in body_of(function):
         local.note(node)

@@ -48,7 +48,7 @@ LEAVES = {
     ast.Pass,
 }
 FEWEST = 3  # letters of a message, else it says nothing
-GIVEN = 12  # letters of a message beside what a function is given, else it raises that
+GIVEN = 12  # letters of a message besides what a function is given, else it raises that
 EXPORT = "tf_export"  # states public names; those of Keras are seen by `api.py`
 
 

@@ -83,7 +83,7 @@ def keep(found: list[str]) -> list[str]:
 
 
 def of_operator(node: ast.BinOp, place: Place, deep: int) -> list[str] | None:
-    if isinstance(node.op, ast.Add):  # a long sum is no depth
+    if isinstance(node.op, ast.Add):  # a long sum isn't deep
         return joined(
             [texts(node.left, place, deep + 1), texts(node.right, place, deep + 1)]
         )

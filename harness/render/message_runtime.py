@@ -1,4 +1,4 @@
-"""The messages of TensorFlow's runtime, which is no Python: as our own runs met them.
+"""The messages of TensorFlow's runtime, which isn't Python: as our own runs met them.
 
 The runtime's source isn't installed, so these are the status texts of recorded failures
 and their types, with numbers, shapes, names and paths as holes. They say where a message
@@ -24,7 +24,7 @@ CHANGES = re.compile(
     r"\{\{.*?\}\}|\[\[.*?\]\]|(?<=\[)(?:Op:)?[^\[\]{}]*(?=\])|\"[^\"]*\"|'[^']*'"
     r"|(?:[\w.~-]*/)+[\w.~-]*|-?\d+(?:\.\d+)*"
 )
-# The last line of a traceback, where what raises is no Python.
+# The last line of a traceback, where compiled code raises.
 COMPILED = re.compile(r"EagerTensor\(|pywrap|TFE_Py|_interpreter\.")
 FEWEST = 12  # letters of a text that says something
 

@@ -8,15 +8,15 @@
   of a text that follow one another there (or its rarest word, where there is no pair); so
   a page loads the shards in which a pair of its line is a key. A hash has `BITS` bits (FNV-1a);
   they are sorted, and written as differences: six bits a character of `ALPHABET`,
-  the lowest first, and of six bits the highest says that another follows.
+  the lowest first, and the highest of the six is set if another follows.
 
-`NNN.json`, a shard, has the messages of some neighboring modules:
+`NNN.json`, a shard, has the messages of some modules:
 
-- `paths`: what stands before the last part of functions, and of public names.
-- `rows`: [template, kind, places, flags, numbers of other wordings]; those at the
-  end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs) with
-  the type after it. The fourth is a sum: `WRAPS`, `GENERAL`,
-  `REWORDED` (its columns have it in this wording, or in one much like it).
+- `paths`: what comes before the last part of functions, and of public names.
+- `rows`: [template, kind, places, flags, numbers of its variants]; those at the
+  end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs), then
+  the type. The fourth is a sum: `WRAPS`, `GENERAL`,
+  `REWORDED` (its columns have it, or a variant much like it).
 - A place is [path, function, set, condition, path of its name, name]; without a public name
   it ends with the condition, without both with the set. A message with more than `PLACES`
   places has those of the newest columns, and all of its columns in the last one.
@@ -44,9 +44,9 @@ LONGEST, LONGEST_CONDITION = 220, 60  # characters of a template, of a condition
 OTHERS, OTHERS_CONDITION = (
     110,
     0,
-)  # of others and of older wordings, whose end says least
+)  # of others and of older variants, whose end says least
 WRAPS, GENERAL, REWORDED = 1, 2, 4
-LEAST = 16.0  # how telling a template's words are, below which it is too general
+LEAST = 16.0  # weight of a template's words, below which it is too general
 # Words of messages about a name or an argument that isn't there.
 OF_NAMES = re.compile(
     r"an?d?|are|arguments?|attributes?|available|been|by|cannot|following|for|from|got|has|have|"
@@ -226,7 +226,7 @@ def key(template: str, frequent: Counter[str]) -> str:
 
 
 def weight(template: str, frequent: Counter[str], count: int) -> float:
-    """How telling a template's words are: rare ones more."""
+    """What a template's words weigh: rare ones more."""
     words = {one for one in keys(template) if " " not in one}
     return sum(math.log(count / max(frequent[one], 1)) for one in words)
 

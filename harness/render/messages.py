@@ -32,10 +32,10 @@ MOVED = re.compile(
 CORE = re.compile(r"^tensorflow_core\.")
 # What is Keras, and what a reader meets most: it is shown with its conditions.
 OWN = re.compile(r"(?:tensorflow\.python\.)?(?:tf_)?keras(?:_\w+)?\.|runtime$")
-# From the release on that has Keras as a package of its own, TensorFlow's copy is a remnant.
+# Where Keras is a separate package, TensorFlow's copy is a remnant.
 REMNANT = re.compile(r"^tensorflow(?:_core)?\.python\.keras(?:\.|$)")
 # What is recorded, but too seldom met to be in each reader's download: the other backends
-# of Keras, and parts of TensorFlow that Keras doesn't call and has its own of: sessions,
+# of Keras, and parts of TensorFlow that Keras doesn't call: sessions,
 # input queues, distributions, NumPy's functions, fault-tolerant clusters, feature columns.
 SELDOM = re.compile(
     r"\.backend\.(?:jax|torch|openvino|numpy|mlx)(?:\.|$)"
@@ -85,7 +85,7 @@ class Message:
     wraps: bool = False
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     wordings: list[Message] = field(default_factory=list)
-    reworded: bool = False  # its columns have it, or a wording that was folded into it
+    reworded: bool = False  # its columns have it, or a variant that was folded into it
 
     @property
     def columns(self) -> set[int]:
@@ -148,7 +148,7 @@ def _read(project: Project) -> Known:
 
 
 def order(one: Message) -> tuple[str, str, str]:
-    """By module and function, so that what belongs together stands together."""
+    """By module and function, so that what belongs together is together."""
     return min(one.places)[0], one.template, one.type
 
 
@@ -194,7 +194,7 @@ def lines(
 
 
 def separated(project: Project) -> set[str]:
-    """The releases whose `tf.keras` is a package of its own."""
+    """The releases whose `tf.keras` is a separate package."""
     history = api_history.load(project)["tf.keras"]
     cells = history.names.get("tf.keras.Model", [])
     found = zip(history.columns, cells, strict=False)
@@ -244,7 +244,7 @@ def exports(stated: dict[str, list[str]], function: str) -> str:
 
 
 def link(messages: Iterable[Message]) -> None:
-    """Notes the other wordings of a message: of the same function (its module may have
+    """Notes the variants of a message: of the same function (its module may have
     moved), under the same condition or with mostly the same words, in other columns."""
     at: dict[str, list[tuple[str, Message]]] = {}
     for one in messages:
@@ -272,7 +272,7 @@ def pair(one: Message, other: Message) -> None:
 
 
 def fold(messages: list[Message]) -> list[Message]:
-    """Without the older wordings of what isn't Keras: the newest stands for them, too."""
+    """Without the older variants of what isn't Keras: the newest counts for them, too."""
     left = []
     for one in sorted(messages, key=lambda m: max(m.columns)):
         newer = [

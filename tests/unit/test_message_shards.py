@@ -16,7 +16,7 @@ ALL = [case.values[0] for case in cases("messages")]
 
 
 def known(case):
-    """Messages of a case, with their wordings."""
+    """Messages of a case, with their variants."""
     made = []
     for one in case["messages"]:
         message = Message(one["does"], one["type"], one["template"], one["wraps"])
