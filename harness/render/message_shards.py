@@ -33,7 +33,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from harness.render.messages import OWN, Known, Message, Place, own
+from harness.render.message_history import Known
+from harness.render.message_variants import OWN, Message, Place, own
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20

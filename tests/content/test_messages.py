@@ -9,7 +9,7 @@ import pytest
 from harness import collectors
 from harness.collectors import bodies
 from harness.collectors.messages import FEW, FEWEST, KIND, MessagesLine, packages
-from harness.render import messages
+from harness.render import message_history
 from harness.render.message_shards import SCHEMA
 
 LARGEST = 8_000_000  # bytes of all records of messages
@@ -60,7 +60,7 @@ def test_no_body_is_left_over_and_they_are_small(project, kept):
 
 
 def test_each_release_and_each_keras_is_a_column(project, envs, kept):
-    columns = messages.load(project).columns
+    columns = message_history.load(project).columns
     for env in envs.values():
         if env.is_release:
             assert env.name in columns
@@ -71,7 +71,7 @@ def test_each_release_and_each_keras_is_a_column(project, envs, kept):
 
 
 def test_every_message_is_in_a_file_that_pages_load(project):
-    known = messages.load(project)
+    known = message_history.load(project)
     folder = project.docs / "api" / "messages"
     index = json.loads((folder / "index.json").read_text("utf-8"))
     assert index["schema"] == SCHEMA and index["columns"] == known.columns

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from harness.render import message_shards, messages
+from harness.render import message_shards
+from harness.render.message_history import MOVED, Known, public_name
 from harness.render.message_runtime import holed
-from harness.render.messages import Known, Message, Place, public_name
+from harness.render.message_variants import Message, Place, link
 from tests.unit.test_cases import cases
 
 ALL = [case.values[0] for case in cases("messages")]
@@ -21,10 +22,10 @@ def known(case):
     for one in case["messages"]:
         message = Message(one["does"], one["type"], one["template"], one["wraps"])
         for function, condition, name, columns in one["places"]:
-            key = messages.MOVED.sub("keras.", function), condition
+            key = MOVED.sub("keras.", function), condition
             message.places[key] = Place(function, condition, name, set(columns))
         made.append(message)
-    messages.link(made)
+    link(made)
     return Known(case["columns"], made)
 
 
