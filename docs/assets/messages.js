@@ -65,7 +65,7 @@
  * @property {Message[]} variants other words for the same, in other releases
  */
 
-export const LOADED = 7; // shards for one text
+export const LOADED = 5; // shards for one text
 const WRAPS = 1;
 const GENERAL = 2;
 const REWORDED = 4;
@@ -242,6 +242,7 @@ const FEW = 4; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
 const BEGINS = 12; // letters at the start of a template that a text must have, if it is cut off
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
+const SHORT = 25; // letters of a template that many texts have by chance
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
@@ -319,7 +320,7 @@ function compare(message, asked) {
     const before = letters(asked.text.slice(0, whole.begin));
     const rest = letters(asked.text.slice(whole.end));
     const fit = own / (own + before + rest / 4 + letters(whole.holes.join("")) / 8);
-    if (fit < LITTLE && !(message.flags & WRAPS)) return undefined;
+    if (fit < LITTLE && own < SHORT) return undefined;
     return { message, holes: whole.holes, sure: "whole", fit, score: 0.6 + fit + sameType };
   }
   const fit = partly(message, asked);

@@ -34,18 +34,15 @@ from pathlib import Path
 from typing import Any
 
 from harness.render.message_history import Known
-from harness.render.message_variants import OWN, Message, Place, own
+from harness.render.message_variants import Message, Place, own
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-SHARD = 24_000  # characters, about 5 kB when it is compressed
+SHARD = 32_000  # characters, about 8 kB when it is compressed
 PLACES = 2
-LONGEST, LONGEST_CONDITION = 220, 60  # characters of a template, of a condition
-OTHERS, OTHERS_CONDITION = (
-    110,
-    0,
-)  # of others and of older variants, whose end says least
+LONGEST, LONGEST_CONDITION = 160, 50  # characters of a template, of a condition
+OTHERS = 80  # of what isn't Keras, and of older variants, whose end says least
 WRAPS, GENERAL, REWORDED = 1, 2, 4
 LEAST = 16.0  # weight of a template's words, below which it is too general
 # Words of messages about a name or an argument that isn't there.
@@ -138,15 +135,15 @@ class Shard:
         return {"paths": list(self.paths), "rows": rows}
 
     def row(self, one: Message) -> list[object]:
+        later = any(max(w.columns) > max(one.columns) for w in one.wordings)
+        whole = own(one) and not later
         flags = WRAPS * one.wraps + REWORDED * one.reworded
         flags += GENERAL * self.general(one)
         others = [self.number[w] for w in one.wordings if w in self.number]
-        later = any(max(w.columns) > max(one.columns) for w in one.wordings)
-        longest = LONGEST if own(one) and not later else OTHERS
         row: list[object] = [
-            shortened(one.template, longest),
+            shortened(one.template, LONGEST if whole else OTHERS),
             one.does[0] + one.type,
-            self.places(one),
+            self.places(one, whole),
             flags,
             sorted(others),
         ]
@@ -163,7 +160,7 @@ class Shard:
         said = weight(one.template, self.frequent, self.count)
         return said < LEAST and not (one.wraps and len(words) > 2)
 
-    def places(self, one: Message) -> list[list[object]]:
+    def places(self, one: Message, whole: bool) -> list[list[object]]:
         newest = sorted(
             one.places.values(),
             key=lambda p: (max(p.columns), len(p.columns), p.function),
@@ -179,15 +176,14 @@ class Shard:
                     place.name,
                     known.columns | place.columns,
                 )
-        some, most = list(merged.values())[::-1], PLACES if own(one) else 1
-        shown = [self.place(place, place.columns) for place in some[:most]]
+        some, most = list(merged.values())[::-1], PLACES if whole else 1
+        shown = [self.place(place, place.columns, whole) for place in some[:most]]
         if len(some) > most:
-            shown[-1] = self.place(some[most - 1], one.columns)
+            shown[-1] = self.place(some[most - 1], one.columns, whole)
         return shown
 
-    def place(self, one: Place, columns: set[int]) -> list[object]:
-        longest = LONGEST_CONDITION if OWN.match(one.function) else OTHERS_CONDITION
-        condition = shortened(one.condition, longest)
+    def place(self, one: Place, columns: set[int], whole: bool) -> list[object]:
+        condition = shortened(one.condition, LONGEST_CONDITION) if whole else ""
         made: list[object] = [*self.path(one.function), self.sets.number(columns)]
         made += [condition] if condition or one.name else []
         return made + (self.path(one.name) if one.name else [])
@@ -199,8 +195,8 @@ class Shard:
 
 def shortened(text: str, longest: int) -> str:
     """A text without its end, if it is long; the cut is never in a hole."""
-    if len(text) <= longest or not longest:
-        return text[:longest]
+    if len(text) <= longest:
+        return text
     return text[: longest - 1].rstrip("{} ") + "…"
 
 

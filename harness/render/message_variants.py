@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # What is Keras, and what a reader meets most: it is shown with its conditions.
-OWN = re.compile(r"(?:tensorflow\.python\.)?(?:tf_)?keras(?:_\w+)?\.|runtime$")
+OWN = re.compile(
+    r"(?:tensorflow\.python\.)?(?:(?:tf_)?keras|keras_preprocessing)\.|runtime$"
+)
 
 
 @dataclass
