@@ -258,7 +258,7 @@ const sum = (words, weight) => words.reduce((all, word) => all + weight(word), 0
 
 /**
  * How many letters of a template a text has that ends before the template does, as a pasted
- * line or sentence.
+ * line or sentence, and whether these are all that it says outside of holes.
  * @param {string[]} parts @param {string} text
  */
 function begun(parts, text) {
@@ -272,15 +272,16 @@ function begun(parts, text) {
       // The text may end in this part, after what is in a hole.
       const last = number ? Math.max(at, said.length - asked.length) : 0;
       for (let from = last; from < said.length; from++) {
-        if (asked.startsWith(said.slice(from))) return letter + letters(said.slice(from));
+        if (asked.startsWith(said.slice(from)))
+          return { letter: letter + letters(said.slice(from)), ends: true };
         if (!number) break;
       }
-      return letter;
+      return { letter, ends: false };
     }
     letter += letters(asked);
     at = found + asked.length;
   }
-  return letter;
+  return { letter, ends: false };
 }
 
 /**
@@ -288,8 +289,8 @@ function begun(parts, text) {
  * @param {Message} message @param {Asked} asked
  */
 function partly({ words, parts }, { text, said, weight }) {
-  const letter = begun(parts, text);
-  const begins = letter >= BEGINS ? 0.65 + 0.3 * (letter / letters(text)) : 0;
+  const { letter, ends } = begun(parts, text);
+  const begins = letter >= BEGINS ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text)) : 0;
   if (words.length < FEW || said.length < FEW) return begins;
   const common = new Set(words.filter((word) => said.includes(word)));
   const whole = sum(words, weight);

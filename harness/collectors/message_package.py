@@ -25,8 +25,16 @@ from harness.collectors.message_names import CAUGHT, HOLE
 from harness.collectors.message_source import Reader
 
 ROOTS = ("keras", "tf_keras")  # where they are installed
-# What a release has below `tensorflow/python` and nobody who uses it runs.
-LEFT_OUT = ("tests", "testing", "integration_test", "integration_tests", "benchmarks")
+# Folders that nobody who uses a package with TensorFlow runs; `substrates` are copies of
+# TensorFlow Probability for NumPy and JAX.
+LEFT_OUT = (
+    "substrates",
+    "tests",
+    "testing",
+    "integration_test",
+    "integration_tests",
+    "benchmarks",
+)
 # What below it isn't part of Keras, nor of what Keras calls: command-line tools, TensorRT
 # and MLIR, TPU programs without Keras, remote machines.
 APART = re.compile(

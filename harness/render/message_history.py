@@ -50,7 +50,7 @@ SELDOM = re.compile(
     r"subscribe|smart_cond|function_def_to_graph|graph_util_impl|error_interpolation)"
     r"|data\.(?:experimental\.(?:service|kernel_tests|benchmarks|ops\.(?:data_service\w*|"
     r"parsing_ops|grouping|matching_files|random_access|distribute\w*))|util)"
-    r"|feature_column|autograph\.pyct|summary|types"
+    r"|feature_column|autograph\.pyct|types"
     r")(?:\.|$)"
     r"|^tensorflow_probability\.(?:substrates|python\.(?:experimental|mcmc|sts|math|stats|"
     r"optimizer|vi|internal|glm|monte_carlo|debugging))(?:\.|$)"

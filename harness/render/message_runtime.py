@@ -17,7 +17,7 @@ from harness.project import Project
 
 # Types that the runtime's status codes have in Python.
 STATUS = re.compile(
-    r"(?:InvalidArgument|NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
+    r"(?:^|\.)(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
     r"Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$"
 )
 CHANGES = re.compile(
@@ -48,15 +48,17 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
 
 
 def compiled(error: Failure) -> bool:
-    """Whether the last line of code in a traceback calls what is compiled; to import it
-    is something else."""
-    code = [row for row in error.traceback.splitlines() if row.startswith("    ")]
-    return bool(code and COMPILED.search(code[-1]) and "import " not in code[-1])
+    """Whether the last line of code in a traceback calls what is compiled; what
+    can't be imported is something else."""
+    rows = error.traceback.rstrip().removesuffix(error.message.rstrip()).splitlines()
+    code = [one for one in rows if one.startswith("    ") and one.strip(" ~^")]
+    imported = error.type in ("ImportError", "ModuleNotFoundError")
+    return bool(not imported and code and COMPILED.search(code[-1]))
 
 
 def holed(text: str) -> str:
     """A text with a hole for all that belongs to one program: `shape [2,3]` is
     `shape [{}]`."""
-    text = "\0".join(CHANGES.split(text.replace("…", "")))
+    text = "\0".join(CHANGES.split(text.replace("…", "\0")))
     text = text.replace("{", "{{").replace("}", "}}")
     return re.sub("\0+", "{}", text).strip()
