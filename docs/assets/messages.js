@@ -73,6 +73,8 @@ const BITS = 20;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 // The same rule as `keys` in Python: both are tested on tests/cases/messages.jsonl.
 const WORD = /[a-z_][a-z0-9_]+/g;
+// What Python itself says of a name that isn't there, and some messages go on from there.
+const ABOUT_NAMES = /has no attribute|No module named|cannot import name/;
 /** @type {Record<string, "raises" | "warns" | "logs">} */
 const DOES = { r: "raises", w: "warns", l: "logs" };
 
@@ -238,8 +240,9 @@ function inOrder(words, said, weight) {
 
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.
 const PART = 0.7; // share of the weight of words that a text and a template must have in common
-const FEW = 4; // words of a template, below which a part of it says nothing
+const FEW = 5; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
+const HOLE_FIRST = 20; // likewise, of one that begins with a hole
 const BEGINS = 12; // letters at the start of a template that a text must have, if it is cut off
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const SHORT = 25; // letters of a template that many texts have by chance
@@ -290,7 +293,10 @@ function begun(parts, text) {
  */
 function partly({ words, parts }, { text, said, weight }) {
   const { letter, ends } = begun(parts, text);
-  const begins = letter >= BEGINS ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text)) : 0;
+  const begins =
+    letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
+      ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text))
+      : 0;
   if (words.length < FEW || said.length < FEW) return begins;
   const common = new Set(words.filter((word) => said.includes(word)));
   const whole = sum(words, weight);
@@ -381,7 +387,7 @@ export function find(text, shards) {
         minors: minorsOf(other.columns),
       })),
       wraps: Boolean(message.flags & WRAPS),
-      general: Boolean(message.flags & GENERAL),
+      general: Boolean(message.flags & GENERAL) || (sure === "part" && ABOUT_NAMES.test(only)),
       reworded: Boolean(message.flags & REWORDED),
       sure,
       fit,

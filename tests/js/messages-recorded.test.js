@@ -86,3 +86,11 @@ test("an answer needs little, and everything isn't much", () => {
     .sort((a, b) => a - b);
   assert.ok(sizes[Math.floor(sizes.length * 0.95)] <= 60_000, `${sizes.slice(-20)}`);
 });
+
+test("an error of another program is hardly ever found here", () => {
+  const lines = read("tests/site/unrelated.jsonl").trimEnd().split("\n");
+  const last = lines.map((line) => JSON.parse(line).text.trim().split("\n").at(-1));
+  const wrong = last.filter((text) => ask(text).found.some(({ general }) => !general));
+  assert.ok(lines.length > 100);
+  assert.ok(wrong.length / lines.length <= 0.02, wrong.join("\n"));
+});
