@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from harness.collectors.message_texts import HOLE, Place, letters, texts
+from harness.collectors.message_names import HOLE, Place, letters
+from harness.collectors.message_texts import texts
 
 FUTURE, AFTER = "in a future version", "after {}"
 # As `tensorflow/python/util/deprecation.py` words it; `messages` fails where that file
@@ -19,8 +20,7 @@ INSTRUCTIONS = "\nInstructions for updating:\n{}"
 def deprecated(
     call: ast.Call, decorator: str, function: str, module: str, place: Place
 ) -> Iterator[str]:
-    """The texts that a decorator logs. `{}` of the wordings above are filled, the caller's
-    place excepted."""
+    """The texts that a decorator logs. The `{}` above are filled, but not the caller's place."""
     if decorator not in ("deprecated", "deprecated_args", "deprecated_arg_values"):
         return
     named = {k.arg: k.value for k in call.keywords if k.arg}

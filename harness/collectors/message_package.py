@@ -1,10 +1,10 @@
-"""Reads the source of a package for its messages, in a process of its own:
+"""Reads the source of a package for its messages, in a separate process:
 
     python -m harness.collectors.message_package SITE-PACKAGES PACKAGE…
 
 prints, by module, what its functions raise, warn, and log. Nothing of it is imported.
 `tensorflow` stands for the modules of `tensorflow/python` that its public names and the
-Keras beside it import, one from another, as their source says.
+installed Keras import, one from another, as their source says.
 """
 
 from __future__ import annotations
@@ -20,20 +20,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from harness.collectors.message_source import (
-    RAISES,
-    Helper,
-    Message,
-    Module,
-    Reader,
-    template,
-)
-from harness.collectors.message_texts import CAUGHT, HOLE
+from harness.collectors.message_model import RAISES, Helper, Message, Module, template
+from harness.collectors.message_names import CAUGHT, HOLE
+from harness.collectors.message_source import Reader
 
-ROOTS = ("keras", "tf_keras")  # beside TensorFlow, where they are installed
-# What a release has below `tensorflow/python` and nobody who uses it runs.
-LEFT_OUT = ("tests", "testing", "integration_test", "integration_tests", "benchmarks")
-# What below it is no part of Keras, nor of what Keras calls: command-line tools, TensorRT
+ROOTS = ("keras", "tf_keras")  # where they are installed
+# Folders that nobody who uses a package with TensorFlow runs; `substrates` are copies of
+# TensorFlow Probability for NumPy and JAX.
+LEFT_OUT = (
+    "substrates",
+    "tests",
+    "testing",
+    "integration_test",
+    "integration_tests",
+    "benchmarks",
+)
+# What below it isn't part of Keras, nor of what Keras calls: command-line tools, TensorRT
 # and MLIR, TPU programs without Keras, remote machines.
 APART = re.compile(
     r"\.python\.(?:debug|tpu|compiler|profiler|tools|dtensor|client|user_ops|lib|platform\."

@@ -9,43 +9,33 @@ of the text itself is doubled.
 from __future__ import annotations
 
 import ast
-import builtins
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from harness.collectors.message_calls import said_by
 from harness.collectors.message_deprecated import deprecated
-from harness.collectors.message_texts import (
-    CAUGHT,
+from harness.collectors.message_model import (
+    LOGS,
+    RAISES,
+    WARNS,
+    Helper,
+    Message,
+    Module,
+    known,
+    shortened,
+)
+from harness.collectors.message_names import (
     HOLE,
+    PARAMETER,
     FunctionNode,
     Names,
     Place,
-    filled_percent,
     is_parameter,
     last_name,
     letters,
-    texts,
     within,
 )
+from harness.collectors.message_texts import filled_percent, texts
 
-RAISES, WARNS, LOGS = "raises", "warns", "logs"
-ERROR = re.compile(r"(?:Error|Exception|Warning|Interrupt|Exit|StopIteration)$")
-# A name for a type that is known only when it is raised.
-TYPE = re.compile(r"(?:^|_)(?:exc|err|error|exception|preferred)_(?:type|class|cls)$")
-LEVELS = {
-    "warning": "WARNING", "warn": "WARNING", "error": "ERROR", "exception": "ERROR",
-    "critical": "CRITICAL", "fatal": "FATAL", "info": "INFO",
-    "log": "", "log_first_n": "", "log_every_n": "", "log_every_n_seconds": "",
-}  # fmt: skip
-NAMED_LEVELS = {
-    "WARN": "WARNING",
-    "WARNING": "WARNING",
-    "ERROR": "ERROR",
-    "INFO": "INFO",
-}
-LOGGER = re.compile(r"log", re.IGNORECASE)
-ASSERT = re.compile(r"^[Aa]ssert(?:$|_)")
 LEAVES = {
     ast.Name,
     ast.Constant,
@@ -57,44 +47,9 @@ LEAVES = {
     ast.ImportFrom,
     ast.Pass,
 }
-COLOR = re.compile(r"\x1b\[[0-9;]*m")
 FEWEST = 3  # letters of a message, else it says nothing
-GIVEN = 12  # letters of a message beside what a function is given, else it raises that
-LONGEST_CONDITION = 120
+GIVEN = 12  # letters of a message besides what a function is given, else it raises that
 EXPORT = "tf_export"  # states public names; those of Keras are seen by `api.py`
-
-
-@dataclass(frozen=True)
-class Message:
-    """One text of one function. `text` still has the characters of `message_texts`."""
-
-    does: str
-    type: str
-    text: str
-    condition: str = ""
-
-
-@dataclass
-class Helper:
-    """A function that raises what it is given: its parameters, and how."""
-
-    parameters: tuple[str, ...]
-    messages: list[Message] = field(default_factory=list)
-
-
-@dataclass
-class Module:
-    """What a file says: messages by function, its helpers and its public names."""
-
-    messages: dict[str, list[Message]] = field(default_factory=dict)
-    helpers: dict[str, Helper] = field(default_factory=dict)
-    exports: dict[str, list[str]] = field(default_factory=dict)
-    functions: dict[str, FunctionNode] = field(default_factory=dict)
-
-    def add(self, function: str, found: Message) -> None:
-        known = self.messages.setdefault(function, [])
-        if found not in known:
-            known.append(found)
 
 
 class Reader:
@@ -114,6 +69,8 @@ class Reader:
                 classes[node.name] = own = Names()
                 for one in flat(node.body):
                     own.note(one)
+                    if isinstance(one, FunctionNode):
+                        own.note_own(one)
         self.found.functions = module.functions
         self.top = Place(module, classes)
 
@@ -246,84 +203,12 @@ class Reader:
     def call(
         self, node: ast.Call, place: Place, path: tuple[str, ...], condition: str
     ) -> None:
-        name = last_name(node.func)
-        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-        at = last_name(owner) if owner else ""
-        if isinstance(owner, ast.Call):
-            at = last_name(owner.func)
-        again = isinstance(node.func, ast.Call) and last_name(node.func.func) == "type"
-        if name == "warn" and at in ("warnings", ""):
-            self.warning(node, place, path, condition)
-        elif name in LEVELS and LOGGER.search(at):
-            self.log(node, name, place, path, condition)
-        elif name == "print_msg" or (
-            name == "print" and any(k.arg == "file" for k in node.keywords)
-        ):
-            self.add(path, LOGS, "", first_text(node.args, place), condition)
-        elif ERROR.search(name) and name[0].isupper():
-            said = several(node, place) or first_text(arguments(node), place)
-            self.add(path, RAISES, name, said, condition)
-        elif again or name == "__class__" or TYPE.search(name):
-            self.add(path, RAISES, "", first_text(arguments(node), place), condition)
-        elif name == "__init__" and path and ERROR.search(path[0]):
-            self.add(
-                path, RAISES, path[0], first_text(arguments(node), place), condition
-            )
-        elif ASSERT.match(name):
-            said = [k.value for k in node.keywords if k.arg in ("message", "data")]
-            said += node.args[1:2] if name == "Assert" else []
-            items = [
-                i for s in said for i in (s.elts if isinstance(s, ast.List) else [s])
-            ]
-            self.add(
-                path,
-                RAISES,
-                "InvalidArgumentError",
-                first_text(items, place),
-                condition,
-            )
+        found = said_by(node, place, path)
+        if found:
+            self.add(path, *found, condition)
+            self.seen |= set(node.args) if found[0] == WARNS else set()
         else:
-            self.helped(node, name, place, path, condition)
-
-    def warning(
-        self, node: ast.Call, place: Place, path: tuple[str, ...], condition: str
-    ) -> None:
-        category = [k.value for k in node.keywords if k.arg == "category"]
-        kind = last_name((node.args[1:2] or category or [node])[0])
-        kind = kind if kind.endswith("Warning") else "UserWarning"
-        said = arguments(node)[:1]
-        if (
-            said
-            and isinstance(said[0], ast.Call)
-            and ERROR.search(last_name(said[0].func))
-        ):
-            self.seen.add(said[0])
-            kind, said = last_name(said[0].func), arguments(said[0])[:1]
-        self.add(path, WARNS, kind, first_text(said, place), condition)
-
-    def log(
-        self,
-        node: ast.Call,
-        name: str,
-        place: Place,
-        path: tuple[str, ...],
-        condition: str,
-    ) -> None:
-        """A logger's call; `log(level, text, …)` has its level first."""
-        level, said = LEVELS[name], list(node.args)
-        if not level and said:
-            level = NAMED_LEVELS.get(last_name(said[0]).upper(), "")
-            said = said[1:]
-        if said:
-            rest = said[1:]
-            found = [
-                full
-                for text in texts(said[0], place)
-                for full in (
-                    filled_percent(text, rest, {}, place, 3) if rest else [text]
-                )
-            ]
-            self.add(path, LOGS, level, found, condition)
+            self.helped(node, last_name(node.func), place, path, condition)
 
     def helped(
         self,
@@ -346,7 +231,7 @@ class Reader:
         )
         by_name = dict(zip(helper.parameters, values, strict=False)) | named
         given = {
-            chr(0xE000 + number): texts(by_name.get(p), place, 4)[0]
+            chr(PARAMETER + number): texts(by_name.get(p), place, 4)[0]
             for number, p in enumerate(helper.parameters)
         }
         for one in helper.messages:
@@ -394,57 +279,3 @@ def flat(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
             ]
             inner += [s for h in getattr(node, "handlers", []) for s in h.body]
             yield from flat(inner)
-
-
-def arguments(node: ast.Call) -> list[ast.expr]:
-    """What may be the text of an exception, the likeliest first."""
-    said = [
-        k.value for k in node.keywords if k.arg in ("message", "msg", "error_message")
-    ]
-    return [*said, *(a for a in node.args if not isinstance(a, ast.Starred))]
-
-
-def first_text(nodes: list[ast.expr], place: Place) -> list[str]:
-    """The texts of the first expression that is one."""
-    read = [texts(node, place) for node in nodes]
-    for found in read:
-        if any(letters(t) and " " in t for t in found) or any(
-            map(is_parameter, "".join(found))
-        ):
-            return found
-    return next((found for found in read if any(map(letters, found))), [])
-
-
-def several(node: ast.Call, place: Place) -> list[str]:
-    """The text of an exception of Python that has several arguments, shown as a tuple: a
-    hole for what is between them. Empty for others."""
-    if (
-        not hasattr(builtins, last_name(node.func))
-        or len(node.args) < 2
-        or node.keywords
-    ):
-        return []
-    parts = [texts(one, place)[0] for one in node.args]
-    if not letters(parts[0]) or " " not in parts[0]:
-        return []
-    return [HOLE + HOLE.join(parts) + HOLE]
-
-
-def known(text: str) -> int:
-    return letters("".join(c for c in text if not is_parameter(c)))
-
-
-def shortened(text: str) -> str:
-    if len(text) <= LONGEST_CONDITION:
-        return text
-    return text[: LONGEST_CONDITION - 1].rstrip() + "…"
-
-
-def template(text: str) -> str:
-    """A text as it is recorded: `{}` is a hole."""
-    text = COLOR.sub("", text).replace("{", "{{").replace("}", "}}")
-    text = "".join(HOLE if c == CAUGHT or is_parameter(c) else c for c in text)
-    text = re.sub("\0(?:\n*\0)*", "{}", text)
-    return "\n".join(
-        " ".join(line.split()) for line in text.strip().splitlines()
-    ).strip()

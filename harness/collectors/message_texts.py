@@ -1,9 +1,7 @@
 """What a text can be, read from its source: `f"{name} is odd"` is "\\0 is odd".
 
-A text is a plain string in which one character stands for what isn't known before a run:
-`HOLE`, `CAUGHT` for what is made of a caught exception, and a character from `PARAMETER` on
-for an argument of the function itself. A place in the source may give several texts, at
-most `MOST`; what can't be followed is a hole, never left out.
+A place in the source may give several texts, at most `MOST`; what can't be followed is a
+hole, never left out.
 """
 
 from __future__ import annotations
@@ -15,11 +13,18 @@ import re
 import string
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
-HOLE, CAUGHT = "\0", "\1"
-PARAMETER = 0xE000  # of the first argument, in Unicode's private use area
-LAST = PARAMETER + 0xFF
+from harness.collectors.message_names import (
+    CAUGHT,
+    HOLE,
+    LAST,
+    PARAMETER,
+    Place,
+    last_name,
+    letters,
+    within,
+)
+
 MOST = 4  # texts of one place
 DEEP = 6  # functions, names, and attributes that are followed, one from another
 PERCENT = re.compile(
@@ -30,55 +35,6 @@ CLEANED: dict[str, Callable[[str], str]] = {
     "dedent": textwrap.dedent,
     "cleandoc": inspect.cleandoc,
 }
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass
-class Names:
-    """What names stand for in a module, a class, or a function."""
-
-    values: dict[str, list[ast.expr]] = field(default_factory=dict)
-    added: dict[str, list[ast.expr]] = field(default_factory=dict)  # `+=`, `append`
-    functions: dict[str, FunctionNode] = field(default_factory=dict)
-
-    def note(self, node: ast.AST) -> None:
-        """Takes what a statement assigns or adds."""
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                self.assign(target, node.value)
-        elif isinstance(node, ast.AnnAssign) and node.value:
-            self.assign(node.target, node.value)
-        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
-            if isinstance(node.target, ast.Name):
-                self.added.setdefault(node.target.id, []).append(node.value)
-        elif isinstance(node, FunctionNode):
-            self.functions[node.name] = node
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            call = node.value
-            if isinstance(call.func, ast.Attribute) and call.func.attr == "append":
-                owner = call.func.value
-                if isinstance(owner, ast.Name) and call.args:
-                    self.added.setdefault(owner.id, []).append(call.args[0])
-
-    def assign(self, target: ast.expr, value: ast.expr) -> None:
-        if isinstance(target, ast.Name):
-            self.values.setdefault(target.id, []).append(value)
-
-
-@dataclass
-class Place:
-    """Where a text stands: what its names stand for."""
-
-    module: Names
-    classes: dict[str, Names]
-    owner: str = ""  # the class
-    local: Names = field(default_factory=Names)
-    parameters: tuple[str, ...] = ()
-    caught: frozenset[str] = frozenset()
-    busy: set[str] = field(default_factory=set)  # names that are being followed
-
-    def of_class(self, name: str) -> Names | None:
-        return self.classes.get(self.owner if name in ("self", "cls") else name)
 
 
 def texts(node: ast.AST | None, place: Place, deep: int = DEEP) -> list[str]:
@@ -127,7 +83,7 @@ def keep(found: list[str]) -> list[str]:
 
 
 def of_operator(node: ast.BinOp, place: Place, deep: int) -> list[str] | None:
-    if isinstance(node.op, ast.Add):  # a long sum is no depth
+    if isinstance(node.op, ast.Add):  # a long sum isn't deep
         return joined(
             [texts(node.left, place, deep + 1), texts(node.right, place, deep + 1)]
         )
@@ -223,27 +179,6 @@ def returned(called: ast.expr, place: Place, deep: int) -> list[str] | None:
     return found or None
 
 
-def within(place: Place, function: FunctionNode, owner: str) -> Place:
-    """A place in the body of a function, whose names are taken from all of it."""
-    local = Names()
-    for node in body_of(function):
-        local.note(node)
-    given = function.args
-    named = (*given.posonlyargs, *given.args, *given.kwonlyargs)
-    parameters = tuple(one.arg for one in named)
-    return Place(place.module, place.classes, owner, local, parameters)
-
-
-def body_of(function: FunctionNode) -> Iterable[ast.AST]:
-    """All statements of a function in their order, without those of functions in it."""
-    waiting: list[ast.AST] = list(reversed(function.body))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, FunctionNode | ast.ClassDef | ast.expr):
-            waiting += reversed(list(ast.iter_child_nodes(node)))
-
-
 def formatted(text: str, node: ast.Call, place: Place, deep: int) -> list[str]:
     """`text.format(...)`; a text that isn't a format stays as it is."""
     named = {one.arg: one.value for one in node.keywords if one.arg}
@@ -276,6 +211,14 @@ def items(node: ast.expr, between: str, place: Place, deep: int) -> list[str] | 
         return None
     parts = [texts(one, place, deep) for one in found]
     return [between.join(one[0] if len(one) == 1 else HOLE for one in parts)]
+
+
+def of_tuple(node: ast.Tuple, place: Place, deep: int) -> list[str] | None:
+    """A tuple that begins with a text, as Python shows it: a hole for what is between."""
+    parts = [texts(one, place, deep)[0] for one in node.elts]
+    if not parts or " " not in parts[0] or not letters(parts[0]):
+        return None
+    return [HOLE + HOLE.join(parts) + HOLE]
 
 
 def of_choice(node: ast.IfExp, place: Place, deep: int) -> list[str]:
@@ -327,25 +270,10 @@ READERS: dict[type[ast.AST], Callable[..., list[str] | None]] = {
     ast.FormattedValue: of_value,
     ast.BinOp: of_operator,
     ast.Call: of_call,
+    ast.Tuple: of_tuple,
     ast.IfExp: of_choice,
     ast.BoolOp: of_or,
     ast.NamedExpr: of_walrus,
     ast.Name: of_name,
     ast.Attribute: of_attribute,
 }
-
-
-def last_name(node: ast.AST) -> str:
-    """`b` of `a.b`; empty where an expression isn't a name."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def letters(text: str) -> int:
-    """How many letters of a text are known."""
-    return sum(one.isalpha() for one in text)
-
-
-def is_parameter(one: str) -> bool:
-    return PARAMETER <= ord(one) <= LAST

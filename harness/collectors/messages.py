@@ -2,7 +2,7 @@
 
 Nothing runs: the installed source is read (`message_package.py`), on this machine's Python,
 which reads the source of all releases. A job is a package, a line is a module of it with
-the digest of a body (`bodies.py`): `functions`, each with the digest of its own body, and
+the digest of a body (`bodies.py`): `functions`, each with the digest of a body, and
 `public`, the names that the module's export decorators state. The body of a function has
 `says`: messages as [does, type, template, condition, wraps]. `does` is raises, warns, or
 logs; in a template `{}` is a hole and `{{` a brace; `condition` is the source of the

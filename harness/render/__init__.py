@@ -17,6 +17,7 @@ from harness.render import (
     eras,
     example_results,
     exports,
+    messages,
     names,
     news,
     picker,
@@ -44,6 +45,7 @@ RENDERERS: tuple[Renderer, ...] = (
     dependencies.render,
     names.render,
     api_instead.render,
+    messages.render,
     tracebacks.render,
     verified.render,
 )

@@ -1,4 +1,4 @@
-"""The messages of TensorFlow's runtime, which is no Python: as our own runs met them.
+"""The messages of TensorFlow's runtime, which isn't Python: as our own runs met them.
 
 The runtime's source isn't installed, so these are the status texts of recorded failures
 and their types, with numbers, shapes, names and paths as holes. They say where a message
@@ -12,17 +12,20 @@ from collections.abc import Iterator
 
 from harness import collectors
 from harness.collectors.examples import ExampleLine
+from harness.outcomes import Failure
 from harness.project import Project
 
 # Types that the runtime's status codes have in Python.
 STATUS = re.compile(
-    r"(?:InvalidArgument|NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
+    r"(?:^|\.)(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
     r"Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$"
 )
 CHANGES = re.compile(
     r"\{\{.*?\}\}|\[\[.*?\]\]|(?<=\[)(?:Op:)?[^\[\]{}]*(?=\])|\"[^\"]*\"|'[^']*'"
     r"|(?:[\w.~-]*/)+[\w.~-]*|-?\d+(?:\.\d+)*"
 )
+# The last line of a traceback, where compiled code raises.
+COMPILED = re.compile(r"EagerTensor\(|pywrap|TFE_Py|_interpreter\.")
 FEWEST = 12  # letters of a text that says something
 
 
@@ -34,7 +37,7 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
             line = entry.line
             assert isinstance(line, ExampleLine)
             error = line.outcome.error
-            if error and STATUS.search(error.type):
+            if error and (STATUS.search(error.type) or compiled(error)):
                 text = error.summary.partition(": ")[2]
                 found = holed(text)
                 kind = error.type.rpartition(".")[2]
@@ -44,9 +47,18 @@ def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
                     yield row
 
 
+def compiled(error: Failure) -> bool:
+    """Whether the last line of code in a traceback calls what is compiled; what
+    can't be imported is something else."""
+    rows = error.traceback.rstrip().removesuffix(error.message.rstrip()).splitlines()
+    code = [one for one in rows if one.startswith("    ") and one.strip(" ~^")]
+    imported = error.type in ("ImportError", "ModuleNotFoundError")
+    return bool(not imported and code and COMPILED.search(code[-1]))
+
+
 def holed(text: str) -> str:
     """A text with a hole for all that belongs to one program: `shape [2,3]` is
     `shape [{}]`."""
-    text = "\0".join(CHANGES.split(text.replace("…", "")))
+    text = "\0".join(CHANGES.split(text.replace("…", "\0")))
     text = text.replace("{", "{{").replace("}", "}}")
     return re.sub("\0+", "{}", text).strip()

@@ -8,14 +8,15 @@
   of a text that follow one another there (or its rarest word, where there is no pair); so
   a page loads the shards in which a pair of its line is a key. A hash has `BITS` bits (FNV-1a);
   they are sorted, and written as differences: six bits a character of `ALPHABET`,
-  the lowest first, and of six bits the highest says that another follows.
+  the lowest first, and the highest of the six is set if another follows.
 
-`NN.json`, a shard, has the messages of some neighboring modules:
+`NNN.json`, a shard, has the messages of some modules:
 
-- `paths`: what stands before the last part of functions, and of public names.
-- `rows`: [template, kind, places, wraps or general, numbers of other wordings]; those at the
-  end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs) with
-  the type after it. The fourth is a sum: `WRAPS`, `GENERAL`.
+- `paths`: what comes before the last part of functions, and of public names.
+- `rows`: [template, kind, places, flags, numbers of its variants]; those at the
+  end are left out where they are empty. `kind` is `r`, `w` or `l` (raises, warns, logs), then
+  the type. The fourth is a sum: `WRAPS`, `GENERAL`,
+  `REWORDED` (its columns have it, or a variant much like it).
 - A place is [path, function, set, condition, path of its name, name]; without a public name
   it ends with the condition, without both with the set. A message with more than `PLACES`
   places has those of the newest columns, and all of its columns in the last one.
@@ -32,25 +33,33 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from harness.project import Project
-from harness.render.messages import Known, Message, Place
+from harness.render.message_history import Known
+from harness.render.message_variants import Message, Place, own
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-SHARD = 42_000  # characters, about 10 kB when it is compressed
-LONGEST = 320  # characters of a template that is shown; its end says the least
-LONGEST_CONDITION = 90
-PLACES = 3
-WRAPS, GENERAL = 1, 2
-LEAST = 16.0  # how telling a template's words are, below which it is too general
+SHARD = 32_000  # characters, about 8 kB when it is compressed
+PLACES = 2
+LONGEST, LONGEST_CONDITION = 160, 50  # characters of a template, of a condition
+OTHERS = 80  # of what isn't Keras, and of older variants, whose end says least
+WRAPS, GENERAL, REWORDED = 1, 2, 4
+LEAST = 16.0  # weight of a template's words, below which it is too general
+# Words of messages about a name or an argument that isn't there.
+OF_NAMES = re.compile(
+    r"an?d?|are|arguments?|attributes?|available|been|by|cannot|following|for|from|got|has|have|"
+    r"import|into?|is|invalid|keywords?|kwargs|modules?|named?|not?|objects?|of|on|passed|"
+    r"received|recognized|supported|the|to|type|understood|unexpected|unknown|unrecognized|"
+    r"valid|with"
+)
 WORD = re.compile(r"[a-z_][a-z0-9_]+", re.ASCII)
 HOLE = re.compile(r"\{\}")
+SENTENCE = re.compile(r"(?<=[\w}\"'`)\]][.!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n")
 
 
-def files(project: Project, known: Known) -> dict[Path, str]:
+def files(docs: Path, known: Known) -> dict[Path, str]:
     """All files by their paths."""
-    folder = project.docs / "api" / "messages"
+    folder = docs / "api" / "messages"
     frequent = Counter(key for one in known.messages for key in set(keys(one.template)))
     sets, shards = Sets(), list(split(known.messages))
     count = len(known.messages)
@@ -60,7 +69,7 @@ def files(project: Project, known: Known) -> dict[Path, str]:
         hashes = {fnv(key(one.template, frequent)) for one in some}
         chosen.append(packed(sorted(hashes)))
         data = Shard(some, sets, frequent, count).as_json()
-        made[folder / f"{number:02}.json"] = dump(data)
+        made[folder / f"{number:03}.json"] = dump(data)
     index = {
         "schema": SCHEMA,
         "columns": known.columns,
@@ -79,7 +88,7 @@ def split(messages: list[Message]) -> Iterator[list[Message]]:
     part: list[Message] = []
     size = 0
     for one in messages:
-        long = min(len(one.template), LONGEST)
+        long = min(len(one.template), LONGEST if own(one) else OTHERS)
         size += long + 90 * min(len(one.places), PLACES)
         part.append(one)
         if size >= SHARD:
@@ -126,13 +135,15 @@ class Shard:
         return {"paths": list(self.paths), "rows": rows}
 
     def row(self, one: Message) -> list[object]:
-        flags = WRAPS * one.wraps
-        flags += GENERAL * (weight(one.template, self.frequent, self.count) < LEAST)
+        later = any(max(w.columns) > max(one.columns) for w in one.wordings)
+        whole = own(one) and not later
+        flags = WRAPS * one.wraps + REWORDED * one.reworded
+        flags += GENERAL * self.general(one)
         others = [self.number[w] for w in one.wordings if w in self.number]
         row: list[object] = [
-            shortened(one.template, LONGEST),
+            shortened(one.template, LONGEST if whole else OTHERS),
             one.does[0] + one.type,
-            self.places(one),
+            self.places(one, whole),
             flags,
             sorted(others),
         ]
@@ -140,7 +151,16 @@ class Shard:
             row.pop()
         return row
 
-    def places(self, one: Message) -> list[list[object]]:
+    def general(self, one: Message) -> bool:
+        """Whether a template says too little to be an answer by itself, or is about a
+        name: the table of names knows more."""
+        words = {word for word in keys(one.template) if " " not in word}
+        if all(map(OF_NAMES.fullmatch, words)):
+            return True
+        said = weight(one.template, self.frequent, self.count)
+        return said < LEAST and not (one.wraps and len(words) > 2)
+
+    def places(self, one: Message, whole: bool) -> list[list[object]]:
         newest = sorted(
             one.places.values(),
             key=lambda p: (max(p.columns), len(p.columns), p.function),
@@ -156,14 +176,14 @@ class Shard:
                     place.name,
                     known.columns | place.columns,
                 )
-        some = list(merged.values())[::-1]
-        shown = [self.place(place, place.columns) for place in some[:PLACES]]
-        if len(some) > PLACES:
-            shown[-1] = self.place(some[PLACES - 1], one.columns)
+        some, most = list(merged.values())[::-1], PLACES if whole else 1
+        shown = [self.place(place, place.columns, whole) for place in some[:most]]
+        if len(some) > most:
+            shown[-1] = self.place(some[most - 1], one.columns, whole)
         return shown
 
-    def place(self, one: Place, columns: set[int]) -> list[object]:
-        condition = shortened(one.condition, LONGEST_CONDITION)
+    def place(self, one: Place, columns: set[int], whole: bool) -> list[object]:
+        condition = shortened(one.condition, LONGEST_CONDITION) if whole else ""
         made: list[object] = [*self.path(one.function), self.sets.number(columns)]
         made += [condition] if condition or one.name else []
         return made + (self.path(one.name) if one.name else [])
@@ -192,14 +212,18 @@ def keys(template: str) -> list[str]:
 
 
 def key(template: str, frequent: Counter[str]) -> str:
-    """The rarest pair of a template's words; of several, the first."""
-    found = keys(template[:LONGEST])
-    pairs = [one for one in found if " " in one] or found or [""]
-    return min(pairs, key=lambda one: frequent[one])
+    """The rarest pair of words of a template's first sentence, which is what people paste;
+    of several, the first."""
+    first = SENTENCE.split(template, maxsplit=1)[0]
+    for part in (first, template[:OTHERS], template):
+        pairs = [one for one in keys(part) if " " in one]
+        if pairs:
+            return min(pairs, key=lambda one: frequent[one])
+    return min(keys(template), key=lambda one: frequent[one], default="")
 
 
 def weight(template: str, frequent: Counter[str], count: int) -> float:
-    """How telling a template's words are: rare ones more."""
+    """What a template's words weigh: rare ones more."""
     words = {one for one in keys(template) if " " not in one}
     return sum(math.log(count / max(frequent[one], 1)) for one in words)
 

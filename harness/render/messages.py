@@ -1,243 +1,34 @@
-"""What Keras and TensorFlow can say, release by release: the records of
-`collectors/messages`, turned.
-
-A record says what one environment's source has. A reader has one line, and asks where it
-comes from. Here a message is a template with the places that raise it, and a column is a
-release, a `tf_keras`, a Keras 3 minor version, or a library. `message_shards.py` writes
-the files that the page asks.
-"""
+"""The files of `docs/api/messages/`: which message of Keras or TensorFlow a text is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from packaging.version import Version
-
-from harness import collectors, environments
+from harness.cache import cached, contents
 from harness.collectors import bodies
-from harness.collectors.messages import KIND, LIBRARIES, MessagesLine
-from harness.environments import Environment
+from harness.collectors.messages import KIND
 from harness.project import Project
-from harness.render import api_history, message_runtime
-
-TF_KERAS, KERAS, RUNTIME = "tf_keras", "Keras", "runtime"
-# Keras moved, and its modules with it: what is behind these is the same module.
-MOVED = re.compile(
-    r"^(?:tensorflow(?:_core)?\.python\.keras|keras\.src|tf_keras\.src|keras|tf_keras)\."
-)
-CORE = re.compile(r"^tensorflow_core\.")
-# From the release on that has Keras as a package of its own, TensorFlow's copy is a remnant.
-REMNANT = re.compile(r"^tensorflow(?:_core)?\.python\.keras(?:\.|$)")
-# What a user of Keras with TensorFlow doesn't run.
-OTHER_BACKENDS = re.compile(r"\.backend\.(?:jax|torch|openvino|numpy|mlx)(?:\.|$)")
-
-
-@dataclass
-class Place:
-    """A function that says a message: under which condition, and in which columns.
-
-    `function` is the newest of the paths that it had; `name` is its public name.
-    """
-
-    function: str
-    condition: str
-    name: str = ""
-    columns: set[int] = field(default_factory=set)
-
-
-@dataclass
-class Message:
-    """A template, and its places, by what stays where modules move."""
-
-    does: str
-    type: str
-    template: str
-    wraps: bool = False
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    wordings: list[Message] = field(default_factory=list)
-
-    @property
-    def columns(self) -> set[int]:
-        return {n for place in self.places.values() for n in place.columns}
-
-    @property
-    def newest(self) -> Place:
-        """The place that is there in the last column."""
-        return max(self.places.values(), key=lambda p: (max(p.columns), len(p.columns)))
-
-    def __hash__(self) -> int:
-        return id(self)
-
-
-@dataclass
-class Known:
-    """All messages, and the labels of their columns."""
-
-    columns: list[str]
-    messages: list[Message]
-
-
-def load(project: Project) -> Known:
-    """All messages of all environments."""
-    return project.once(_read)
-
-
-def _read(project: Project) -> Known:
-    found = list(columns(project))
-    labels = list(dict.fromkeys(label for label, _, _ in found))
-    public = names(project)
-    known = bodies.load(project, KIND)
-    messages: dict[tuple[str, str, str], Message] = {}
-    for label, env, package in found:
-        number = labels.index(label)
-        for module, body in lines(project, env, package, known):
-            for function, digest in body["functions"].items():
-                path = f"{module}.{function}"
-                exported = exports(body.get("public", {}), function)
-                for row in known[digest]["says"]:
-                    one = messages.setdefault(
-                        tuple(row[:3]), Message(*row[:3], wraps=len(row) > 4)
-                    )
-                    key = MOVED.sub("keras.", CORE.sub("tensorflow.", path)), row[3]
-                    place = one.places.setdefault(key, Place(path, row[3]))
-                    place.function = path
-                    place.name = public_name(public, path) or exported or place.name
-                    place.columns.add(number)
-    for label, does, kind, template in message_runtime.templates(project):
-        if label in labels:
-            one = messages.setdefault(
-                (does, kind, template), Message(does, kind, template)
-            )
-            place = one.places.setdefault((RUNTIME, ""), Place(RUNTIME, ""))
-            place.columns.add(labels.index(label))
-    every = sorted(messages.values(), key=order)
-    link(every)
-    return Known(labels, every)
-
-
-def order(one: Message) -> tuple[str, str, str]:
-    """By module and function, so that what belongs together stands together."""
-    return min(one.places)[0], one.template, one.type
-
-
-def columns(project: Project) -> Iterator[tuple[str, Environment, str]]:
-    """A label, an environment and a package for each package that was read."""
-    every = [
-        (env, entry)
-        for env in environments.load_all(project).values()
-        for entry in collectors.all_records(project)[env.name].entries(KIND)
-    ]
-    for env, package in every:
-        if env.is_release:
-            yield env.name, env, package
-    for env, package in every:
-        if package == TF_KERAS and env.name == f"{env.release}+tf_keras":
-            yield f"{TF_KERAS} {env.release}", env, package
-    keras = [
-        env for env, package in every if package == "keras" and "keras" in env.packages
-    ]
-    for label, env in api_history.keras_minors(keras):
-        minor = ".".join(map(str, Version(label).release[:2]))
-        yield f"{KERAS} {minor}", env, "keras"
-    for env, package in every:
-        if package in LIBRARIES:
-            yield f"{package} {env.packages[LIBRARIES[package]]}", env, package
-
-
-def lines(
-    project: Project, env: Environment, package: str, known: dict[str, dict[str, Any]]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The modules of a package, each with its body."""
-    entries = collectors.all_records(project)[env.name].entries(KIND)
-    for module, line in entries[package].lines.items():
-        assert isinstance(line, MessagesLine)
-        remnant = "keras" in entries and REMNANT.match(module)
-        if not remnant and not OTHER_BACKENDS.search(module):
-            yield module, known[line.body]
-
-
-def names(project: Project) -> dict[str, str]:
-    """Public names by the paths of their objects; the shortest of several, `tf.keras`
-    before others."""
-    found: dict[str, str] = {}
-    for namespace in ("keras 3", "keras", "tf_keras", "tf.keras"):
-        history = api_history.load(project)[namespace]
-        best: dict[str, str] = {}
-        for name, cells in history.names.items():
-            for cell in cells:
-                if cell and " " not in cell.object:
-                    old = best.get(cell.object, name)
-                    best[cell.object] = min(old, name, key=lambda n: (len(n), n))
-        found |= best
-    return found
-
-
-def public_name(public: dict[str, str], path: str) -> str:
-    """The public name of a function, or of the class whose method it is."""
-    parts = path.split(".")
-    for end in range(len(parts), 1, -1):
-        name = public.get(".".join(parts[:end]))
-        if name:
-            rest = parts[end : end + 1] if end < len(parts) else []
-            return ".".join([name, *rest])
-    return ""
-
-
-def exports(stated: dict[str, list[str]], function: str) -> str:
-    """The public name that a decorator states of a function or its class."""
-    parts = function.split(".")
-    for end in range(len(parts), 0, -1):
-        some = [
-            n
-            for n in stated.get(".".join(parts[:end]), ())
-            if not n.startswith("tf.compat")
-        ]
-        if some:
-            name = min(some, key=lambda n: (len(n), n))
-            return ".".join([name, *parts[end : end + 1]])
-    return ""
-
-
-def link(messages: Iterable[Message]) -> None:
-    """Notes the other wordings of a message: of the same function, under the same
-    condition or with mostly the same words, in other columns."""
-    at: dict[str, list[tuple[str, Message]]] = {}
-    for one in messages:
-        for function, condition in one.places:
-            at.setdefault(function, []).append((condition, one))
-    for some in at.values():
-        for number, (condition, one) in enumerate(some):
-            for other_condition, other in some[number + 1 :]:
-                alike = likeness(one.template, other.template)
-                same = condition == other_condition and bool(condition)
-                if alike >= (SAME_CONDITION if same else OTHER_CONDITION):
-                    pair(one, other)
-
-
-SAME_CONDITION, OTHER_CONDITION = 0.35, 0.6
-WORDS = re.compile(r"[A-Za-z_]\w+")
-
-
-def pair(one: Message, other: Message) -> None:
-    together = one is other or one.columns & other.columns
-    if not together and other not in one.wordings:
-        one.wordings.append(other)
-        other.wordings.append(one)
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of words that two texts have in common."""
-    first, second = set(WORDS.findall(one)), set(WORDS.findall(other))
-    return len(first & second) / max(len(first | second), 1)
+from harness.render import api_cache, message_history, message_shards
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The files in `docs/api/messages/`."""
-    from harness.render import message_shards
+    """The index and its shards; nothing where no message was read."""
 
-    known = load(project)
-    return message_shards.files(project, known) if known.messages else {}
+    def make() -> dict[str, str]:
+        known = message_history.load(project)
+        files = message_shards.files(project.docs, known) if known.messages else {}
+        return {project.relative(path): text for path, text in files.items()}
+
+    read = list(records(project))
+    depends = [api_cache.depends(project), contents(read), len(read)]
+    found = cached(project, "messages", depends, make)
+    return {project.root / name: text for name, text in found.items()}
+
+
+def records(project: Project) -> Iterator[Path]:
+    """The files from which messages come: those of the source, and of what runs raised."""
+    if (shared := bodies.path(project, KIND)).exists():
+        yield shared
+    for kind in (KIND, "examples"):
+        yield from sorted(project.environments.glob(f"*/{kind}.jsonl"))

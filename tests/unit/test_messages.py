@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from harness.collectors import message_package
-from harness.collectors.message_source import Reader, template
-from harness.collectors.message_texts import CAUGHT
+from harness.collectors.message_model import template
+from harness.collectors.message_names import CAUGHT
+from harness.collectors.message_source import Reader
 from harness.collectors.messages import Messages, check, made
 from harness.environments import Environment
 from harness.model import Job
@@ -67,6 +68,7 @@ FORMS = [
     ('print("it is odd", file=sys.stderr)', ["it is odd"]),
     ('print("it is odd")', []),
     ('raise ImportError("it is odd", "and", x)', ["{}it is odd{}and{}"]),
+    ('text = ("it is odd", "too")\nraise ImportError(text)', ["{}it is odd{}too{}"]),
     ('raise errors.NotFoundError("it is odd", x)', ["it is odd"]),
     ("raise ValueError(x)", []),
     ("raise ValueError", []),
@@ -129,6 +131,19 @@ def test_texts_of_a_class_and_of_functions_that_return_them():
         return "it is {} out".format(x)
     """
     assert texts(source) == ["it is odd", "it is {} newit is odd", "it is {} out"]
+
+
+def test_a_text_that_a_method_keeps_for_another():
+    source = """
+    class A:
+        def __init__(self, x, text=None):
+            self.x = x
+            self.text = text or f"it needs the {x} module"
+
+        def f(self):
+            raise ImportError(self.text)
+    """
+    assert texts(source) == ["it needs the {} module"]
 
 
 def test_an_exception_that_makes_its_own_text():
