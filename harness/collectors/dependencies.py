@@ -110,7 +110,7 @@ class TrialLine(Line):
 
 
 class Dependencies(Collector):
-    """Each dependency's versions, tried one by one."""
+    """Each dependency's versions, tested one by one."""
 
     name = "dependencies"
     version = 1
@@ -120,7 +120,11 @@ class Dependencies(Collector):
         if not (env.is_release and wheels.load(project)):
             return
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
-        depends += [environments.stated_variables(env), source_of("smoke")]
+        depends += [
+            environments.stated_variables(env),
+            source_of("smoke"),
+            source_of("steps"),
+        ]
         kept = load(env, {self.name: self}).entries(self.name)
         lines = {key: entry.line for key, entry in kept.items()}
         known = {k: one for k, one in lines.items() if isinstance(one, TrialLine)}

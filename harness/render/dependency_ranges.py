@@ -153,6 +153,7 @@ def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Ran
 def compared(base: TrialLine, line: TrialLine) -> Tested:
     """A trial without what happens as locked too."""
     known = set(base.failing)
+    known |= {step for step, needed in READS.items() if needed in line.failing}
     errors = [
         (text, tuple(s for s in own if s not in known)) for text, own in line.errors
     ]
