@@ -159,10 +159,10 @@ class Dependencies(Collector):
             hint = f"{job.key} on {job.env.name}: {wrong}"
             raise ProjectError(INSIDE / "smoke.py", 1, hint)
         times = result["seconds"], result["cpu"]
-        return Run(result, *times, client.greeting["python"])
+        return Run(read(job.key, result), *times, client.greeting["python"])
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
-        return [read(job.key, run.result)]
+        return [run.result]
 
     def judge(self, job: Job, line: Line) -> str | None:
         assert isinstance(line, TrialLine)
