@@ -42,9 +42,12 @@ def render(project: Project) -> dict[Path, str]:
     tables["allowed"] = table(ALLOWED, allowed(contradicted))
     tables["refused"] = table(REFUSED, refused(contradicted))
     files = {folder / f"{n}.md": f"{GENERATED}\n\n{t}" for n, t in tables.items()}
+    links = []
     for name, own in by_release(every):
+        links.append(f"[`{name}`](../constraints/ranges/{name}.txt)")
         path = project.docs / "constraints" / "ranges" / f"{name}.txt"
         files[path] = constraints(name, own)
+    files[folder / "constraints.md"] = f"{GENERATED}\n\n{', '.join(links)}\n"
     return files | {project.docs / "api" / "dependencies.json": data(project, every)}
 
 
