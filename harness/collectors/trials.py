@@ -1,8 +1,8 @@
 """Which versions of a release's dependencies are worth a trial.
 
 Of each package some minor versions, spread over all that its Python can install; then,
-between two neighbors that differ, the one in the middle, until each border is found. What
-was found before decides what is tried next, so this reads the record.
+between two that differ, the one in the middle, until each border is found. What was found
+before decides what is tested next, so this reads the record.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PACKAGES = {
     "tensorboard": 3,
     "scipy": 3,
 }
-# A lock's name for a package, and the name under which its versions are tried.
+# A lock's name for a package, and the package whose versions are tested.
 ALSO = {"keras-nightly": "keras"}
 
 
@@ -43,7 +43,7 @@ class Trial(Protocol):
 
 
 def locked(env: Environment) -> dict[str, str]:
-    """The packages that are tried, and the version that the lock has of each."""
+    """The packages that are tested, and the version that the lock has of each."""
     has = {ALSO.get(name, name): version for name, version in env.packages.items()}
     return {name: has[name] for name in PACKAGES if name in has}
 
@@ -67,15 +67,15 @@ def wanted(project: Project, env: Environment, known: Mapping[str, Trial]) -> li
             Version(v)
             for v in wheels.load(project).get(package, {}).get(env.python, ())
         ]
-        tried = choose(package, has, Version(version), known)
-        found += [f"{package}=={one}" for one in tried if str(one) != version]
+        chosen = choose(package, has, Version(version), known)
+        found += [f"{package}=={one}" for one in chosen if str(one) != version]
     return found
 
 
 def choose(
     package: str, has: list[Version], own: Version, known: Mapping[str, Trial]
 ) -> list[Version]:
-    """The versions of one package to try: those spread, and those between neighbors that
+    """The versions of one package to try: those spread, and those between two that
     differ. `has` has one of each minor, oldest first; `own` is the locked one."""
     line = sorted({one for one in has if minor(one) != minor(own)} | {own})
     chosen = spread(line, line.index(own), PACKAGES[package])
@@ -97,7 +97,7 @@ def minor(version: Version) -> tuple[int, ...]:
 
 
 def spread(line: list[Version], own: int, count: int) -> list[int]:
-    """Positions: the ends, the neighbors of the locked one, the newest of each major, and
+    """Positions: the ends, those around the locked one, the newest of each major, and
     some between, so that there are `count` or a few more."""
     last = len(line) - 1
     needed = {0, last, own, max(0, own - 1), min(last, own + 1)}
@@ -115,7 +115,7 @@ def spread(line: list[Version], own: int, count: int) -> list[int]:
 
 
 def halved(chosen: list[int], said: Callable[[int], str | None]) -> list[int]:
-    """Positions with those between two neighbors that differ, as far as is known."""
+    """Positions with those between two that differ, as far as is known."""
     done = [chosen[0]]
     todo = chosen[:0:-1]
     while todo:

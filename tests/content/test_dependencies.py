@@ -41,16 +41,16 @@ def test_there_are_enough_trials(lines):
     assert [name for name, own in lines.items() if trials.LOCKED not in own] == []
 
 
-def test_each_dependency_of_each_release_was_tried(project, envs, found):
+def test_each_dependency_of_each_release_was_tested(project, envs, found):
     """Where there is another minor version for its Python."""
-    tried = {(one.env.name, one.package) for one in found}
+    tested = {(one.env.name, one.package) for one in found}
     wrong = [
         f"{name}: {package}: no trial; `python -m harness wheels`, `make record`"
         for name, env in envs.items()
         if env.is_release
         for package in trials.locked(env)
         if len(wheels.load(project)[package].get(env.python, ())) != 1
-        and (name, package) not in tried
+        and (name, package) not in tested
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -1,4 +1,4 @@
-"""Dependencies: which versions are tried, what a trial says, the range that works."""
+"""Dependencies: which versions are tested, what a trial says, the range that works."""
 
 import json
 import subprocess
@@ -70,33 +70,35 @@ def test_the_list_of_wheels_is_read_as_it_was_written(tiny):
         wheels.load(tiny.project)
 
 
-# Which versions are tried ----------------------------------------------------------------
+# Which versions are tested ---------------------------------------------------------------
 
 
-def tried(known, own="1.10.9", has=HAS):
+def chosen(known, own="1.10.9", has=HAS):
     versions = [Version(one) for one in has]
     found = trials.choose("numpy", versions, Version(own), known)
     return [one.minor for one in found]
 
 
-def test_at_first_the_ends_the_neighbors_and_some_between():
-    first = tried({})
+def test_at_first_the_ends_those_around_the_lock_and_some_between():
+    first = chosen({})
     assert {0, 9, 10, 11, 19} <= set(first)
     assert trials.PACKAGES["numpy"] <= len(first) < len(HAS)
-    assert tried({}, own="1.10.2") == first, "the lock's patch takes its minor's place"
-    assert tried({}, has=["1.1.0"], own="1.1.0") == [1]
+    assert chosen({}, own="1.10.2") == first, (
+        "the lock's patch replaces its minor's newest"
+    )
+    assert chosen({}, has=["1.1.0"], own="1.1.0") == [1]
 
 
-def test_each_border_is_found_and_nothing_more_is_tried():
+def test_each_border_is_found_and_nothing_more_is_tested():
     """The record decides what is next, until all that it asks for is there."""
     known = {LOCKED: trial(LOCKED)}
     while missing := [
-        n for n in tried(known) if n != 10 and f"numpy==1.{n}.9" not in known
+        n for n in chosen(known) if n != 10 and f"numpy==1.{n}.9" not in known
     ]:
         for n in missing:
             errors = [("import", "no")] if n < 3 else [("LSTM", "no")] if n > 13 else []
             known[f"numpy==1.{n}.9"] = trial(f"numpy==1.{n}.9", *errors)
-    assert {2, 3, 13, 14} <= set(tried(known))
+    assert {2, 3, 13, 14} <= set(chosen(known))
     assert len(known) < len(HAS) - 3
 
 

@@ -1,4 +1,4 @@
-"""What is tried with a forced package: import, train, save, load, export, convert.
+"""What is tested with a forced package: import, train, save, load, export, convert.
 
 Standard library, TensorFlow, and what comes with it; valid on Python 3.7. Each step is
 small and independent of the others, so that one error doesn't hide the next.
