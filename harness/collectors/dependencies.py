@@ -45,7 +45,7 @@ main(json.loads({request!r}))
 MARK = "@@ "  # as in `inside/smoke.py`
 LOCKED = trials.LOCKED
 MAY_FAIL = ("TensorBoard server",)  # as locked: it isn't needed to train
-CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 300, 6000
+CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 900, 6000
 WARNINGS = 12  # texts that are kept of a trial
 # Logged by how often and how fast the steps run, not by what they run with.
 CHANCE = re.compile(r"triggered tf\.function retracing|took \d+ms|Slow ")

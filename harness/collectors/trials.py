@@ -18,6 +18,7 @@ from harness.environments import Environment
 from harness.project import Project
 
 LOCKED = "as locked"
+ENDS = 2  # the oldest and the newest version
 # How many versions of each package are spread at first, what readers ask about first.
 PACKAGES = {
     "numpy": 6,
@@ -97,10 +98,13 @@ def minor(version: Version) -> tuple[int, ...]:
 
 
 def spread(line: list[Version], own: int, count: int) -> list[int]:
-    """Positions: the ends, those around the locked one, the newest of each major, and
-    some between, so that there are `count` or a few more."""
+    """Positions: the ends, and where `count` is above two, those around the locked one,
+    the newest of each major, and some between, until there are a few more than `count`."""
     last = len(line) - 1
-    needed = {0, last, own, max(0, own - 1), min(last, own + 1)}
+    needed = {0, last, own}
+    if count <= ENDS:
+        return sorted(needed)
+    needed |= {max(0, own - 1), min(last, own + 1)}
     majors = {version.major: number for number, version in enumerate(line)}
     if len(majors) <= count:
         needed |= set(majors.values())

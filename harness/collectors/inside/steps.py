@@ -233,5 +233,5 @@ class Steps:
             words.append("--load_fast=false")
         board = program.TensorBoard(default.get_plugins())
         board.configure(words)
-        with urlopen(board.launch() + "data/environment", timeout=30) as answer:
+        with urlopen(board.launch() + "data/environment", timeout=300) as answer:
             assert answer.status == 200
