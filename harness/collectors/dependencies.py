@@ -45,7 +45,7 @@ main(json.loads({request!r}))
 MARK = "@@ "  # as in `inside/smoke.py`
 LOCKED = trials.LOCKED
 MAY_FAIL = ("TensorBoard server",)  # as locked: it isn't needed to train
-CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 300, 6000
+CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 900, 6000
 WARNINGS = 12  # texts that are kept of a trial
 # Logged by how often and how fast the steps run, not by what they run with.
 CHANCE = re.compile(r"triggered tf\.function retracing|took \d+ms|Slow ")
@@ -110,7 +110,7 @@ class TrialLine(Line):
 
 
 class Dependencies(Collector):
-    """Each dependency's versions, tried one by one."""
+    """Each dependency's versions, tested one by one."""
 
     name = "dependencies"
     version = 1
@@ -120,7 +120,11 @@ class Dependencies(Collector):
         if not (env.is_release and wheels.load(project)):
             return
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
-        depends += [environments.stated_variables(env), source_of("smoke")]
+        depends += [
+            environments.stated_variables(env),
+            source_of("smoke"),
+            source_of("steps"),
+        ]
         kept = load(env, {self.name: self}).entries(self.name)
         lines = {key: entry.line for key, entry in kept.items()}
         known = {k: one for k, one in lines.items() if isinstance(one, TrialLine)}
@@ -155,10 +159,10 @@ class Dependencies(Collector):
             hint = f"{job.key} on {job.env.name}: {wrong}"
             raise ProjectError(INSIDE / "smoke.py", 1, hint)
         times = result["seconds"], result["cpu"]
-        return Run(result, *times, client.greeting["python"])
+        return Run(read(job.key, result), *times, client.greeting["python"])
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
-        return [read(job.key, run.result)]
+        return [run.result]
 
     def judge(self, job: Job, line: Line) -> str | None:
         assert isinstance(line, TrialLine)

@@ -1,8 +1,8 @@
 """Which versions of a release's dependencies are worth a trial.
 
 Of each package some minor versions, spread over all that its Python can install; then,
-between two neighbors that differ, the one in the middle, until each border is found. What
-was found before decides what is tried next, so this reads the record.
+between two that differ, the one in the middle, until each border is found. What was found
+before decides what is tested next, so this reads the record.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from harness.environments import Environment
 from harness.project import Project
 
 LOCKED = "as locked"
+ENDS = 2  # the oldest and the newest version
 # How many versions of each package are spread at first, what readers ask about first.
 PACKAGES = {
     "numpy": 6,
@@ -31,7 +32,7 @@ PACKAGES = {
     "tensorboard": 3,
     "scipy": 3,
 }
-# A lock's name for a package, and the name under which its versions are tried.
+# A lock's name for a package, and the package whose versions are tested.
 ALSO = {"keras-nightly": "keras"}
 
 
@@ -43,7 +44,7 @@ class Trial(Protocol):
 
 
 def locked(env: Environment) -> dict[str, str]:
-    """The packages that are tried, and the version that the lock has of each."""
+    """The packages that are tested, and the version that the lock has of each."""
     has = {ALSO.get(name, name): version for name, version in env.packages.items()}
     return {name: has[name] for name in PACKAGES if name in has}
 
@@ -67,15 +68,15 @@ def wanted(project: Project, env: Environment, known: Mapping[str, Trial]) -> li
             Version(v)
             for v in wheels.load(project).get(package, {}).get(env.python, ())
         ]
-        tried = choose(package, has, Version(version), known)
-        found += [f"{package}=={one}" for one in tried if str(one) != version]
+        chosen = choose(package, has, Version(version), known)
+        found += [f"{package}=={one}" for one in chosen if str(one) != version]
     return found
 
 
 def choose(
     package: str, has: list[Version], own: Version, known: Mapping[str, Trial]
 ) -> list[Version]:
-    """The versions of one package to try: those spread, and those between neighbors that
+    """The versions of one package to try: those spread, and those between two that
     differ. `has` has one of each minor, oldest first; `own` is the locked one."""
     line = sorted({one for one in has if minor(one) != minor(own)} | {own})
     chosen = spread(line, line.index(own), PACKAGES[package])
@@ -97,10 +98,13 @@ def minor(version: Version) -> tuple[int, ...]:
 
 
 def spread(line: list[Version], own: int, count: int) -> list[int]:
-    """Positions: the ends, the neighbors of the locked one, the newest of each major, and
-    some between, so that there are `count` or a few more."""
+    """Positions: the ends, and where `count` is above two, those around the locked one,
+    the newest of each major, and some between, until there are a few more than `count`."""
     last = len(line) - 1
-    needed = {0, last, own, max(0, own - 1), min(last, own + 1)}
+    needed = {0, last, own}
+    if count <= ENDS:
+        return sorted(needed)
+    needed |= {max(0, own - 1), min(last, own + 1)}
     majors = {version.major: number for number, version in enumerate(line)}
     if len(majors) <= count:
         needed |= set(majors.values())
@@ -115,7 +119,7 @@ def spread(line: list[Version], own: int, count: int) -> list[int]:
 
 
 def halved(chosen: list[int], said: Callable[[int], str | None]) -> list[int]:
-    """Positions with those between two neighbors that differ, as far as is known."""
+    """Positions with those between two that differ, as far as is known."""
     done = [chosen[0]]
     todo = chosen[:0:-1]
     while todo:

@@ -4,8 +4,8 @@
 package, `locked`, and `runs` of adjacent minor versions, oldest first, each as
 [first, last, true], or [first, last, false, step, error] where the first step that fails
 and its error are positions in `steps` and `errors`; `imported` is false where no trial
-imported the package. `errors` has each summary line with which a step ended, as `error`,
-and `seen`: by package and release the minor versions, as [first, last, step]. An error
+imported the package. `errors` has each summary line that ended a step, as `error`, and
+`seen`: by package and release the minor versions, as [first, last, step]. An error
 that a release gives as locked too isn't among them. `day` is when the index was asked.
 """
 
@@ -24,12 +24,12 @@ from harness.render.dependency_ranges import Claim, Range, Run, claims, ranges
 from harness.render.markdown import GENERATED, code
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
-ALL = "all"
+ALL, UNUSED = "all", "not imported"
 Row = tuple[str, ...]
 
 
 def render(project: Project) -> dict[Path, str]:
-    """All files; none where nothing was tried."""
+    """All files; none where nothing was tested."""
     every = ranges(project)
     if not every:
         return {}
@@ -42,14 +42,17 @@ def render(project: Project) -> dict[Path, str]:
     tables["allowed"] = table(ALLOWED, allowed(contradicted))
     tables["refused"] = table(REFUSED, refused(contradicted))
     files = {folder / f"{n}.md": f"{GENERATED}\n\n{t}" for n, t in tables.items()}
+    links = []
     for name, own in by_release(every):
+        links.append(f"[`{name}`](../constraints/ranges/{name}.txt)")
         path = project.docs / "constraints" / "ranges" / f"{name}.txt"
         files[path] = constraints(name, own)
+    files[folder / "constraints.md"] = f"{GENERATED}\n\n{', '.join(links)}\n"
     return files | {project.docs / "api" / "dependencies.json": data(project, every)}
 
 
 def packages(every: Iterable[Range]) -> list[str]:
-    """In the order in which they are tried: what readers ask about first."""
+    """In the order in which they are tested: what readers ask about first."""
     return list(dict.fromkeys(one.package for one in sorted(every, key=order)))
 
 
@@ -83,7 +86,7 @@ def working(one: Range) -> str:
     """`1.17 – 1.19`, or that all do; several runs where one between them fails."""
     found = one.working
     if len(found) == len(one.runs):
-        return f"{ALL}: {found[0].span}"
+        return f"{ALL if one.imported else UNUSED}: {found[0].span}"
     return ", ".join(run.span for run in found)
 
 

@@ -73,7 +73,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Range:
-    """All that was tried of one package on one release, oldest version first."""
+    """All that was tested of one package on one release, oldest version first."""
 
     env: Environment
     package: str
@@ -117,7 +117,7 @@ class Range:
 
 
 def ranges(project: Project) -> list[Range]:
-    """Every package of every release that was tried, releases oldest first."""
+    """Every package of every release that was tested, releases oldest first."""
     return project.once(_ranges)
 
 
@@ -134,7 +134,7 @@ def _ranges(project: Project) -> list[Range]:
 
 
 def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Range]:
-    """What was tried on one release; nothing of a package that was never forced."""
+    """What was tested on one release; nothing of a package that was never forced."""
     base = known.get(trials.LOCKED)
     if base is None:
         return
@@ -153,6 +153,7 @@ def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Ran
 def compared(base: TrialLine, line: TrialLine) -> Tested:
     """A trial without what happens as locked too."""
     known = set(base.failing)
+    known |= {step for step, needed in READS.items() if needed in line.failing}
     errors = [
         (text, tuple(s for s in own if s not in known)) for text, own in line.errors
     ]
