@@ -23,9 +23,9 @@ const DEEP = /^(?:name|module)$/;
 // What Python itself says of any program's values: only a program of Keras's is meant.
 const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 const OURS = /keras|tensorflow|\btf\./i;
-// What Python raises itself, whatever function formats a message like it.
+// What Python itself says; a function of Keras may word a message like it.
 const PYTHON =
-  /^(?:(?:type object |module )?'[\w.]+' (?:object )?has no attribute '|No module named |cannot import name |'\w+' object (?:is not|does not) |name '\w+' is not defined|[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ ))/;
+  /'[\w.]+' (?:object )?has no attribute '|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 
@@ -152,7 +152,8 @@ export async function errorCards(kit, text) {
 /** Versions of packages that give it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 async function depending(kit, all) {
   const data = await kit.tried();
-  if (!data) return [];
+  // Any program may lack a module.
+  if (!data || (/No module named/.test(all.causes[0]?.message ?? "") && !OURS.test(all.text))) return [];
   const { cards } = await import("./dependencies.js");
   const releases = releasesOf(versions(all.text), await kit.releases());
   const said = all.causes

@@ -77,7 +77,7 @@ export function raisedCard(found, columns, text) {
     { code: name || place.function },
     ...(name ? [" (", { code: place.function }, ")"] : []),
     ...(condition ? [", where ", { code: condition }] : []),
-    ".",
+    found.reworded ? ". Other releases word it otherwise." : ".",
   ];
   const api = name.startsWith("tf.keras") ? `can-i-use/?${new URLSearchParams({ q: name })}` : "";
   return {

@@ -210,6 +210,7 @@ test("where only its source is known, it says where", async () => {
     wordings: [],
     wraps: false,
     general: false,
+    reworded: false,
     sure: "whole",
     fit: 1,
   });
