@@ -13,7 +13,7 @@ export const LEVELS = {
   page: "A page about this error",
   like: "A similar error",
   name: "In the table of names",
-  dependency: "From trials of versions",
+  dependency: "From tests of package versions",
   raised: "Only where it is raised",
 };
 

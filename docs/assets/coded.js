@@ -4,7 +4,7 @@
 /** @typedef {import("./api-text.js").Part} Part */
 
 /**
- * A message has code of its own: only what is between two backticks is code.
+ * A message can have code in it: only what is between two backticks is code.
  * @param {string} text
  * @returns {Part[]}
  */

@@ -222,7 +222,7 @@ function classCard(lack, names, versions) {
           key: lack.name,
           cause: [
             { code: lack.name },
-            " isn't a public name of Keras in any tested release, so it is a class or a function of your own or of another package.",
+            " isn't a public name of Keras in any tested release, so it is defined in your program or in another package.",
           ],
           fix: ["Pass it when you load:"],
           code: `model = tf.keras.models.load_model(path, custom_objects={"${lack.name}": ${lack.name}})`,

@@ -101,7 +101,7 @@ function ofKeras(pin, release, { release: one, lock }) {
       name: pin.name,
       from: pin.line,
       to: `keras==${own}`,
-      why: `TensorFlow ${release} needs Keras ${order(release) >= 2016 ? "3" : minor(own)}; keras ${pin.version} doesn't fit it.`,
+      why: `TensorFlow ${release} needs Keras ${order(release) >= 2016 ? "3" : minor(own)}; keras ${pin.version} isn't compatible with it.`,
     };
   }
   if (one.standalone && pin.version && allows(one.standalone.replace("keras", ""), pin.version)) return null;

@@ -22,6 +22,13 @@ for (const text of asked) {
   const others = none === "match" && !items.length ? (await searched(kit, text)).items : [];
   // A name's own answer comes with the pages that are found.
   const shown = ["name", "code"].includes(kind) ? [...items, ...cards] : [...cards, ...items];
-  found.push({ kind, said, none, cards, items: items.map(({ url }) => url), urls: [...shown, ...others].map(({ url }) => url) });
+  found.push({
+    kind,
+    said,
+    none,
+    cards,
+    items: items.map(({ url }) => url),
+    urls: [...shown, ...others].map(({ url }) => url),
+  });
 }
 process.stdout.write(JSON.stringify(found));
