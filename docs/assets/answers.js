@@ -1,5 +1,5 @@
 // @ts-check
-// What the box answers to what was typed or pasted. An error gets answers of its own
+// What the box answers to what was typed or pasted. An error gets separate answers
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
@@ -18,7 +18,7 @@ import { read } from "./traceback.js";
  * @property {() => Promise<Known>} framed the same with words of frames
  * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
- * @property {() => Promise<import("./dependencies.js").Data | undefined>} tried versions of dependencies
+ * @property {() => Promise<import("./dependencies.js").Data | undefined>} trials of versions of dependencies
  * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
  * @property {() => Promise<string[]>} releases all, newest first
  * @property {(text: string) => Promise<{found: import("./messages.js").Found[], columns: string[]}>} raised where a message is raised
@@ -53,7 +53,7 @@ const SHOWN = 6; // results of the search
 const SURE = ["page", "name", "dependency"];
 const MOST = 0.8; // of what an error says
 const FEW = 3; // words that an error needs for that
-const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // an object's address, which no page has
+const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
 /** @type {Record<import("./paste.js").Kind, Answers["none"]>} what there is none of */
 const NONE = {
@@ -75,7 +75,7 @@ async function pinCards(kit, text) {
   const tested = release ? await kit.pinned(release) : undefined;
   if (!tested) return [];
   const { pinCard } = await import("./pins.js");
-  return [pinCard(check(pins, release, { ...tested, tried: await kit.tried() }), tested.release)];
+  return [pinCard(check(pins, release, { ...tested, trials: await kit.trials() }), tested.release)];
 }
 
 /** Names as they are now. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */

@@ -35,7 +35,7 @@ const quoted = (text) => [...text.matchAll(/'([A-Za-z_][\w.]*)'/g)].map(([, name
 /** @param {string} version @returns {string} */
 const minor = (version) => version.split(".").slice(0, 2).join(".");
 
-/** The run that a version is in; undefined where it wasn't tried. @param {Range} range @param {string} version */
+/** The run that a version is in; undefined where it wasn't tested. @param {Range} range @param {string} version */
 export function runOf({ runs }, version) {
   const asked = minor(version);
   return runs.find(([first, last]) => compare(asked, first) >= 0 && compare(asked, last) <= 0);

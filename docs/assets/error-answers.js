@@ -17,15 +17,15 @@ import { releasesOf, versions } from "./versions.js";
 export const CARDS = 3; // answers to one text
 // names of code
 const LOOKED_AT = 3; // errors of a text
-const SAME = 0.8; // how well a recorded message fits that is the very one
-const CUT = 0.94; // how well a message fits that was cut off
+const SAME = 0.8; // the least fit of the very message
+const CUT = 0.94; // the least fit of a message that was cut off
 const DEEP = /^(?:name|module)$/;
 // What Python itself says of any program's values: only a program of Keras's is meant.
 const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says; a function of Keras may word a message like it.
 const PYTHON =
-  /'[\w.]+' (?:object )?has no attribute '|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+  /['\w] (?:object )?has no attribute |^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 
@@ -49,7 +49,7 @@ function sureness(fit, causes, all) {
   if (first && ANY.test(first.message.trim()) && !OURS.test(all.text.replace(first.message, "")))
     return "like";
   const own = new Set(causes.map(({ message }) => missing(message, all)));
-  const recorded = missing(fit.message, { ...all, own: undefined, tried: "", text: "" });
+  const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
   if (own.size === 1 && own.has("")) return recorded ? "like" : "page";
   return own.has(recorded) ? "page" : "like";
 }
@@ -96,13 +96,21 @@ function firstOfEach(all) {
   return all.filter(({ url }) => !seen.has(pageOf(url)) && seen.add(pageOf(url)));
 }
 
+/** The very message first, and a page about an error before one that only shows it. @param {Match[]} all */
+function ordered(all) {
+  /** @param {Match} one */
+  const rank = ({ message, fit, url }) =>
+    message && fit >= SAME ? 1 + Math.round(fit * 20) + (url.startsWith("errors/") ? 0.5 : 0) : 0;
+  return [...all].sort((a, b) => rank(b) - rank(a));
+}
+
 /** Pages whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
 async function fitting(kit, all) {
   const known = await kit.known();
   const found = all.causes
     .slice(0, LOOKED_AT)
-    .flatMap(({ type, message }) => match(known, type ? `${type}: ${message}` : message));
-  const whole = match(known, all.text);
+    .flatMap(({ type, message }) => ordered(match(known, type ? `${type}: ${message}` : message)));
+  const whole = ordered(match(known, all.text));
   const named = firstOfEach([...found, ...whole]);
   if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
   // Frames tell only where no message does.
@@ -151,7 +159,7 @@ export async function errorCards(kit, text) {
 
 /** Versions of packages that give it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 async function depending(kit, all) {
-  const data = await kit.tried();
+  const data = await kit.trials();
   // Any program may lack a module.
   if (!data || (/No module named/.test(all.causes[0]?.message ?? "") && !OURS.test(all.text))) return [];
   const { cards } = await import("./dependencies.js");

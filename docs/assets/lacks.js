@@ -94,22 +94,22 @@ const keys = (given) => {
   return [...found].map(([, word]) => word);
 };
 
-/** @typedef {(match: RegExpExecArray, code: string[], whole: string, tried: string) => Partial<Lack>[]} Reader */
+/** @typedef {(match: RegExpExecArray, code: string[], whole: string, attempt: string) => Partial<Lack>[]} Reader */
 
 /** @type {[RegExp, Reader][]} */
 const READERS = [
   [
     /cannot import name ['"]?(\w+)['"]?(?: from (?:partially initialized module )?['"]([\w.]+)['"])?/,
-    ([, name, module], _code, _whole, tried) => {
-      const from = module ?? /^from (\S+) import/.exec(tried)?.[1] ?? "";
+    ([, name, module], _code, _whole, attempt) => {
+      const from = module ?? /^from (\S+) import/.exec(attempt)?.[1] ?? "";
       return [{ kind: "name", name: `${publicName(from)}.${name}`.replace(/^\./, ""), from }];
     },
   ],
   [
     /No module named ['"]?([\w.]+)['"]?/,
-    ([, module], _code, _whole, tried) => {
-      const also = /^from \S+ import (.+)/.exec(tried);
-      const same = tried.includes(module);
+    ([, module], _code, _whole, attempt) => {
+      const also = /^from \S+ import (.+)/.exec(attempt);
+      const same = attempt.includes(module);
       return [
         {
           kind: "module",
@@ -204,7 +204,7 @@ export function lacks(raised, read) {
   for (const [pattern, reader] of READERS) {
     const found = pattern.exec(line);
     if (!found) continue;
-    return reader(found, code, read.text, read.tried).map((one) => ({
+    return reader(found, code, read.text, read.attempt).map((one) => ({
       kind: "name",
       name: "",
       word: "",

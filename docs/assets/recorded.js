@@ -175,6 +175,15 @@ function closest(known, number, pasted) {
   return best;
 }
 
+/** An error without its type. @param {string} error */
+const untyped = (error) => error.trim().replace(/^[\w.]+(?:Error|Exception|Warning): /, "");
+
+/** The sections that have an error of a text as their title. @param {Known} known @param {string} text @param {string[][]} messages those in it */
+function titled(known, text, messages) {
+  const all = new Set([text, ...messages.map(([first]) => first)].map(untyped));
+  return known.sections.flatMap(({ title }, number) => (all.has(untyped(title)) ? [number] : []));
+}
+
 /**
  * The sections whose recorded errors a text fits, best first.
  * @param {Known} known
@@ -194,7 +203,8 @@ export function match(known, text) {
     ) / total;
   /** @type {Match[]} */
   const found = [];
-  for (const number of rank(known, text).slice(0, LOOKED_AT)) {
+  const ranked = new Set([...titled(known, text, messages), ...rank(known, text).slice(0, LOOKED_AT)]);
+  for (const number of ranked) {
     const { url, title } = known.sections[number];
     const best = closest(known, number, pasted);
     if (best.fit >= LIKE) found.push({ url, title, ...best });

@@ -15,7 +15,7 @@ import { compare, order } from "./versions.js";
  * @typedef {object} Known what was tested of one release
  * @property {Release} release
  * @property {Map<string, string>} lock the versions that it ran with
- * @property {import("./dependencies.js").Data} [tried] versions of each package that were tried
+ * @property {import("./dependencies.js").Data} [trials] versions of each package that were tested
  * @typedef {object} Change
  * @property {string} name
  * @property {string} from the line before; empty where one is added
@@ -114,16 +114,16 @@ function ofKeras(pin, release, { release: one, lock }) {
 }
 
 /** What a pin of another package needs. @param {Pin} pin @param {string} release @param {Known} known @returns {Change | "untested" | null} */
-function ofOther(pin, release, { release: one, lock, tried }) {
+function ofOther(pin, release, { release: one, lock, trials }) {
   const own = lock.get(pin.name);
   if (!own || !pin.version) return null;
-  const range = tried?.ranges[release]?.[pin.name];
+  const range = trials?.ranges[release]?.[pin.name];
   const run = range && runOf(range, pin.version);
   const needed = one.install.find((text) => normal(text.split(/[<>=~!]/)[0]) === pin.name);
   const refused = Boolean(needed && !allows(needed.slice(pin.name.length), pin.version));
   if (run ? !run[2] : refused) {
-    const error = run && tried?.errors[run[4] ?? -1]?.error;
-    const step = run && tried?.steps[run[3] ?? -1];
+    const error = run && trials?.errors[run[4] ?? -1]?.error;
+    const step = run && trials?.steps[run[3] ?? -1];
     const raises = error ? `: ${error}${step ? ` (${step})` : ""}` : ".";
     const works = range ? working(range) : (needed ?? own);
     return {

@@ -20,7 +20,7 @@
  * @property {Raised[]} errors in the order of the text
  * @property {Raised[]} causes the same and what they wrap, the likeliest cause first
  * @property {Frame | undefined} own the last frame that is the reader's
- * @property {string} tried the import that failed, as it is written; empty without one
+ * @property {string} attempt the import that failed, as it is written; empty without one
  */
 
 // A terminal's colors, whole or with their first character lost by a copy.
@@ -110,7 +110,7 @@ export function looksLikeError(text) {
   return KIND.test(said) || SAYS.test(said) || /^(?:.*\n)*\s*(?:Traceback \(|-+> \d+ )/.test(said);
 }
 
-// What only says that something else failed, and what it says failed.
+// What only reports that something else failed, and which.
 const WRAPPERS = [
   /Exception encountered: (?:[\s\S]*Exception encountered: )?([\s\S]+)$/,
   /Exception encountered when calling [^\n]*\n\s*([\s\S]+?)(?:\n\s*(?:Call arguments|Arguments) received by|$)/,
@@ -212,6 +212,6 @@ export function read(text) {
     errors,
     causes: ordered(errors),
     own,
-    tried: failed ? (imports.at(-1) ?? loose) : "",
+    attempt: failed ? (imports.at(-1) ?? loose) : "",
   };
 }

@@ -157,7 +157,7 @@ const KERAS_3_SAYS =
  */
 export function versions(text) {
   const { files, modules } = pathsIn(text);
-  // A name that somebody tried to import says nothing: only what is in a message as a class
+  // A name that somebody imports says nothing: only what is in a message as a class
   // (`<keras.src.models…>`) or as a module that exists ("module 'keras.api._v2'").
   const there = modules.filter(
     (path) =>

@@ -15,7 +15,7 @@ const found = texts.map((/** @type {string} */ text) => {
     releases: releasesOf(known, releases),
     causes,
     own: one.own?.code ?? "",
-    tried: one.tried,
+    attempt: one.attempt,
   };
 });
 process.stdout.write(JSON.stringify(found));

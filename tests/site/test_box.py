@@ -125,7 +125,7 @@ def test_errors_that_nobody_listed_are_answered(site, name, three, wrong):
 
 
 def test_errors_from_trackers_name_nobody():
-    """No home of a person, no address of a person's."""
+    """No home of a person, no URL of a person's."""
     for name in ("tuned_errors.jsonl", "unseen_errors.jsonl"):
         for line in (HERE / name).read_text("utf-8").splitlines():
             text = json.loads(line)["text"]
@@ -135,63 +135,14 @@ def test_errors_from_trackers_name_nobody():
             assert "@" not in text.replace("@tf.keras", "").replace("`@keras", ""), text
 
 
-# An error of a reader, a page or function that it is from, and how sure the box is.
-READERS = [
-    (
-        "ValueError: GRU(reset_after=False) is not compatible with GRU(reset_after=True)",
-        "raised keras.saving.hdf5_format._convert_rnn_weights",
-    ),
-    (
-        '    m2.load_weights("w.weights.h5", by_name=True, skip_mismatch=True)\n'
-        "ValueError: Invalid keyword arguments: {'by_name': True}",
-        "raised keras.src.saving.saving_api.load_weights",
-    ),
-    (
-        '  File "/home/user/venv/lib/python3.8/site-packages/tensorflow/python/keras/layers/'
-        'recurrent.py", line 2981, in create_zeros\n'
-        "    return array_ops.zeros(init_state_size, dtype=dtype)\n"
-        "NotImplementedError: Cannot convert a symbolic Tensor (lstm/strided_slice:0) to a "
-        "numpy array. This error may indicate that you're trying to pass a Tensor to a NumPy "
-        "call, which is not supported",
-        "page errors/kerastensor-in-tf-fn/#lstm-numpy",
-    ),
-    (
-        '  File "/home/user/venv/lib/python3.10/site-packages/keras/src/saving/saving_api.py"'
-        ", line 142, in save_model\n    raise ValueError(\n"
-        "ValueError: The following argument(s) are not supported with the native Keras "
-        "format: ['options']",
-        "raised keras.src.saving.saving_api.save_model",
-    ),
-    (
-        "TypeError: Unable to serialize [2.0896919 2.1128857 2.1081853] to JSON. Unrecognized"
-        " type <class 'tensorflow.python.framework.ops.EagerTensor'>.",
-        "raised keras.src.legacy.saving.json_utils.get_json_type",
-    ),
-    (
-        "NotImplementedError: Exception encountered when calling Lambda.call().\n\nWe could "
-        "not automatically infer the shape of the Lambda's output. Please specify the "
-        "`output_shape` argument for this Lambda layer.",
-        "raised keras.src.layers.core.lambda_layer.Lambda.compute_output_shape",
-    ),
-    (
-        "    self.optimizer_weights = copy_weights(model.optimizer.variables())\n"
-        "TypeError: 'list' object is not callable",
-        "like errors/optimizer-minimize-lr-getweights/",
-    ),
-    (
-        "ValueError: The `save_format` argument is deprecated in Keras 3. Please remove this "
-        "argument and pass a file path with either `.keras` or `.h5` extension."
-        "Received: save_format=h5",
-        "page errors/save-no-extension/",
-    ),
-    # No page is about these, and Python raises them for any program.
-    ("AttributeError: 'super' object has no attribute '__sklearn_tags__'", ""),
-    ("ModuleNotFoundError: No module named 'tensorflow.python.training.tracking'", ""),
-    ("KeyError: 'acc'", ""),
-]
+def of_readers() -> list[tuple[str, str]]:
+    """Errors of readers, each with what the first answer is about and how sure it is, or
+    nothing, where no page is about it and Python raises it for any program."""
+    lines = (HERE / "reader_errors.jsonl").read_text("utf-8").splitlines()
+    return [(one["text"], one["right"]) for one in map(json.loads, lines)]
 
 
-@pytest.mark.parametrize(("text", "right"), READERS)
+@pytest.mark.parametrize(("text", "right"), of_readers())
 def test_what_the_box_says_of_a_readers_error(site, text, right):
     (said,) = run_node(ASK, site, [text])
     first = next(iter(said["cards"]), None)

@@ -399,7 +399,7 @@ import c
 {"x = 1" + chr(10) * 12}y = 2
 {chr(10).join(f"z{number} = 0" for number in range(12))}
 b.three()  # changed</code></pre></div>
-<h2 id="own">Another{SIGN}</h2><p>Of its own.</p><p>Also appears as: <code>d</code></p>
+<h2 id="own">Another{SIGN}</h2><p>Separate.</p><p>Also appears as: <code>d</code></p>
 """
 
 
@@ -413,7 +413,7 @@ def test_the_box_gets_why_what_to_do_and_where(tiny):
         "code": "import b\nb.three()  # changed",
         "fails": [["2.0 – 2.5", "KeyError: two"]],
     }
-    assert found["own"].as_json() == {"cause": ["Of its own."]}
+    assert found["own"].as_json() == {"cause": ["Separate."]}
 
 
 @pytest.mark.parametrize("begin", ["Word. " * 60, "Word. " * 70])
