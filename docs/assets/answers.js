@@ -1,117 +1,180 @@
 // @ts-check
-// What the box shows for what is typed or pasted: a question or a name is searched, and an
-// error is compared with recorded errors too. Nothing here draws; box.js does.
+// What the box answers to what was typed or pasted. An error gets separate answers
+// (error-answers.js), and so do pins and names; a question is searched. What it needs is
+// loaded by need, through `kit`. Nothing here draws; box.js does.
 
+import { CARDS, errorCards } from "./error-answers.js";
+import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
-import { looksLikeError, match, messagesIn } from "./traceback.js";
+import { read } from "./traceback.js";
 
-export { looksLikeError };
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
+/** @typedef {import("./recorded.js").Known} Known */
 
 /**
- * @typedef {object} Kit what is loaded at the first touch
- * @property {import("./search.js").Engine} engine
- * @property {import("./traceback.js").Known} [known] recorded errors, for a text that looks like one
- *
- * @typedef {[text: string, found: boolean][]} Marked a text in pieces
- * @typedef {object} Item
+ * @typedef {object} Kit what is loaded when it is needed, and once
+ * @property {() => Promise<import("./search.js").Engine>} engine
+ * @property {() => Promise<Known>} known recorded errors
+ * @property {() => Promise<Known>} framed the same with words of frames
+ * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
+ * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
+ * @property {() => Promise<import("./dependencies.js").Data | undefined>} trials of versions of dependencies
+ * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
+ * @property {() => Promise<string[]>} releases all, newest first
+ * @property {(text: string) => Promise<{found: import("./messages.js").Found[], columns: string[]}>} raised where a message is raised
+ */
+/**
+ * @typedef {object} Told what a section of a page says: text and code in turn
+ * @property {string} [title] the page's; sections have none
+ * @property {string[]} [cause]
+ * @property {string[]} [fix]
+ * @property {string} [code]
+ * @property {[releases: string, message: string][]} [fails]
+ */
+/** @typedef {[text: string, found: boolean][]} Marked a text in pieces */
+/**
+ * @typedef {object} Item a result of the search
  * @property {string} url below the site
  * @property {Marked} title the page's
  * @property {Marked} section the heading on it; empty for the page itself
  * @property {Marked} text its answer, or the section's first sentence
- * @property {Marked} message the recorded message that fits; empty without one
- *
+ */
+/**
  * @typedef {object} Answers
- * @property {"" | "results" | "match"} none what there is none of: no result, or no recorded
- *   error that fits
- * @property {Item[]} items best first
+ * @property {import("./paste.js").Kind} kind
+ * @property {string} said what was pasted, in words
+ * @property {"" | "results" | "match" | "pins" | "code"} none what there is none of: no result,
+ *   no answer, no TensorFlow release among pins, no name in code that a release lacks
+ * @property {Card[]} cards the surest first
+ * @property {Item[]} items results of the search, best first
  */
 
-const SHOWN = 6;
-const LOOKED_AT = 12;
-const RECORDED = 2; // how much more a recorded error counts than words that were found
-const EARLY = 2; // the higher, the less it counts which is first and which second
+const SHOWN = 6; // results of the search
+const SURE = ["page", "name", "dependency"];
+const MOST = 0.8; // of what an error says
+const FEW = 3; // words that an error needs for that
+const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
+/** @type {Record<import("./paste.js").Kind, Answers["none"]>} what there is none of */
+const NONE = {
+  nothing: "",
+  traceback: "match",
+  error: "match",
+  name: "results",
+  requirements: "pins",
+  code: "code",
+  question: "results",
+};
+const LISTED = 8;
+/** What pins need. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function pinCards(kit, text) {
+  const { check, parse, tensorflowOf } = await import("./requirements.js");
+  const pins = parse(text);
+  const asked = tensorflowOf(pins);
+  const release = asked?.release ?? "";
+  const tested = release ? await kit.pinned(release) : undefined;
+  if (!tested) return [];
+  const { pinCard } = await import("./pins.js");
+  return [pinCard(check(pins, release, { ...tested, trials: await kit.trials() }), tested.release)];
+}
 
-/** @param {string} url */
-const pageOf = (url) => url.split("#")[0];
+/** Names as they are now. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function aboutCards(kit, text) {
+  const [{ about }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
+  const names = await kit.names(true);
+  return firstOfKey(parse(text).flatMap((one) => about(one, names) ?? []));
+}
+
+/** Names of code that some releases lack. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function codeCards(kit, text) {
+  const [{ lacking }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
+  const names = await kit.names(true);
+  return firstOfKey(parse(text).flatMap((one) => lacking(one, names)));
+}
+
+/** @param {Card[]} cards */
+const firstOfKey = (cards) => cards.filter((one, at) => cards.findIndex(({ key }) => key === one.key) === at);
+
+/** @param {import("./search.js").Engine} engine @param {string} text @returns {Item[]} */
+export const results = (engine, text) => itemsOf(find(engine, text));
+
+/** @param {import("./search.js").Result[]} found @returns {Item[]} */
+function itemsOf(found) {
+  return found.slice(0, SHOWN).map((one) => ({
+    url: one.url,
+    title: marked(one.title, one.words),
+    section: marked(one.section ?? "", one.words),
+    text: marked(one.text, one.words),
+  }));
+}
+
+/**
+ * What the search finds for the words of an error, where nothing is known.
+ * @param {Kit} kit
+ * @param {string} text
+ * @returns {Promise<Answers>}
+ */
+export async function searched(kit, text) {
+  const all = read(text);
+  const items = results(await kit.engine(), all.causes[0]?.message ?? text);
+  return { kind: "question", said: "", none: items.length ? "" : "results", cards: [], items };
+}
+
+/**
+ * Pages that have most of an error's words, or a name that few have. They may be about
+ * another error: what shows them has to say so.
+ * @param {Kit} kit
+ * @param {string} text
+ * @returns {Promise<Item[]>}
+ */
+async function pagesWith(kit, text) {
+  const engine = await kit.engine();
+  const asked = (read(text).causes[0]?.message ?? text).replace(OBJECT, "");
+  const names = rareNames(engine, asked);
+  const telling = new Set(terms(asked)).size >= FEW;
+  return itemsOf(
+    find(engine, asked).filter(
+      ({ told, words }) => (telling && told >= MOST) || names.some((name) => words.has(name)),
+    ),
+  );
+}
 
 /**
  * The names in a text that few pages have: what its error is about (`_get_save_spec`).
- * @param {Kit} kit @param {string} text
+ * @param {import("./search.js").Engine} engine @param {string} text
  * @returns {string[]}
  */
-function rareNames(kit, text) {
+function rareNames(engine, text) {
   const names = terms(text).filter((term) => /^[a-z0-9_]*[a-z]_[a-z0-9_]*$/.test(term));
   return names.filter((name) => {
-    const having = kit.engine.passages.filter((passage) => passage.terms.includes(name));
+    const having = engine.passages.filter((passage) => passage.terms.includes(name));
     return new Set(having.map((passage) => passage.page)).size <= RARE;
   });
 }
 
-/** @template {{url: string}} T @param {T[]} all @returns {T[]} the first of each page */
-function firstOfEach(all) {
-  const seen = new Set();
-  return all.filter(({ url }) => !seen.has(pageOf(url)) && seen.add(pageOf(url)));
-}
-
 /**
- * A recorded error that fits, as the search would show its place.
- * @param {Kit} kit
- * @param {import("./traceback.js").Match} fit
- * @param {Set<string>} words
- * @returns {Item}
- */
-function recorded(kit, { url, title, message = "" }, words) {
-  const page = kit.engine.pages.find((one) => one.url === pageOf(url));
-  const section = page?.sections?.find((one) => url.endsWith(`#${one.anchor}`));
-  const shown = message === section?.title || message === page?.title ? "" : message;
-  return {
-    url,
-    title: marked(page?.title ?? title, words),
-    section: marked(section?.title ?? "", words),
-    text: marked(section?.text || page?.answer || "", words),
-    message: marked(shown, words),
-  };
-}
-
-/**
- * What a box shows for a text.
+ * What a box answers to a text.
  * @param {Kit} kit
  * @param {string} text
- * @param {boolean} [strict] for an error that doesn't match a recorded one, show only
- *   pages that share a rare name with it: other words of an error match almost any page
- * @returns {Answers}
+ * @param {(part: Answers) => void} [meanwhile] gets what is known before the search is loaded
+ * @returns {Promise<Answers>}
  */
-export function answers(kit, text, strict = false) {
-  if (!text.trim()) return { none: "", items: [] };
-  const isError = looksLikeError(text);
-  const known = isError && kit.known ? firstOfEach(match(kit.known, text)) : [];
-  // Of a traceback the last message is searched.
-  const asked = text.trim().includes("\n") ? (messagesIn(text).messages.at(-1)?.[0] ?? text) : text;
-  let found = find(kit.engine, asked).slice(0, LOOKED_AT);
-  const unlike = isError && !known.length;
-  if (unlike && strict) {
-    const names = rareNames(kit, asked);
-    found = found.filter((one) => names.some((name) => one.words.has(name)));
-  }
-
-  /** @type {Map<string, {score: number, item: Item}>} */
-  const pages = new Map();
-  const words = new Set(terms(text));
-  for (const [at, fit] of known.entries()) {
-    pages.set(pageOf(fit.url), { score: RECORDED / (EARLY + at), item: recorded(kit, fit, words) });
-  }
-  for (const [at, one] of found.entries()) {
-    const item = {
-      url: one.url,
-      title: marked(one.title, one.words),
-      section: marked(one.section ?? "", one.words),
-      text: marked(one.text, one.words),
-      message: /** @type {Marked} */ ([]),
-    };
-    const page = pages.get(pageOf(one.url)) ?? { score: 0, item };
-    pages.set(pageOf(one.url), { ...page, score: page.score + 1 / (EARLY + at) });
-  }
-  const items = [...pages.values()].sort((a, b) => b.score - a.score).map(({ item }) => item);
-  return { none: unlike ? "match" : items.length ? "" : "results", items: items.slice(0, SHOWN) };
+export async function answers(kit, text, meanwhile = () => {}) {
+  const { kind, said } = paste(text);
+  /** @type {Answers} */
+  const made = { kind, said, none: "", cards: [], items: [] };
+  if (kind === "nothing") return made;
+  if (kind === "requirements") made.cards = await pinCards(kit, text);
+  else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
+  else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
+  else if (kind !== "question") made.cards = await errorCards(kit, text);
+  made.none = made.cards.length ? "" : NONE[kind];
+  const isError = kind === "traceback" || kind === "error";
+  // A program isn't searched for, but one line of it may be.
+  if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
+  if (isError && made.cards.some(({ level }) => SURE.includes(level))) return made;
+  if (made.cards.length) meanwhile({ ...made });
+  made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
+  if (made.items.length && !isError) made.none = "";
+  return made;
 }

@@ -1,91 +1,53 @@
 // @ts-check
-// The box: one field for a question, a name, an error or a traceback. It is in the header
-// of each page, and larger on some. This draws; what it shows is decided in answers.js,
-// which loads with the index at the first touch of a box.
+// The box: one field for a question, a name, an error, code, or requirements. It is in the
+// header of each page, and larger on some. This minds keys, clicks and the URL; what it shows
+// is decided in answers.js, which loads at the first touch of a box, and drawn by box-view.js.
 
-/** @typedef {import("./answers.js").Answers} Answers @typedef {import("./answers.js").Item} Item */
+/** @typedef {import("./answers.js").Answers} Answers */
 
 const ROOT = new URL("../", import.meta.url); // the site's
-const BROWSE = new URL("errors/#browse-by-type", ROOT).href;
 
 /** @param {string} name below the site @returns {Promise<any>} */
-const json = (name) =>
+const read = (name) =>
   fetch(new URL(name, ROOT)).then((response) => {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.json();
+    return name.endsWith(".txt") ? response.text() : response.json();
   });
 
 /**
- * Loads once, and again after a failure.
- * @template T @param {() => Promise<T>} load @returns {() => Promise<T>}
+ * @typedef {object} Code what answers and draws
+ * @property {(text: string, meanwhile: (part: Answers) => void) => Promise<Answers>} answers
+ * @property {(text: string) => Promise<Answers>} search
+ * @property {typeof import("./box-view.js")} view
  */
-function once(load) {
-  /** @type {Promise<T> | undefined} */
-  let loading;
-  return () => {
-    loading ??= load().catch((error) => {
+/** @type {Promise<Code> | undefined} */
+let loading;
+/** What answers, loaded once, and again after a failure. */
+function loaded() {
+  loading ??= Promise.all([import("./answers.js"), import("./kit.js"), import("./box-view.js")])
+    .then(([{ answers, searched }, { kitOf }, view]) => {
+      const kit = kitOf(read);
+      /** @type {Code} */
+      const code = {
+        view,
+        answers: (text, meanwhile) => answers(kit, text, meanwhile),
+        search: (text) => searched(kit, text),
+      };
+      return code;
+    })
+    .catch((error) => {
       loading = undefined;
       throw error;
     });
-    return loading;
-  };
+  return loading;
 }
 
-const search = once(async () => {
-  const [{ answers, looksLikeError }, { build }, { default: MiniSearch }, data] = await Promise.all([
-    import("./answers.js"),
-    import("./search.js"),
-    import("./vendor/minisearch.js"),
-    json("search/index.json"),
-  ]);
-  return { answers, looksLikeError, engine: await build(MiniSearch, data) };
-});
-
-const errors = once(async () => {
-  const [{ prepare }, data] = await Promise.all([import("./traceback.js"), json("api/tracebacks.json")]);
-  return prepare(data);
-});
-
-/** @param {string} text @param {boolean} strict @returns {Promise<Answers>} */
-async function ask(text, strict) {
-  const { answers, looksLikeError, engine } = await search();
-  return answers({ engine, known: looksLikeError(text) ? await errors() : undefined }, text, strict);
-}
-
-/** @param {string} tag @param {string} name its class @param {(Node | string)[]} children */
+/** @param {string} tag @param {string} name its class @param {Node[]} children */
 function make(tag, name, ...children) {
   const made = document.createElement(tag);
-  if (name) made.className = name;
+  made.className = name;
   made.append(...children);
   return made;
-}
-
-/** @param {import("./answers.js").Marked} pieces @returns {(Node | string)[]} */
-const drawn = (pieces) => pieces.map(([text, found]) => (found ? make("mark", "", text) : text));
-
-/** @param {Item} item @param {string} id @returns {HTMLAnchorElement} */
-function option(item, id) {
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "box-option"));
-  link.href = new URL(item.url, ROOT).href;
-  link.id = id;
-  link.setAttribute("role", "option");
-  link.setAttribute("aria-selected", "false");
-  link.append(make("span", "box-title", ...drawn(item.title)));
-  if (item.section.length) link.append(make("span", "box-section", ...drawn(item.section)));
-  if (item.message.length) link.append(make("code", "box-message", ...drawn(item.message)));
-  if (item.text.length) link.append(make("span", "box-text", ...drawn(item.text)));
-  return link;
-}
-
-/** What is said above the results, or in their place. @param {number} count @param {Answers["none"] | "index"} none @param {boolean} large */
-function said(count, none, large) {
-  if (count && none === "match") return ["No recorded error matches. Pages with these words:"];
-  if (count) return [count === 1 ? "1 result" : `${count} results`];
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "", "browse by type"));
-  link.href = BROWSE;
-  if (none === "index") return ["Couldn't load the index. Reload the page, or ", link, "."];
-  if (none !== "match") return ["No results. Use other words, or ", link, "."];
-  return [`No match. Paste the last line, or ${large ? "use the search box. Or " : ""}`, link, "."];
 }
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement | HTMLTextAreaElement} field */
@@ -93,7 +55,10 @@ function start(form, field) {
   const large = field instanceof HTMLTextAreaElement;
   const list = make("div", "box-list");
   const status = make("p", "box-status");
-  const results = make("div", "box-results", status, list);
+  const cards = make("div", "box-answers");
+  const share = /** @type {HTMLButtonElement} */ (make("button", "box-share"));
+  const results = make("div", "box-results", status, cards, list, share);
+  share.type = "button";
   list.id = `${field.id}-list`;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Results");
@@ -111,6 +76,7 @@ function start(form, field) {
 
   /** @type {HTMLAnchorElement[]} */
   let options = [];
+  let searching = ""; // the text of which the words are searched, because nothing is known
   let active = -1;
   let pasted = ""; // an input has one line; what was pasted may have more
   const text = () =>
@@ -131,28 +97,58 @@ function start(form, field) {
     chosen?.setAttribute("aria-selected", "true");
     chosen?.scrollIntoView({ block: "nearest" });
   };
-  /** @param {Answers | "index"} found */
-  const draw = (found) => {
-    const { items, none } = found === "index" ? { items: [], none: found } : found;
+  const report = () => /** @type {HTMLAnchorElement | null} */ (document.getElementById("fails"))?.href ?? "";
+  const search = () => {
+    searching = text();
+    update();
+    field.focus();
+  };
+  /** @param {typeof import("./box-view.js")} view @param {Answers | "index"} found */
+  const draw = ({ answersOf, option, said }, found) => {
+    const { items, cards: answered } = found === "index" ? { items: [], cards: [] } : found;
     choose(-1);
     options = items.map((item, at) => option(item, `${list.id}-${at}`));
     list.replaceChildren(...options);
-    status.replaceChildren(...said(options.length, none, large));
-    form.dataset.found = String(options.length);
+    list.hidden = !options.length;
+    cards.replaceChildren(...(found === "index" ? [] : answersOf(found)));
+    status.replaceChildren(...said(found, { search, report: report() }));
+    share.hidden = !(options.length || answered.length);
+    share.textContent = "Copy link";
+    form.dataset.found = String(options.length + answered.length);
+    form.dataset.milliseconds = (performance.now() - asked).toFixed(1);
     show(text().trim() !== "");
   };
+  let asked = 0;
   const update = async () => {
     const given = text();
-    /** @type {Answers | "index"} */
-    let found;
+    if (searching !== given) searching = "";
     try {
-      found = await ask(given, large);
+      const { answers, search: only, view } = await loaded();
+      asked = performance.now();
+      const meanwhile = (/** @type {Answers} */ part) => {
+        if (given === text()) draw(view, part);
+      };
+      const found = await (searching ? only(given) : answers(given, meanwhile)).catch(
+        () => /** @type {const} */ ("index"),
+      );
+      if (given === text()) draw(view, found); // else a later one draws
     } catch {
-      found = "index";
+      status.textContent = "Couldn't load the index. Reload the page.";
+      show(true);
     }
-    if (given === text()) draw(found); // else a later one draws
+  };
+  /** The URL that has this text, and gives this answer. */
+  const linked = async () => {
+    const { toFragment } = await import("./share.js");
+    return new URL(await toFragment(text()), large ? location.href.split("#")[0] : ROOT).href;
   };
   const keep = () => history.replaceState({ ...history.state, [field.id]: text() }, "");
+  share.addEventListener("click", async () => {
+    const url = await linked();
+    await navigator.clipboard.writeText(url);
+    if (large) history.replaceState(history.state, "", url);
+    share.textContent = "Link copied";
+  });
   /** @param {boolean} opened */
   const open = (opened) => {
     form.classList.toggle("open", opened);
@@ -161,7 +157,7 @@ function start(form, field) {
   };
 
   field.addEventListener("focus", () => {
-    search().catch(() => {});
+    loaded().catch(() => {});
     if (options.length || status.textContent) show(text().trim() !== "");
     else if (field.value.trim()) update();
   });
@@ -182,7 +178,7 @@ function start(form, field) {
     } else if (event.key === "Enter" && !event.shiftKey && (active >= 0 || !lines)) {
       event.preventDefault();
       if (active >= 0) options[active].click();
-      else update().then(() => options[0]?.click());
+      else update().then(() => (cards.querySelector("a") ?? options[0])?.click());
     } else if (event.key === "Escape" && (!results.hidden || !large)) {
       event.preventDefault();
       if (!results.hidden && options.length && !form.classList.contains("open")) show(false);
@@ -207,7 +203,10 @@ function start(form, field) {
     open(false);
   });
   // A click on a result must not move the focus first: that would hide the results.
-  results.addEventListener("mousedown", (event) => event.preventDefault());
+  results.addEventListener("mousedown", (event) => {
+    // But the text of an answer can be selected.
+    if (!(event.target instanceof Element && event.target.closest(".box-answer"))) event.preventDefault();
+  });
 
   const before = history.state?.[field.id];
   if (typeof before === "string" && !field.value) {
@@ -215,6 +214,16 @@ function start(form, field) {
     field.value = before;
   }
   if (large && field.value.trim()) update();
+  else if (large && location.hash.startsWith("#ask")) {
+    import("./share.js")
+      .then(({ fromFragment }) => fromFragment(location.hash))
+      .then((shared) => {
+        if (!shared || field.value) return;
+        pasted = shared;
+        field.value = shared;
+        update();
+      });
+  }
 }
 
 /** @param {Element | null} element */

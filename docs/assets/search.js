@@ -42,6 +42,7 @@
  * @property {string} [section] the heading
  * @property {string} text the page's answer, or the section's first sentence
  * @property {number} score
+ * @property {number} told which share of what was typed it has, 0 to 1
  * @property {Set<string>} words what was found, as `terms` gives it
  */
 
@@ -342,6 +343,7 @@ export function find(engine, text) {
       text: section?.text || page.answer,
       score: sum * (page.boost ?? 1),
       words: group.words,
+      told: group.told,
     });
   }
   return results.sort((a, b) => b.score - a.score);

@@ -1,46 +1,34 @@
 // @ts-check
-// A pasted error or traceback: which sections' recorded errors it fits, and which of their
-// messages. Nothing here draws; box.js does.
+// Reads a pasted error or traceback as an expert does: which of its errors is the cause,
+// what a wrapper around it said, and which line of the reader's own raised it. Nothing here
+// draws or looks anything up.
 
 /**
- * @typedef {[url: string, title: string, messages: string[]]} Listed
- * @typedef {object} Data what api/tracebacks.json has
- * @property {number} schema
- * @property {Listed[]} sections
- * @property {Record<string, number[]>} stack words of frames, with the sections' numbers
+ * @typedef {object} Raised one error of a text
+ * @property {string} type "ValueError"; empty where a text names none
+ * @property {string} message without the type; as many lines as it has
+ * @property {string[]} lines as they are in the text, from the type on
+ * @property {"" | "cause" | "context"} after how the error before it is said to be related
  *
- * @typedef {{text: string, words: Set<string>, weight: number}} Message
- * @typedef {object} Known the data, ready to be compared
- * @property {{url: string, title: string, messages: Message[]}[]} sections
- * @property {Map<string, number[]>} said words of messages, with the sections' numbers
- * @property {Map<string, number[]>} stack words of frames, likewise
- * @property {number[]} size of each section: how many words its messages have
+ * @typedef {object} Frame
+ * @property {string} file as it is written
+ * @property {string} code the line that ran; empty where the text doesn't show it
  *
- * @typedef {object} Match
- * @property {string} url
- * @property {string} title
- * @property {string} [message] the recorded message that fits; none where frames alone do
- * @property {number} fit how well, 0 to 1
+ * @typedef {object} Read
+ * @property {string} text without colors and prefixes
+ * @property {boolean} traceback whether it has frames
+ * @property {Raised[]} errors in the order of the text
+ * @property {Raised[]} causes the same and what they wrap, the likeliest cause first
+ * @property {Frame | undefined} own the last frame that is the reader's
+ * @property {string} attempt the import that failed, as it is written; empty without one
  */
-
-// The same rule as `words` in Python's index: both are tested on tests/cases/words.jsonl.
-const WORD = /[a-z_][a-z0-9_]+|\d+\.\d+/g;
-const DOTTED = /[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+/g;
-
-/**
- * What of a text is compared: names and words in lowercase, dotted names whole as well,
- * and versions.
- * @param {string} text
- * @returns {Set<string>}
- */
-export function words(text) {
-  const small = text.toLowerCase();
-  return new Set([...(small.match(WORD) ?? []), ...(small.match(DOTTED) ?? [])]);
-}
 
 // A terminal's colors, whole or with their first character lost by a copy.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that character is what is looked for
-const COLORS = /\x1b\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g;
+const COLORS = /(?:\x1b|\u241b|\\x1b|\\033|\\u001b)\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g;
+// What tools write in front of each line: pytest, quotes of a mail, logs of a container.
+const PREFIX =
+  /^(?:E {3}(?=\S)|(?:> ?)+(?=\s*(?:File|Traceback|\w*Error))|\d{4}-\d\d-\d\d[T ][\d:.,+Z]+\s+(?:\[?(?:stderr|stdout|ERROR|INFO)\]?:?\s+)?(?=\s*(?:File "|Traceback|\w+Error\b))|\[\w+\] (?=\s*(?:File "|Traceback))|\w[\w.-]* +\| ?)/;
 
 /**
  * A text without a terminal's colors.
@@ -48,40 +36,70 @@ const COLORS = /\x1b\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g;
  */
 export const plain = (text) => text.replace(COLORS, "");
 
-// A file somewhere: whose it is tells nothing.
-const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
+/** Without colors, prefixes, and the signs that a web page puts in. @param {string} text */
+function cleaned(text) {
+  const lines = plain(text)
+    .replace(/\r\n?/g, "\n")
+    .replace(/\u00a0/g, " ")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .split("\n");
+  return lines.map((line) => line.replace(PREFIX, "")).join("\n");
+}
 
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
-const KIND =
-  /(?<![^\s.(])((?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
+export const KIND =
+  /(?<![^\s.(>*`])((?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
+const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;
+/** @type {Record<string, Raised["after"]>} */
+const AFTER = { "The above exception": "cause", "During handling": "context" };
 
 /**
- * The messages in a text: each starts at the line that names an exception and ends at the
+ * The errors in a text: each starts at the line that names an exception and ends at the
  * next frame. If no line names one (`named` is false), all lines outside of frames.
  * @param {string} text
- * @returns {{named: boolean, messages: string[][]}} the lines of each
+ * @returns {{named: boolean, messages: string[][], after: Raised["after"][]}} the lines of each
  */
 export function messagesIn(text) {
   /** @type {string[][]} */
   const messages = [];
   /** @type {string[]} */
   const others = [];
+  /** @type {Raised["after"][]} */
+  const after = [];
+  /** @type {Raised["after"]} */
+  let chained = "";
   /** @type {"message" | "frame" | ""} */
   let inside = "";
+  let code = false; // the line after a frame is its code
   for (const line of plain(text).split("\n")) {
     const kind = KIND.exec(line);
-    if (FRAME.test(line)) inside = "frame";
-    else if (inside === "frame" && /^\s{4}/.test(line)) continue;
+    const says = /^\s*(The above exception|During handling)/.exec(line);
+    if (says) chained = AFTER[says[1]];
+    const starts = kind && /^[\s\w.]*$/.test(line.slice(0, kind.index));
+    if (FRAME.test(line) || PLACED.test(line)) {
+      inside = "frame";
+      code = /^\s*File "/.test(line);
+    } else if (inside === "frame" && /^\s{4}/.test(line) && !(starts && !code)) code = false;
     else if (kind) {
       messages.push([line.slice(kind.index).trim()]);
+      after.push(chained);
+      chained = "";
       inside = "message";
     } else if (line.trim()) (inside === "message" ? messages[messages.length - 1] : others).push(line.trim());
   }
   const named = messages.length > 0;
-  return { named, messages: named ? messages : [others].filter((lines) => lines.length) };
+  return {
+    named,
+    messages: named ? messages : [others].filter((lines) => lines.length),
+    after: named ? after : [""],
+  };
 }
+
+const SAYS =
+  /\bFile ".*", line \d+|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
 
 /**
  * Whether a text is an error, a warning or a traceback rather than a question or a name.
@@ -89,147 +107,111 @@ export function messagesIn(text) {
  */
 export function looksLikeError(text) {
   const said = plain(text).trim();
-  if (/\n/.test(said) || KIND.test(said)) return true;
-  return /\bFile ".*", line \d+|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '|cannot import name '|is incompatible\.?$/.test(
-    said,
+  return KIND.test(said) || SAYS.test(said) || /^(?:.*\n)*\s*(?:Traceback \(|-+> \d+ )/.test(said);
+}
+
+// What only reports that something else failed, and which.
+const WRAPPERS = [
+  /Exception encountered: (?:[\s\S]*Exception encountered: )?([\s\S]+)$/,
+  /Exception encountered when calling [^\n]*\n\s*([\s\S]+?)(?:\n\s*(?:Call arguments|Arguments) received by|$)/,
+  /Exception encountered when calling (?:layer "?[^"\n]*"?(?: \(type \w+\))?|[\w.]+\(\))\.\s+([\s\S]+?)(?:\s*(?:Call arguments|Arguments) received by|$)/,
+  /in user code:[\s\S]*?\n\s*((?:\w+\.)*\w*(?:Error|Exception): [\s\S]+)$/,
+  /\(0\)\s+(?:[\w ]+:)?\s*([^\n]+)/,
+  /Graph execution error:\s*(?:Detected at node[\s\S]*?(?:\nNode: [^\n]*|\n<stack traces unavailable>)\n)?([\s\S]+?)(?:\n\s*\[\[\{\{|$)/,
+  /Failed to convert a NumPy array[^\n]*\n([\s\S]+)$/,
+];
+// A message that says nothing by itself.
+const EMPTY =
+  /^(?:in user code:|Graph execution error:|Failed to load the native TensorFlow runtime|Traceback \(most recent|Exception encountered when calling)/;
+
+/** @param {string[]} lines @returns {{type: string, message: string}} */
+function typed(lines) {
+  const whole = lines.join("\n");
+  const found = /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?::\s*|$)/.exec(
+    whole,
   );
+  const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
+  const message = whole.slice(found?.[0].length ?? 0).trim();
+  // ('Keyword argument not understood:', 'units'): an exception of two arguments
+  const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*)\)$/.exec(message);
+  return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
 }
 
-// Rare words count most, and words of messages more than words of frames. The constants
-// were fitted on all recorded errors, and the gate asks for each of them.
-const STACK = 0.3;
-const SIZE = 200;
-const ABOUT = 1.2;
-
-/** @param {Data} data @returns {Known} */
-export function prepare(data) {
-  /** @type {Map<string, number[]>} */
-  const said = new Map();
-  const stack = new Map(Object.entries(data.stack));
-  const sections = data.sections.map(([url, title, messages], number) => {
-    const own = [title, ...messages].map((text) => ({ text, words: words(text), weight: 0 }));
-    for (const word of new Set(own.flatMap((message) => [...message.words]))) {
-      said.set(word, [...(said.get(word) ?? []), number]);
-    }
-    return { url, title, messages: own };
-  });
-  const size = sections.map(({ messages }) => new Set(messages.flatMap((one) => [...one.words])).size);
-  const known = { sections, said, stack, size };
-  for (const { messages } of sections) for (const one of messages) one.weight = weigh(known, one.words);
-  return known;
+/** What a message wraps, innermost first. @param {Raised} raised @returns {Raised[]} */
+function inner(raised) {
+  for (const wrapper of WRAPPERS) {
+    const found = wrapper.exec(raised.message)?.[1]?.trim();
+    if (!found || found === raised.message) continue;
+    const lines = found.split("\n").map((line) => line.trim());
+    const { type, message } = typed(lines);
+    /** @type {Raised} */
+    const one = { type: type || raised.type, message, lines, after: "" };
+    return [...inner(one), one];
+  }
+  return [];
 }
 
-/** How much a word tells: rare ones more, unknown ones most. @param {Known} known @param {string} word */
-function rare(known, word) {
-  const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
-  return Math.log(1 + known.sections.length / Math.max(found, 0.5)) ** 2;
+/** @param {Raised[]} errors @returns {Raised[]} the likeliest cause first */
+function ordered(errors) {
+  /** @type {Raised[]} */
+  const first = [];
+  /** @type {Raised[]} */
+  const last = [];
+  for (const [at, one] of [...errors.entries()].reverse()) {
+    const wrapped = inner(one);
+    // Of "the direct cause of" the first error is the cause, and what follows only wraps it.
+    const wraps = EMPTY.test(one.message) || wrapped.length > 0;
+    first.push(...wrapped);
+    if (wraps || (one.after === "cause" && errors[at - 1]?.message.includes(one.message))) last.push(one);
+    else first.push(one);
+  }
+  const seen = new Set();
+  return [...first, ...last].filter(({ message }) => message && !seen.has(message) && seen.add(message));
 }
 
-/** @param {Known} known @param {Iterable<string>} all */
-function weigh(known, all) {
-  let sum = 0;
-  for (const word of all) sum += rare(known, word);
-  return sum;
+// Files that aren't the reader's.
+const LIBRARY =
+  /(?:site|dist)-packages|[\\/]lib[\\/]python|lib\/python\/|<frozen|<__array|[\\/]lib[\\/](?:importlib|runpy|threading|multiprocessing)|__autograph_generated/;
+const STANDARD = /^\s*File "([^"]+)", line \d+/;
+const NOTEBOOK =
+  /^(?:File )?((?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In|In )\S*?)(?:\s?\[\d+\])?(?::\d+)?,? (?:in (?:<[\w ]+>|[\w.]+\(?)|line \d+)/;
+
+/** @param {string} text @returns {Frame[]} */
+export function framesIn(text) {
+  /** @type {Frame[]} */
+  const frames = [];
+  let next = false;
+  for (const line of text.split("\n")) {
+    const found = STANDARD.exec(line) ?? NOTEBOOK.exec(line.trim());
+    const arrow = /^\s*-+> ?\d*\s*(.*)$/.exec(line);
+    if (found) frames.push({ file: found[1], code: "" });
+    else if (next && line.trim() && frames.length) frames[frames.length - 1].code = line.trim();
+    else if (arrow && frames.length) frames[frames.length - 1].code = arrow[1].trim();
+    next = STANDARD.test(line);
+  }
+  return frames;
 }
 
 /**
- * The numbers of the sections that share a word with the text, best first.
- * @param {Known} known
- * @param {string} text
- * @returns {number[]}
+ * @param {string} text what was pasted
+ * @returns {Read}
  */
-export function rank(known, text) {
-  /** @type {Map<number, number>} */
-  const scores = new Map();
-  for (const word of words(plain(text))) {
-    for (const [table, share] of /** @type {[Map<string, number[]>, number][]} */ ([
-      [known.said, 1],
-      [known.stack, STACK],
-    ])) {
-      for (const number of table.get(word) ?? [])
-        scores.set(number, (scores.get(number) ?? 0) + share * rare(known, word));
-    }
-  }
-  // A section that says little and is met whole beats one that says everything, and
-  // a page about an error one that only shows it.
-  for (const [number, score] of scores) {
-    const about = known.sections[number].url.startsWith("errors/") ? ABOUT : 1;
-    scores.set(number, (about * score) / (1 + known.size[number] / SIZE));
-  }
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
-}
-
-/** People leave out the first word of "ValueError: …". @param {string} word */
-const isKind = (word) => /(?:error|exception|warning)$/.test(word);
-
-/**
- * How well words match a recorded message: 1 if they are equal, or if they contain all of
- * a distinctive message; 0 if they share nothing.
- * @param {Known} known @param {Set<string>} one @param {Message} message
- */
-function likeness(known, one, message) {
-  const lost = [...message.words].filter((word) => !one.has(word));
-  const shared = message.weight - weigh(known, lost);
-  if (shared >= WHOLE && lost.every(isKind)) return 1;
-  return (2 * shared) / (weigh(known, one) + message.weight || 1);
-}
-
-// Thresholds, fitted on recorded errors and on errors of other programs:
-// tests/site/test_search.py measures how many of each are missed or wrongly matched.
-const LIKE = 0.6; // likeness of a message
-const FRAMES = 0.5; // share of the weight of all words, if only frames are pasted
-const MORE = 0.85; // the same, if there is a message too, which matches none
-const WHOLE = 35; // weight of a distinctive message
-const LONG = 180; // weight of distinctive frames
-const LOOKED_AT = 20;
-const LINES = 12; // of a message; what follows is somebody's data
-
-/** What of a text is compared with messages. @param {string} text @param {string[][]} messages those in it */
-function parts(text, messages) {
-  const whole = text.trim().includes("\n") ? [] : [text]; // one line may have more than a message
-  const all = [...whole, ...messages.flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])];
-  return all.map((part) => words(part.replace(PATH, " ")));
-}
-
-/** The recorded message of a section that is most like a text's. @param {Known} known @param {number} number @param {Set<string>[]} pasted */
-function closest(known, number, pasted) {
-  let best = { fit: 0, message: "" };
-  for (const message of known.sections[number].messages) {
-    const fit = Math.max(0, ...pasted.map((one) => likeness(known, one, message)));
-    if (fit > best.fit) best = { fit, message: message.text };
-  }
-  return best;
-}
-
-/**
- * The sections whose recorded errors a text fits, best first.
- * @param {Known} known
- * @param {string} text
- * @returns {Match[]}
- */
-export function match(known, text) {
-  const { named, messages } = messagesIn(text);
-  const pasted = parts(plain(text), messages);
-  const all = [...words(plain(text))];
-  const total = weigh(known, all) || 1;
-  /** @param {number} number @returns {number} how much of all its words the section has */
-  const covered = (number) =>
-    weigh(
-      known,
-      all.filter((word) => [known.said, known.stack].some((table) => table.get(word)?.includes(number))),
-    ) / total;
-  /** @type {Match[]} */
-  const found = [];
-  for (const number of rank(known, text).slice(0, LOOKED_AT)) {
-    const { url, title } = known.sections[number];
-    const best = closest(known, number, pasted);
-    if (best.fit >= LIKE) found.push({ url, title, ...best });
-    else if (!named || total >= LONG) {
-      const fit = covered(number);
-      if (fit >= (named ? MORE : FRAMES)) found.push({ url, title, fit });
-    }
-  }
-  // A section that is about exactly this comes before those that show it too.
-  const about = found.filter(({ fit, title, message }) => fit === 1 && message === title);
-  return [...about, ...found.filter((one) => !about.includes(one))];
+export function read(text) {
+  const clean = cleaned(text);
+  const { messages, after } = messagesIn(clean);
+  const errors = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
+  const frames = framesIn(clean);
+  const own = frames.filter(({ file }) => !LIBRARY.test(file)).at(-1);
+  const imports = frames.map(({ code }) => code).filter((code) => /^(?:from \S+ import|import) /.test(code));
+  // Only a failed import has the import as its last line.
+  const failed = /^(?:ImportError|ModuleNotFoundError)$/.test(errors.at(-1)?.type ?? "");
+  const loose = /^\s*(from \S+ import .+|import \S+.*)$/m.exec(clean)?.[1] ?? "";
+  return {
+    text: clean,
+    traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
+    errors,
+    causes: ordered(errors),
+    own,
+    attempt: failed ? (imports.at(-1) ?? loose) : "",
+  };
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from harness import environments, records
 from harness.collectors.api import Api
+from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
+from harness.collectors.messages import Messages
 from harness.collectors.notebooks import Notebooks
 from harness.collectors.pypi import Pypi
 from harness.collectors.shell import Shell
@@ -21,6 +23,8 @@ COLLECTORS: tuple[Collector, ...] = (
     Notebooks(),
     Shell(),
     Api(),
+    Messages(),
+    Dependencies(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
 

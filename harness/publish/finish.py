@@ -9,6 +9,7 @@
 - Cells of tables say the heading of their column, for a phone (`labels.py`).
 - The blank lines that the theme's templates leave are dropped: a sixth of all bytes.
 - The search index is made of the pages (`search_index.py`).
+- The box gets what each page says of an error, as data (`box_answers.py`).
 - Each page is there as Markdown too (`page_markdown.py`), listed in llms.txt; the sitemap
   says when it was last tested (`discovery.py`).
 - The programs and the records are added, so that each can be downloaded.
@@ -32,7 +33,14 @@ from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
 from harness.project import write
-from harness.publish import anchors, discovery, labels, page_markdown, search_index
+from harness.publish import (
+    anchors,
+    box_answers,
+    discovery,
+    labels,
+    page_markdown,
+    search_index,
+)
 from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
@@ -55,7 +63,8 @@ class Unfinished(Exception):
 
 def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> None:
     """Finishes the site that was built of the project in `root`. What is finished
-    already stays as it is. Raises `Unfinished` and `search_index.NoIndex`."""
+    already stays as it is. Raises `Unfinished`, `search_index.NoIndex` and
+    `box_answers.NoAnswer`."""
     stated = front_matter(root / "docs")
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
@@ -83,6 +92,7 @@ def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> 
     if rest := anchors.left_over(renamed, needed):
         raise Unfinished(f"harness/publish/anchors.py: {'; '.join(rest)}")
     search_index.write_index(site, entries)
+    box_answers.write_answers(site)
     if not base:
         raise Unfinished(f"{site}: no page states its URL; set `site_url`")
     discovery.write_all(site, root, base, stated, days)

@@ -13,9 +13,11 @@ from harness.project import Project, ProjectError, write
 from harness.render import (
     api_instead,
     commands,
+    dependencies,
     eras,
     example_results,
     exports,
+    messages,
     names,
     news,
     picker,
@@ -40,8 +42,10 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     news.render,
     exports.render,
+    dependencies.render,
     names.render,
     api_instead.render,
+    messages.render,
     tracebacks.render,
     verified.render,
 )

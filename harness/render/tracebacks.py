@@ -1,9 +1,8 @@
 """The index behind the box for tracebacks: which recorded messages, and which words of
-frames, lead to which section. docs/assets/traceback.js compares them."""
+frames, lead to which section. docs/assets/recorded.js compares them."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +14,14 @@ from harness.collectors.shell import ShellLine
 from harness.outcomes import Outcome
 from harness.project import Project
 from harness.records import Record
+from harness.render.api_data import dump
 from harness.render.parts import Part, pages
 from harness.render.releases import outcome_in
 
-SCHEMA = 2
+SCHEMA = 3
 ALSO = "also appears as"
 QUOTED = re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)")
-# The same rule is in docs/assets/traceback.js.
+# The same rule is in docs/assets/recorded.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
 DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
 
@@ -40,9 +40,9 @@ class Section:
 
 
 def render(project: Project) -> dict[Path, str]:
-    """The file that the page searches: sections with their messages (a title is one
-    too), and the words of frames and code that lead to each, by word, with the sections'
-    numbers."""
+    """The files that the box searches: sections with their messages (a title is one
+    too), and, loaded where no message fits, the words of frames and code that lead to
+    each, by word, with the sections' numbers."""
     kept = list(collectors.all_records(project).values())
     entries: list[tuple[str, str, list[str]]] = []
     stack: dict[str, list[int]] = {}
@@ -60,13 +60,13 @@ def render(project: Project) -> dict[Path, str]:
             if one.strip()
         }
         entries.append((section.address, section.title, [*different.values()]))
-    data = {
-        "schema": SCHEMA,
-        "sections": entries,
-        "stack": dict(sorted(stack.items())),
+    folder = project.docs / "api"
+    return {
+        folder / "tracebacks.json": dump({"schema": SCHEMA, "sections": entries}),
+        folder / "tracebacks-frames.json": dump(
+            {"schema": SCHEMA, "stack": dict(sorted(stack.items()))}
+        ),
     }
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
-    return {project.docs / "api" / "tracebacks.json": text}
 
 
 def words(text: str) -> set[str]:

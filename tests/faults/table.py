@@ -269,6 +269,9 @@ NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
 NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
+DESCRIPTORS = (
+    "TypeError: Descriptors cannot not be created directly."  # so it is written
+)
 RAN = "tests/content/test_notebooks.py::test_a_page_is_what_was_written_and_what_ran"
 
 
@@ -528,6 +531,24 @@ EVIDENCE = [
         ),
         "environments/{older}/api.jsonl",
     ),
+    record(
+        "a package whose messages were left out",
+        None,
+        None,
+        r"AssertionError: {older}\n",
+        "the packages whose messages were read",
+        (f"{CONTENT}test_messages.py::test_each_package_of_each_environment_was_read",),
+        "environments/{older}/messages.jsonl",
+    ),
+    record(
+        "a trial of a dependency that failed, marked as one that works",
+        f'"outcome": "failed", "errors": [["{DESCRIPTORS}", "import"]]',
+        '"outcome": "passed"',
+        r"generated/dependencies/protobuf\.md",
+        "the comparison of generated files with their records",
+        ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
+        "environments/{reference}/dependencies.jsonl",
+    ),
     data("cut"),
     data("altered"),
     data("empty"),
@@ -562,6 +583,24 @@ MACHINERY = [
         ("tests/unit/test_names.py",),
     ),
     machinery(
+        "a kind of call whose messages aren't read",
+        "collectors/message_calls.py",
+        "    if ASSERT.match(name):",
+        "    if False:",
+        r"test_a_form_of_a_text\[check_ops\.assert_equal",
+        "the tests of messages, on hand-written sources",
+        ("tests/unit/test_messages.py",),
+    ),
+    machinery(
+        "a reading of messages that finds none, and isn't refused",
+        "collectors/messages.py",
+        "    if len(texts) < least:",
+        "    if False:",
+        r"test_a_blind_reading_is_refused",
+        "the tests of messages, on hand-written sources",
+        ("tests/unit/test_messages.py",),
+    ),
+    machinery(
         "a collector that returns nothing",
         "collectors/examples.py",
         "        return [ExampleLine(job.key, run.result)]\n",
@@ -569,6 +608,17 @@ MACHINERY = [
         rf"examples: {SHAPES} on {NEWEST} gave no line",
         "the loop that runs all collectors",
         SHAPES_AGAIN,
+    ),
+    machinery(
+        "a collector that tests no dependency",
+        "collectors/dependencies.py",
+        "if not (env.is_release and wheels.load(project)):",
+        "if env.is_release:",
+        rf"{REFERENCE}: dependencies: as locked",
+        "the comparison of the records with what is meant",
+        (
+            f"{CONTENT}test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",
+        ),
     ),
     machinery(
         "a worker that hangs before its greeting",
@@ -888,17 +938,17 @@ BUILT = [
     ),
     site(
         "an error that leads to any page",
-        "docs/assets/traceback.js",
+        "docs/assets/recorded.js",
         "const LIKE = 0.6;",
         "const LIKE = 0.1;",
         r"KeyError: 'customer_id'.* ->",
-        "tests/site/test_search.py::test_an_error_of_another_program_gets_no_match",
+        "tests/site/test_search.py::test_an_error_of_another_program_gets_no_answer",
     ),
     site(
         "a search that every reader downloads",
         "docs/assets/box.js",
-        "const errors = once(",
-        "search();\nconst errors = once(",
+        "  const before = history.state",
+        '  loaded().then(({ search }) => search("keras"));\n  const before = history.state',
         r"index\.json",
         "tests/site/test_browser.py::test_nothing_of_the_search_is_loaded_before_a_touch",
         "a browser",

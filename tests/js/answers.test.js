@@ -1,26 +1,18 @@
-// What a box shows: results of the search, and of recorded errors.
+// What a box answers: pages, names, dependencies, sources, or the search; with made-up data.
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { answers } from "../../docs/assets/answers.js";
+import { answers, searched } from "../../docs/assets/answers.js";
+import { decode, Members } from "../../docs/assets/api.js";
+import { prepare } from "../../docs/assets/recorded.js";
 import { build } from "../../docs/assets/search.js";
-import { prepare } from "../../docs/assets/traceback.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
 
-const MESSAGE = "ValueError: Unknown layer: Deep";
+const MESSAGE = "ValueError: Deep water is too cold for fishes";
 const engine = await build(MiniSearch, {
   schema: 1,
   pages: [
     { url: "learn/deep/", title: "Deep layers", answer: "A layer that is deep." },
-    {
-      url: "errors/loading/",
-      title: "Errors while loading",
-      answer: "Give custom_objects.",
-      sections: [
-        { anchor: "deep", title: MESSAGE, text: "Register it." },
-        { anchor: "other", title: "TypeError: other", said: ["TypeError: another_name"] },
-      ],
-    },
     ...Array.from({ length: 20 }, (_, at) => ({
       url: `learn/${at}/`,
       title: `Layer ${at}`,
@@ -28,29 +20,95 @@ const engine = await build(MiniSearch, {
     })),
   ],
 });
-const known = prepare({
-  schema: 2,
-  sections: [
-    ["errors/loading/#deep", MESSAGE, ["RuntimeError: Deep is unknown here"]],
-    ["learn/deep/", "Deep layers", [MESSAGE]],
-    ...Array.from(
-      { length: 20 },
-      (_, at) => /** @type {[string, string, string[]]} */ ([`learn/${at}/`, `Layer ${at}`, []]),
-    ),
+const SECTIONS = /** @type {[string, string, string[]][]} */ ([
+  ["errors/loading/#deep", MESSAGE, ["RuntimeError: Deep is unknown in this ocean"]],
+  [
+    "learn/names/",
+    "Reproduce the error",
+    ["AttributeError: module 'keras.utils' has no attribute 'old_name'"],
   ],
-  stack: {},
+  ...Array.from({ length: 30 }, (_, at) => [`learn/${at}/`, `Layer ${at}`, []]),
+]);
+const known = prepare({ schema: 3, sections: SECTIONS });
+const names = {
+  spaces: decode({
+    columns: { "tf.keras": ["2.14", "2.15", "2.16"], keras: ["2.14", "2.15", "2.16"] },
+    texts: [],
+    signatures: ["x", "x, units"],
+    histories: [
+      ["y2a1", "x2 -1"],
+      ["y3", "x3"],
+    ],
+    names: {
+      "tf.keras": { names: { utils: "old_name", layers: "Thing" } },
+      keras: { names: { utils: "old_name 0", layers: "Thing 1" } },
+    },
+  }),
+  members: new Members({ columns: [], signatures: [], methods: [], classes: {} }),
+  instead: { "tf.keras.utils.old_name": { text: "`new_name`", since: "2.14", page: "errors/names/#fix" } },
+};
+/** @type {any} */
+const TOLD = {
+  "errors/loading/": {
+    "": { title: "Loading", fix: ["Go up."] },
+    deep: {
+      cause: ["It is ", "deep", "."],
+      code: "up()",
+      fails: [
+        ["2.4 – 2.6", MESSAGE],
+        ["2.7", "RuntimeError: Deep is unknown in this ocean"],
+      ],
+    },
+  },
+  "learn/names/": { "": { title: "Names", fix: ["Use the new name."] } },
+};
+/** @type {import("../../docs/assets/messages.js").Found[]} */
+const SOURCE = [];
+/** @type {import("../../docs/assets/answers.js").Kit} */
+const kit = {
+  engine: async () => engine,
+  known: async () => known,
+  framed: async () => known,
+  names: async () => names,
+  told: async (page) => TOLD[page] ?? { "": {} },
+  trials: async () => ({
+    day: "",
+    steps: ["import"],
+    errors: [
+      {
+        error: "TypeError: Descriptors are made elsewhere.",
+        seen: { protobuf: { 2.4: [["4.21", "5.29", 0]] } },
+      },
+    ],
+    ranges: {
+      2.4: {
+        protobuf: {
+          locked: "3.20.3",
+          runs: [
+            ["3.10", "3.20", true],
+            ["4.21", "5.29", false, 0, 0],
+          ],
+        },
+      },
+    },
+  }),
+  pinned: async () => ({
+    release: /** @type {any} */ ({ install: ["tensorflow==2.15.1"], python: "3.11", wheels: ["3.11"] }),
+    lock: new Map([["keras", "2.15.0"]]),
+  }),
+  releases: async () => ["2.15", "2.4"],
+  raised: async () => ({ found: SOURCE, columns: ["2.4", "2.15", "Keras 3.0"] }),
+};
+/** @param {import("../../docs/assets/api-text.js").Part[]} parts */
+const text = (parts) => parts.map((part) => (typeof part === "string" ? part : part.code)).join("");
+
+test("nothing is answered to nothing", async () => {
+  assert.deepEqual(await answers(kit, " \n"), { kind: "nothing", said: "", none: "", cards: [], items: [] });
 });
-/** @param {string} text @param {boolean} [strict] */
-const shown = (text, strict) => answers({ engine, known }, text, strict);
-/** @param {import("../../docs/assets/answers.js").Marked} pieces */
-const text = (pieces) => pieces.map(([piece]) => piece).join("");
 
-test("nothing is shown for nothing", () => assert.deepEqual(shown(" \n"), { none: "", items: [] }));
-
-test("a question is searched", () => {
-  const { none, items } = shown("deep layers");
-  assert.equal(none, "");
-  assert.equal(items[0].url, "learn/deep/");
+test("a question is searched", async () => {
+  const { kind, none, items, cards } = await answers(kit, "deep layers");
+  assert.deepEqual([kind, none, cards.length, items[0].url], ["question", "", 0, "learn/deep/"]);
   assert.deepEqual(items[0].title, [
     ["Deep", true],
     [" ", false],
@@ -59,37 +117,105 @@ test("a question is searched", () => {
   assert.ok(items.length <= 6);
 });
 
-test("a question that no page answers says so", () => {
-  assert.deepEqual(shown("xylophone"), { none: "results", items: [] });
+test("a question that no page answers says so", async () => {
+  assert.equal((await answers(kit, "xylophone")).none, "results");
 });
 
-test("a recorded error leads to its section, with the message that fits", () => {
-  const { none, items } = shown("RuntimeError: Deep is unknown here");
-  assert.equal(none, "");
-  assert.equal(items[0].url, "errors/loading/#deep");
-  assert.equal(text(items[0].title), "Errors while loading");
-  assert.equal(text(items[0].section), MESSAGE);
-  assert.equal(text(items[0].message), "RuntimeError: Deep is unknown here");
-  assert.equal(text(items[0].text), "Register it.");
-});
-
-test("a message that the section's heading is isn't shown twice", () => {
-  const { items } = shown(
-    `Traceback (most recent call last):\n  File "a.py", line 1, in b\n    c()\n${MESSAGE}`,
+test("a recorded error gets the words of its page, with the releases that say the same", async () => {
+  const { cards } = await answers(kit, MESSAGE);
+  const { level, key, cause, code, releases, url } = cards[0];
+  assert.deepEqual(
+    [level, key, text(cause), code, releases, url],
+    ["page", "errors/loading/#deep", "It is deep.", "up()", "2.4 – 2.6", "errors/loading/#deep"],
   );
-  assert.equal(items[0].url, "errors/loading/#deep");
-  assert.equal(text(items[0].message), "");
+  assert.equal((await answers(kit, "RuntimeError: Deep is unknown in this ocean")).cards[0].releases, "2.7");
 });
 
-test("a page is shown once", () => {
-  const pages = shown(MESSAGE).items.map(({ url }) => url.split("#")[0]);
-  assert.equal(new Set(pages).size, pages.length);
+test("a heading that says nothing gives way to the page's", async () => {
+  const { cards } = await answers(kit, "AttributeError: module 'keras.utils' has no attribute 'old_name'");
+  assert.deepEqual(
+    cards.map(({ level, title }) => [level, text(title)]),
+    [
+      ["page", "Names"],
+      ["name", "keras.utils.old_name"],
+    ],
+  );
 });
 
-test("for an error that is like no recorded one, a strict box shows nothing, and each says so", () => {
-  const unlike = "ValueError: layer month is empty";
-  assert.deepEqual(shown(unlike, true), { none: "match", items: [] });
-  const { none, items } = shown(unlike);
-  assert.equal(none, "match");
-  assert.ok(items.length > 0);
+test("a name gets what the table says, and what replaces it", async () => {
+  const { cards } = await answers(
+    kit,
+    "AttributeError: module 'tensorflow.keras.utils' has no attribute 'old_name'",
+  );
+  const card = cards.find(({ level }) => level === "name");
+  assert.match(text(card?.cause ?? []), /is in TensorFlow 2\.14 – 2\.15, not in 2\.16\./);
+  assert.match(text(card?.fix ?? []), /Instead: new_name\. It runs from TensorFlow 2\.14 on\./);
+});
+
+test("a page about another name isn't sure", async () => {
+  const { cards } = await answers(kit, "AttributeError: module 'keras.utils' has no attribute 'other_name'");
+  assert.ok(cards.every(({ level }) => level !== "page"));
+});
+
+test("versions that gave the error are an answer", async () => {
+  const [{ level, key, cause, fix, code }] = (
+    await answers(kit, "TypeError: Descriptors are made elsewhere.")
+  ).cards;
+  assert.deepEqual([level, key, code], ["dependency", "protobuf", 'pip install "protobuf==3.20.3"']);
+  assert.match(text(cause), /protobuf 4\.21 – 5\.29 gives this error on TensorFlow 2\.4 \(import\)/);
+  assert.match(text(fix), /protobuf 3\.10 – 3\.20 works/);
+});
+
+test("requirements get their changes", async () => {
+  const [{ level, code }] = (await answers(kit, "tensorflow==2.15.0\nkeras==3.0.5")).cards;
+  assert.deepEqual([level, code], ["dependency", "tensorflow==2.15.0\nkeras==2.15.0  # was: keras==3.0.5"]);
+  assert.equal((await answers(kit, "numpy==1.2.3\nscipy==1.2.3")).none, "pins");
+});
+
+test("a name that is asked for says where it is", async () => {
+  const { cards } = await answers(kit, "tf.keras.utils.old_name");
+  assert.equal(cards[0].key, "tf.keras.utils.old_name");
+});
+
+test("of code, what some release lacks", async () => {
+  const { cards } = await answers(
+    kit,
+    "from tensorflow.keras.layers import Thing\nfrom tensorflow.keras.utils import old_name\n",
+  );
+  assert.deepEqual(
+    cards.map(({ key }) => key),
+    ["tf.keras.utils.old_name"],
+  );
+  assert.equal((await answers(kit, "from tensorflow.keras.layers import Thing")).none, "code");
+});
+
+test("where nothing fits, it says so, and the words can be searched", async () => {
+  const { none, cards, items } = await answers(kit, "ValueError: layer month is empty");
+  assert.deepEqual([none, cards, items], ["match", [], []]);
+  assert.ok((await searched(kit, "ValueError: layer month is empty")).items.length > 0);
+});
+
+test("where only its source is known, it says where", async () => {
+  const place = { function: "keras.src.a.B.c", name: "", condition: "x < 1", columns: ["Keras 3.0"] };
+  SOURCE.push({
+    template: "{} is empty",
+    holes: ["month"],
+    does: "raises",
+    type: "ValueError",
+    package: "keras",
+    ...place,
+    places: [place],
+    releases: ["2.4"],
+    minors: ["3.0"],
+    wordings: [],
+    wraps: false,
+    general: false,
+    reworded: false,
+    sure: "whole",
+    fit: 1,
+  });
+  const [{ level, key, cause, releases }] = (await answers(kit, "ValueError: layer month is empty")).cards;
+  SOURCE.pop();
+  assert.deepEqual([level, key, releases], ["raised", "keras.src.a.B.c", "TensorFlow 2.4; Keras 3.0"]);
+  assert.match(text(cause), /raised by keras\.src\.a\.B\.c, where x < 1/);
 });

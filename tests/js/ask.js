@@ -1,24 +1,34 @@
-// What the boxes of a built site show: `node tests/js/ask.js SITE [strict]` reads a list of
-// texts from standard input, as JSON, and prints for each what there is none of, and the
-// URLs that are shown, best first.
+// What the box of a built site answers: `node tests/js/ask.js SITE` reads a list of texts
+// from standard input, as JSON, and prints for each its answers and results, best first.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { answers } from "../../docs/assets/answers.js";
-import { build } from "../../docs/assets/search.js";
-import { prepare } from "../../docs/assets/traceback.js";
-import MiniSearch from "../../docs/assets/vendor/minisearch.js";
+import { answers, searched } from "../../docs/assets/answers.js";
+import { kitOf } from "../../docs/assets/kit.js";
 
-const [site, strict] = process.argv.slice(2);
+const [site] = process.argv.slice(2);
 /** @param {string} name */
-const read = (name) => JSON.parse(readFileSync(join(site, name), "utf8"));
-
-const engine = await build(MiniSearch, read("search/index.json"));
-const known = prepare(read("api/tracebacks.json"));
+async function read(name) {
+  const text = readFileSync(join(site, name), "utf8");
+  return name.endsWith(".txt") ? text : JSON.parse(text);
+}
+const kit = kitOf(read);
 /** @type {string[]} */
 const asked = JSON.parse(readFileSync(0, "utf8"));
-const found = asked.map((text) => {
-  const { none, items } = answers({ engine, known }, text, strict === "strict");
-  return { none, urls: items.map(({ url }) => url) };
-});
+const found = [];
+for (const text of asked) {
+  const { kind, said, none, cards, items } = await answers(kit, text);
+  // Where nothing is known, a reader may have the words searched.
+  const others = none === "match" && !items.length ? (await searched(kit, text)).items : [];
+  // A name's own answer comes with the pages that are found.
+  const shown = ["name", "code"].includes(kind) ? [...items, ...cards] : [...cards, ...items];
+  found.push({
+    kind,
+    said,
+    none,
+    cards,
+    items: items.map(({ url }) => url),
+    urls: [...shown, ...others].map(({ url }) => url),
+  });
+}
 process.stdout.write(JSON.stringify(found));

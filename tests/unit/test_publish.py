@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml.html import document_fromstring
 
-from harness.publish import finish, labels, search_index
+from harness.publish import box_answers, finish, labels, search_index
 from harness.publish.finish import Unfinished
 from harness.publish.search_index import NoIndex
 
@@ -68,6 +68,8 @@ class Site:
             text = PAGE.format(title=name, url=url, script=SCRIPT, body=body)
             self.write(f"{name}.html", text, self.site)
         self.write("api/changes.xml", "<feed/>", self.site)
+        listed = {"sections": [["errors/one/", "KeyError: one", []]]}
+        self.write("api/tracebacks.json", json.dumps(listed), self.site)
 
     def write(self, name: str, text: str, folder: Path | None = None) -> None:
         path = (folder or self.root) / name
@@ -378,3 +380,57 @@ def test_only_tables_of_markdown_are_labeled_and_once():
     assert labels.labeled(named) == named
     once = labels.labeled(CARDS)
     assert labels.labeled(once) == once
+
+
+ERROR = f"""<h1><code>KeyError: two</code>{SIGN}</h1>
+<p>Use <code>three</code>. It's there.</p>
+<h2 id="reproduce">Reproduce the error{SIGN}</h2>
+<div class="language-python"><pre><code>two()</code></pre></div>
+<p><a class="download" href="two.py">Download two.py</a></p>
+<div class="tabbed-set"><div class="tabbed-labels"><label>TensorFlow 2.0 – 2.5</label>
+<label>TensorFlow 2.6</label></div><div class="tabbed-content">
+<div class="tabbed-block"><div class="admonition failure">
+<p class="admonition-title">Fails: KeyError: two</p><pre><code>no</code></pre></div></div>
+<div class="tabbed-block"><pre><code>2</code></pre></div></div></div>
+<h2 id="why-it-happens">Why it happens{SIGN}</h2><p>It was removed.</p>
+<h2 id="fix">Fix{SIGN}</h2><p>Fix:</p>
+<div class="language-python"><pre><code>import b
+import c
+{"x = 1" + chr(10) * 12}y = 2
+{chr(10).join(f"z{number} = 0" for number in range(12))}
+b.three()  # changed</code></pre></div>
+<h2 id="own">Another{SIGN}</h2><p>Separate.</p><p>Also appears as: <code>d</code></p>
+"""
+
+
+def test_the_box_gets_why_what_to_do_and_where(tiny):
+    page = document_fromstring(f"<article>{ERROR}</article>")
+    found = box_answers.answers(page, {"", "own"})
+    assert found[""].as_json() == {
+        "title": "KeyError: two",
+        "cause": ["It was removed."],
+        "fix": ["Use ", "three", ". It's there."],
+        "code": "import b\nb.three()  # changed",
+        "fails": [["2.0 – 2.5", "KeyError: two"]],
+    }
+    assert found["own"].as_json() == {"cause": ["Separate."]}
+
+
+@pytest.mark.parametrize("begin", ["Word. " * 60, "Word. " * 70])
+def test_a_long_paragraph_ends_after_a_sentence(begin):
+    text = f"<p>{begin}<code>x</code>{' More.' * 30}</p>"
+    pieces = box_answers.said(document_fromstring(text).find(".//p"))
+    assert pieces[-1].endswith((" More.", "Word."))
+    assert len("".join(pieces)) <= box_answers.LONGEST
+
+
+def test_a_section_that_the_box_needs_and_no_page_has_is_an_error(tiny):
+    tiny.edit("api/tracebacks.json", "errors/one/", "errors/one/#lost")
+    with pytest.raises(box_answers.NoAnswer, match="no section lost"):
+        tiny.finish()
+
+
+def test_a_page_without_a_paragraph_has_nothing_to_answer(tiny):
+    tiny.edit("errors/one/index.html", "<p>Install b. Then it works.</p>", "")
+    with pytest.raises(box_answers.NoAnswer, match="no paragraph"):
+        tiny.finish()

@@ -2,18 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  looksLikeError,
-  match,
-  messagesIn,
-  plain,
-  prepare,
-  rank,
-  words,
-} from "../../docs/assets/traceback.js";
+import { match, prepare, rank, words } from "../../docs/assets/recorded.js";
+import { looksLikeError, messagesIn, plain } from "../../docs/assets/traceback.js";
 import { cases } from "./cases.js";
 
-/** @typedef {import("../../docs/assets/traceback.js").Data} Data */
+/** @typedef {import("../../docs/assets/recorded.js").Data} Data */
 
 for (const one of cases("words")) {
   test(`words: ${one.name}`, () => assert.deepEqual([...words(one.text)].sort(), one.words));
@@ -54,7 +47,10 @@ const MESSAGES = [
   ["nothing of frames alone", TRACEBACK.split("ValueError: the")[0], false, []],
 ];
 for (const [name, text, named, messages] of MESSAGES) {
-  test(`of a traceback ${name}`, () => assert.deepEqual(messagesIn(text), { named, messages }));
+  test(`of a traceback ${name}`, () => {
+    const found = messagesIn(text);
+    assert.deepEqual({ named: found.named, messages: found.messages }, { named, messages });
+  });
 }
 
 test("an error looks like one, and a question doesn't", () => {
@@ -80,18 +76,18 @@ test("an error looks like one, and a question doesn't", () => {
 
 /** @type {Data} */
 const DATA = {
-  schema: 2,
+  schema: 3,
   sections: [
     ["learn/saving/", "Module saving load", []],
     ["errors/engine/", "Module keras.engine", []],
     ["errors/adam/", "Module adam", []],
     ["errors/loading/", "load", []],
   ],
-  stack: { fit: [0, 1, 2, 3], engine: [0], adam: [1] },
 };
+const FRAMES = { schema: 3, stack: { fit: [0, 1, 2, 3], engine: [0], adam: [1] } };
 /** @param {Data} data @param {string} text @returns {string[]} */
 const ranked = (data, text) => {
-  const known = prepare(data);
+  const known = prepare(data, data === DATA ? FRAMES : undefined);
   return rank(known, text).map((number) => known.sections[number].url);
 };
 /** @param {string} text */
@@ -109,9 +105,8 @@ test("a rare word counts more than a common one", () => {
 test("one rare word counts more than four common ones", () => {
   /** @type {Data} */
   const data = {
-    schema: 2,
+    schema: 3,
     sections: Array.from({ length: 10 }, (_, at) => [`errors/${at}/`, at ? "in the file, line" : "rare", []]),
-    stack: {},
   };
   assert.equal(ranked(data, "in the file, line: rare")[0], "errors/0/");
 });
@@ -128,12 +123,11 @@ test("a section that says little is before one that says everything", () => {
   const many = Array.from({ length: 400 }, (_, number) => `word${number}`).join(" ");
   /** @type {Data} */
   const data = {
-    schema: 2,
+    schema: 3,
     sections: [
       ["errors/all/", "shape", [many]],
       ["errors/one/", "shape", []],
     ],
-    stack: {},
   };
   assert.deepEqual(ranked(data, "shape"), ["errors/one/", "errors/all/"]);
 });
@@ -143,29 +137,38 @@ test("without a shared word there is no section, nor for a name that every objec
   assert.deepEqual(found("constructor __proto__ toString"), []);
 });
 
-const ERRORS = prepare({
-  schema: 2,
-  sections: [
-    [
-      "errors/np-utils/",
-      "ImportError: no name 'np_utils' in 'keras.utils'",
-      ["AttributeError: module 'keras.utils' has no attribute 'np_utils'"],
+const ERRORS = prepare(
+  {
+    schema: 3,
+    sections: [
+      [
+        "errors/np-utils/",
+        "ImportError: no name 'np_utils' in 'keras.utils'",
+        ["AttributeError: module 'keras.utils' has no attribute 'np_utils'"],
+      ],
+      ["errors/lr/", "KeyError: 'lr'", []],
+      ["errors/deep/", "ValueError: Unknown layer: Deep", []],
+      ...Array.from(
+        { length: 30 },
+        (_, at) =>
+          /** @type {[string, string, string[]]} */ ([
+            `learn/${at}/`,
+            `Page ${at}`,
+            [`TypeError: case_${at}`],
+          ]),
+      ),
     ],
-    ["errors/lr/", "KeyError: 'lr'", []],
-    ["errors/deep/", "ValueError: Unknown layer: Deep", []],
-    ...Array.from(
-      { length: 30 },
-      (_, at) =>
-        /** @type {[string, string, string[]]} */ ([`learn/${at}/`, `Page ${at}`, [`TypeError: case_${at}`]]),
-    ),
-  ],
-  stack: {
-    ...Object.fromEntries(
-      ["engine", "py", "engine.py", "deserialize_deep", "model", "model.fit"].map((word) => [word, [2]]),
-    ),
-    ...Object.fromEntries(["file", "line", "in", "fit"].map((word) => [word, [0, 1, 2]])),
   },
-});
+  {
+    schema: 3,
+    stack: {
+      ...Object.fromEntries(
+        ["engine", "py", "engine.py", "deserialize_deep", "model", "model.fit"].map((word) => [word, [2]]),
+      ),
+      ...Object.fromEntries(["file", "line", "in", "fit"].map((word) => [word, [0, 1, 2]])),
+    },
+  },
+);
 /** @param {string} text @returns {[string, string | undefined][]} */
 const fits = (text) => match(ERRORS, text).map(({ url, message }) => [url, message]);
 

@@ -1,0 +1,132 @@
+// @ts-check
+// Draws what the box answers: cards, and results of the search. What they say is decided in
+// answers.js; what happens at a key or a click, in box.js.
+
+/** @typedef {import("./answers.js").Answers} Answers @typedef {import("./answers.js").Item} Item */
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./api-text.js").Part} Part */
+
+const ROOT = new URL("../", import.meta.url); // the site's
+const BROWSE = new URL("errors/#browse-by-type", ROOT).href;
+
+/** How sure an answer is. @type {Record<Card["level"], string>} */
+export const LEVELS = {
+  page: "A page about this error",
+  like: "A similar error",
+  name: "In the table of names",
+  dependency: "From tests of package versions",
+  raised: "Only where it is raised",
+};
+
+/** @param {string} tag @param {string} name its class @param {(Node | string)[]} children */
+function make(tag, name, ...children) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} url below the site @param {string} text @param {string} [name] */
+function link(url, text, name = "") {
+  const made = /** @type {HTMLAnchorElement} */ (make("a", name, text));
+  made.href = new URL(url, ROOT).href;
+  return made;
+}
+
+/** @param {Part[]} parts @returns {(Node | string)[]} */
+const drawn = (parts) => parts.map((part) => (typeof part === "string" ? part : make("code", "", part.code)));
+
+/** @param {import("./answers.js").Marked} pieces @returns {(Node | string)[]} */
+const marked = (pieces) => pieces.map(([text, found]) => (found ? make("mark", "", text) : text));
+
+/** Code with a button that copies it. @param {string} code */
+function copied(code) {
+  const button = /** @type {HTMLButtonElement} */ (make("button", "box-copy", "Copy"));
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code);
+    button.textContent = "Copied";
+  });
+  const pre = make("pre", "", make("code", "", code));
+  pre.tabIndex = 0; // so that a keyboard can scroll it
+  return make("div", "box-code", pre, button);
+}
+
+/** @param {Card} card @returns {Node[]} what is below its title */
+function body({ cause, list = [], fix, code, releases, url, more, link: text }) {
+  /** @type {Node[]} */
+  const nodes = [];
+  if (cause.length) nodes.push(make("p", "", ...drawn(cause)));
+  if (list.length) nodes.push(make("ul", "", ...list.map((one) => make("li", "", ...drawn(one)))));
+  if (fix.length) nodes.push(make("p", "box-fix", make("b", "", "Fix: "), ...drawn(fix)));
+  if (code) nodes.push(copied(code));
+  if (releases) {
+    const said = /^[\d.]/.test(releases) ? `TensorFlow ${releases}` : releases;
+    nodes.push(make("p", "box-releases", make("b", "", "Happens on: "), said));
+  }
+  const links = [
+    ...(url ? [link(url, text || "More")] : []),
+    ...(more ? [link(more, "An example that runs")] : []),
+  ];
+  if (links.length)
+    nodes.push(make("p", "box-more", ...links.flatMap((one, at) => (at ? [" · ", one] : [one]))));
+  return nodes;
+}
+
+/** An answer: the first is open, the others show their title. @param {Card} card @param {number} at */
+function drawCard(card, at) {
+  const badge = make("span", `box-level ${card.level}`, LEVELS[card.level]);
+  const title = make("span", "box-about", ...drawn(card.title));
+  if (!at) return make("div", "box-answer", make("p", "box-head", badge, title), ...body(card));
+  const details = make("details", "box-answer", make("summary", "box-head", badge, title), ...body(card));
+  return details;
+}
+
+/** @param {Item} item @param {string} id @returns {HTMLAnchorElement} */
+export function option(item, id) {
+  const made = link(item.url, "", "box-option");
+  made.id = id;
+  made.setAttribute("role", "option");
+  made.setAttribute("aria-selected", "false");
+  made.append(make("span", "box-title", ...marked(item.title)));
+  if (item.section.length) made.append(make("span", "box-section", ...marked(item.section)));
+  if (item.text.length) made.append(make("span", "box-text", ...marked(item.text)));
+  return made;
+}
+
+/** @param {Answers} found @returns {Node[]} */
+export function answersOf({ cards, items, kind }) {
+  const nodes = cards.map(drawCard);
+  if (!nodes.length || !items.length) return nodes;
+  const words = kind === "name" ? "Pages with this name:" : "Pages with most of its words:";
+  return [...nodes, make("p", "box-status", words)];
+}
+
+/** @param {number} count @param {string} one @param {string} many */
+const counted = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/**
+ * What is said above the answers, or in their place. It is a live region.
+ * @param {Answers | "index"} found
+ * @param {{search: () => void, report: string}} ways what is offered where nothing fits
+ * @returns {(Node | string)[]}
+ */
+export function said(found, { search, report }) {
+  if (found === "index")
+    return ["Couldn't load the index. Reload the page, or ", link(BROWSE, "browse by type"), "."];
+  const { kind, said: what, none, cards, items } = found;
+  const begin = kind === "question" || kind === "name" || !what ? "" : `${what}. `;
+  if (cards.length) return [`${begin}${counted(cards.length, "answer", "answers")}`];
+  if (none === "results") return ["No results. Use other words, or ", link(BROWSE, "browse by type"), "."];
+  if (none === "pins") return [`${begin}No tested TensorFlow release is pinned there.`];
+  if (none === "code") return [`${begin}Every name in it that is known is in every tested release.`];
+  if (none === "match") {
+    const button = /** @type {HTMLButtonElement} */ (make("button", "box-search", "search for its words"));
+    button.type = "button";
+    button.addEventListener("click", search);
+    const nodes = [`${begin}Nothing is known about this error here. You can `, button, ", "];
+    const ask = report ? [link(report, "report it"), ", or "] : ["or "];
+    const words = items.length ? " Pages with most of its words:" : "";
+    return [...nodes, ...ask, link(BROWSE, "browse by type"), `.${words}`];
+  }
+  return [`${begin}${counted(items.length, "result", "results")}`];
+}

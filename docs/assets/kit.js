@@ -1,0 +1,107 @@
+// @ts-check
+// What the box loads, each when it is first needed, and once.
+
+/** @typedef {import("./answers.js").Kit} Kit */
+
+/**
+ * Loads once, and again after a failure.
+ * @template T @param {() => Promise<T>} load @returns {() => Promise<T>}
+ */
+function once(load) {
+  /** @type {Promise<T> | undefined} */
+  let loading;
+  return () => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+/**
+ * @param {(name: string) => Promise<any>} json reads a file below the site: JSON, or a text that ends with .txt
+ * @returns {Kit}
+ */
+export function kitOf(json) {
+  /** @type {Map<string, () => Promise<any>>} */
+  const files = new Map();
+  /** @param {string} name */
+  const file = (name) => {
+    const known = files.get(name) ?? once(() => json(name));
+    files.set(name, known);
+    return known();
+  };
+  const known = once(async () => {
+    const [{ prepare }, data] = await Promise.all([import("./recorded.js"), file("api/tracebacks.json")]);
+    return prepare(data);
+  });
+  const framed = once(async () => {
+    const [{ prepare }, data, frames] = await Promise.all([
+      import("./recorded.js"),
+      file("api/tracebacks.json"),
+      file("api/tracebacks-frames.json"),
+    ]);
+    return prepare(data, frames);
+  });
+  const engine = once(async () => {
+    const [{ build }, { default: MiniSearch }, data] = await Promise.all([
+      import("./search.js"),
+      import("./vendor/minisearch.js"),
+      file("search/index.json"),
+    ]);
+    return build(MiniSearch, data);
+  });
+  const first = once(async () => {
+    const [{ decode }, data, instead] = await Promise.all([
+      import("./api.js"),
+      file("api/names.json"),
+      file("api/instead.json"),
+    ]);
+    return { spaces: decode(data), instead };
+  });
+  const deep = once(async () => {
+    const [{ decode, Members }, { spaces, instead }, more, methods] = await Promise.all([
+      import("./api.js"),
+      first(),
+      file("api/names-more.json"),
+      file("api/methods.json"),
+    ]);
+    return { spaces: decode(more, spaces), members: new Members(methods), instead };
+  });
+  const messages = once(async () => {
+    const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
+    return { code, index: code.prepare(index), columns: index.columns };
+  });
+  /** Both are data that a site may lack. @param {string} name */
+  const perhaps = (name) => file(name).catch(() => undefined);
+  return {
+    engine,
+    trials: () => perhaps("api/dependencies.json"),
+    pinned: async (release) => {
+      const [{ lockOf }, picker, lock] = await Promise.all([
+        import("./requirements.js"),
+        file("api/picker.json"),
+        perhaps(`constraints/${release}.txt`),
+      ]);
+      const found = picker.releases[release];
+      return found && lock && { release: found, lock: lockOf(lock) };
+    },
+    releases: async () => Object.keys((await file("api/picker.json")).releases),
+    raised: async (text) => {
+      const { code, index, columns } = await messages();
+      const shards = await Promise.all(code.wanted(index, text).map((name) => file(`api/messages/${name}`)));
+      return {
+        columns,
+        found: code.find(
+          text,
+          shards.map((shard) => code.decode(index, shard)),
+        ),
+      };
+    },
+    known,
+    framed,
+    names: (all) => (all ? deep() : first()),
+    told: (page) => file(`api/answers/${page.replace(/\/$/, "") || "index"}.json`),
+  };
+}

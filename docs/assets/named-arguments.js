@@ -1,0 +1,146 @@
+// @ts-check
+// What the table of names says of an argument that an error is about. Nothing here draws.
+
+import { defaults } from "./api.js";
+import { closestWords, find } from "./ask.js";
+import {
+  ask,
+  asked,
+  card,
+  install,
+  instead,
+  joined,
+  meaning,
+  product,
+  ranges,
+  whereArgument,
+  works,
+} from "./cards.js";
+
+/** @typedef {import("./api.js").Facts} Facts @typedef {import("./api-text.js").Part} Part */
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
+/** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
+
+const SHOWN = 3; // names that one card mentions
+const MANY = 40; // names with an argument, of which none is the likely one
+
+/** Names whose argument this is on some releases and not on others. @param {string} word @param {Names} names */
+function owners(word, names) {
+  const space = names.spaces["tf.keras"];
+  return [...space.names.keys()].filter((name) => {
+    const facts = space.get(name);
+    const answers = facts?.kind === "class" ? facts.arguments.get(word) : undefined;
+    return answers?.some((answer, column) => facts?.kinds[column] && !works(answer)) && answers.some(works);
+  });
+}
+
+/** @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @returns {Card | null} */
+export function argumentCard(lack, names, versions, text) {
+  const root = versions.package === "tf_keras" ? "tf_keras." : "";
+  const tried = lack.name
+    ? [`${root}${lack.name}`, lack.name, lack.name.slice(lack.name.indexOf(".") + 1)]
+    : [];
+  const found = tried.map((name) => find(ask(name), names.spaces, names.members)).find(Boolean);
+  if (!found) {
+    const some = lack.name && lack.from && !/^_/.test(lack.from) ? [] : owners(lack.word, names);
+    if (!some.length || some.length > MANY) return null;
+    const facts = /** @type {Facts} */ (names.spaces["tf.keras"].get(some[0]));
+    return argumentOf(
+      { facts, space: names.spaces["tf.keras"], others: [] },
+      lack,
+      names,
+      versions,
+      text,
+      some,
+    );
+  }
+  return argumentOf(found, lack, names, versions, text, [found.facts.name]);
+}
+
+/** @param {import("./ask.js").Found} found @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @param {string[]} all @returns {Card} */
+function argumentOf({ facts, space }, lack, names, versions, text, all) {
+  const answers = facts.arguments.get(lack.word);
+  const { fix, url } = instead(names, facts.name, lack.word);
+  const saved = /deserializ|from_config|load_model|model_from_json/.test(text);
+  /** @type {Part[]} */
+  const of =
+    all.length > 1
+      ? [
+          " of ",
+          ...joined(
+            all.slice(0, SHOWN).map((name) => [{ code: name }]),
+            ", ",
+          ),
+        ]
+      : [" of ", { code: facts.name }];
+  const key = `${facts.name} ${lack.word}`;
+  if (!answers) {
+    const near = closestWords(lack.word, facts.arguments.keys()).slice(0, SHOWN);
+    return card({
+      key,
+      title: [{ code: lack.word }, ...of],
+      cause: [{ code: facts.name }, " has no argument ", { code: lack.word }, " in any tested release."],
+      fix: near.length
+        ? [
+            "The closest: ",
+            ...joined(
+              near.map((one) => [{ code: one }]),
+              ", ",
+            ),
+            ".",
+          ]
+        : ["Remove it."],
+      url: asked(facts.name),
+    });
+  }
+  const there = answers.map(works);
+  const lost = there.map((one, column) => !one && Boolean(facts.kinds[column]));
+  const cause = [
+    ...whereArgument([{ code: `${lack.word}=` }], space, answers),
+    ...meaning(space, there, versions),
+  ];
+  if (saved && lost.includes(true)) {
+    const by = ranges(space.columns, there);
+    cause.push(` Your file has it, so it was saved by one of ${product(space)} ${by}.`);
+  }
+  return card({
+    key,
+    title: [{ code: lack.word }, ...of],
+    cause,
+    fix: fix.length
+      ? fix
+      : saved
+        ? ["Load the file with the Keras that saved it, or remove the argument from its configuration."]
+        : ["Remove the argument. ", ...install(space, there, versions)],
+    releases: ranges(space.columns, lost),
+    url: url || asked(facts.name, lack.word),
+    link: url ? "The example that runs" : "All releases and arguments",
+  });
+}
+
+/** @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
+export function requiredCard(lack, names, versions) {
+  const found = find(ask(lack.name), names.spaces, names.members);
+  if (!found) return null;
+  const { facts, space } = found;
+  const needs = facts.signatures.map((signature) => defaults(signature).get(lack.word) === null);
+  if (!needs.includes(true)) return null;
+  const newest = facts.signatures.filter(Boolean).at(-1);
+  return card({
+    key: `${facts.name} ${lack.word}`,
+    title: [{ code: lack.word }, " of ", { code: facts.name }],
+    cause: [
+      { code: lack.word },
+      ` is required in ${product(space)} ${ranges(space.columns, needs)}.`,
+      ...meaning(
+        space,
+        needs.map((one) => !one),
+        versions,
+      ),
+    ],
+    fix: ["Give it by name:"],
+    code: `${facts.name}(${newest?.join(", ") ?? "…"})`,
+    releases: ranges(space.columns, needs),
+    url: asked(facts.name, lack.word),
+  });
+}

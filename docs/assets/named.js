@@ -1,0 +1,262 @@
+// @ts-check
+// What the table of names says of a name that an error lacks: where it is, what to write
+// instead, and what that means for the versions of the error. Nothing here draws.
+
+import { closest, find, split } from "./ask.js";
+import {
+  ask,
+  asked,
+  card,
+  columnsOf,
+  importLine,
+  install,
+  instead,
+  joined,
+  meaning,
+  ranges,
+  where,
+  works,
+} from "./cards.js";
+import { argumentCard, requiredCard } from "./named-arguments.js";
+
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
+/** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
+
+const PRIVATE = /^(?:tensorflow|tensorflow_core)\.python\.keras\b/;
+const PRIVATE_PAGE = "errors/tf-python-keras-missing/";
+// What a class of the reader's own is derived from, by how it is named.
+/** @type {[RegExp, string][]} */
+const BASES = [
+  [/Callback$|Checkpoint$|Logger$/, "callbacks.Callback"],
+  [/Model$|Net(?:work)?$/, "Model"],
+  [/Layer$|Block$/, "layers.Layer"],
+  [/Loss$/, "losses.Loss"],
+  [/Metric$/, "metrics.Metric"],
+  [/Optimizer$/, "optimizers.Optimizer"],
+  [/Sequence$|Generator$/, "utils.Sequence"],
+];
+const TARGETS = ["tf.keras", "keras"]; // where an alternative is looked for, in this order
+const SHOWN = 3; // names that one card mentions
+
+/**
+ * Public names that end as one does and are there on the error's releases, the likeliest first.
+ * @param {string} name @param {Names} names @param {Versions} versions
+ * @returns {string[]}
+ */
+export function alternatives(name, names, versions) {
+  const { below } = split(name);
+  const last = below.slice(below.lastIndexOf(".") + 1);
+  if (!last || last.length < 3) return [];
+  /** @type {{name: string, score: number}[]} */
+  const found = [];
+  for (const [place, label] of TARGETS.entries()) {
+    const space = names.spaces[label];
+    const here = space ? columnsOf(space, versions) : [];
+    for (const other of space?.names.keys() ?? []) {
+      const tail = other.slice(other.lastIndexOf(".") + 1);
+      if (other === name || tail.toLowerCase() !== last.toLowerCase()) continue;
+      const facts = space.get(other);
+      if (
+        !facts ||
+        facts.kind === "module" ||
+        !facts.calls.some((answer, column) => here[column] && works(answer))
+      )
+        continue;
+      const all = facts.calls.every((answer, column) => !here[column] || works(answer));
+      const same = split(other).below === below;
+      const score =
+        (same ? -8 : 0) + (all ? 0 : 4) + (tail === last ? 0 : 2) + other.split(".").length + place / 2;
+      found.push({ name: other, score });
+    }
+  }
+  return found.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1)).map((one) => one.name);
+}
+
+/** What is in TensorFlow's private copy of Keras. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card} */
+function privateCard(lack, names, versions) {
+  const wanted = lack.also.length ? lack.also : [lack.name];
+  const others = wanted.map((name) => alternatives(`tf.keras.${name}`, names, versions)[0]).filter(Boolean);
+  const module = (PRIVATE.exec(lack.name) ?? [""])[0];
+  return card({
+    key: lack.name,
+    cause: [
+      { code: module },
+      " isn't public: it is a copy that TensorFlow keeps for itself, and its modules and names change from release to release.",
+    ],
+    fix: others.length
+      ? ["Import it from its public place:"]
+      : ["Import what you need from ", { code: "tensorflow.keras" }, "."],
+    code: others.map(importLine).join("\n"),
+    url: PRIVATE_PAGE,
+    link: "What is missing where",
+  });
+}
+
+/** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
+export function nameCard(lack, names, versions) {
+  if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
+  const { root, below } = split(lack.name);
+  if (!root || !below) return null;
+  const found = find(ask(lack.name), names.spaces, names.members);
+  // Of a module that doesn't exist, what is imported from it is what is missing.
+  const wanted = lack.also.length ? lack.also.map((last) => `${lack.name}.${last}`) : [lack.name];
+  const others = wanted.map((name) => alternatives(name, names, versions)[0]).filter(Boolean);
+  const { fix, url } = instead(names, lack.name, "");
+  const space = names.spaces[root] ?? names.spaces["tf.keras"];
+  if (!found) {
+    if (!others.length && !fix.length) {
+      const near = closest(ask(lack.name), names.spaces, names.members).slice(0, SHOWN);
+      const private_ = /^(?:src|_|python|api)/.test(below);
+      return near.length && !private_ && below.split(".").length < 3
+        ? card({
+            key: lack.name,
+            cause: [{ code: lack.name }, " is in none of the tested releases."],
+            fix: [
+              "The closest: ",
+              ...joined(
+                near.map((name) => [{ code: name }]),
+                ", ",
+              ),
+              ".",
+            ],
+            url: asked(lack.name),
+          })
+        : null;
+    }
+    return card({
+      key: lack.name,
+      cause: [{ code: lack.name }, " isn't a public name in any tested release."],
+      fix: fix.length ? fix : ["Import it from its public place."],
+      code: others.map(importLine).join("\n"),
+      url: url || asked(others[0] ?? lack.name),
+    });
+  }
+  const there = found.facts.kinds.map(Boolean);
+  const same = found.facts.kind === "module" && !others.length;
+  return card({
+    key: found.facts.name,
+    cause: [
+      ...where({ code: found.facts.name }, found.space, found.facts.states),
+      ...meaning(space, there, versions),
+    ],
+    fix: fix.length
+      ? fix
+      : others.length
+        ? ["Import it from where it is:"]
+        : install(found.space, there, versions),
+    code: fix.length && same ? "" : others.map(importLine).join("\n"),
+    releases: ranges(
+      found.space.columns,
+      there.map((one) => !one),
+    ),
+    url: url || asked(found.facts.name),
+    link: url ? "The example that runs" : "All releases and arguments",
+  });
+}
+
+/** A method or a property of a class. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
+function methodCard(lack, names, versions) {
+  if (!names.members) return null;
+  const [owner, method] = [
+    lack.name.slice(0, lack.name.lastIndexOf(".")),
+    lack.name.slice(lack.name.lastIndexOf(".") + 1),
+  ];
+  const root = versions.package === "tf_keras" ? "tf_keras." : "";
+  const exact =
+    find(ask(`${root}${lack.name}`), names.spaces, names.members) ??
+    find(ask(lack.name), names.spaces, names.members);
+  // Of another class' method with this name nothing follows.
+  const known =
+    exact?.facts.name.split(".").at(-2)?.toLowerCase() === owner.split(".").at(-1)?.toLowerCase()
+      ? exact
+      : null;
+  const isClass = find(ask(owner), names.spaces, names.members);
+  // A class of the reader's own: what a model or a layer has.
+  const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
+  const guessed =
+    known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
+  const found = known ?? guessed;
+  if (!found) return null;
+  const there = found.facts.kinds.map(Boolean);
+  const { fix, url } = instead(names, found.facts.name, "");
+  if (guessed && !there.includes(false)) {
+    const parent = `tf.keras.${base}`;
+    return card({
+      key: found.facts.name,
+      cause: [
+        ...where({ code: found.facts.name }, found.space, found.facts.states),
+        " So ",
+        { code: owner },
+        " isn't derived from it, or from another Keras' class.",
+      ],
+      fix: ["Derive it from the class of the Keras that you train with:"],
+      code: `class ${owner}(${parent}):`,
+      url: asked(found.facts.name),
+    });
+  }
+  return card({
+    key: found.facts.name,
+    cause: [
+      ...where({ code: found.facts.name }, found.space, found.facts.states),
+      ...meaning(found.space, there, versions),
+    ],
+    fix: fix.length ? fix : install(found.space, there, versions),
+    releases: ranges(
+      found.space.columns,
+      there.map((one) => !one),
+    ),
+    url: url || asked(found.facts.name),
+    link: url ? "The example that runs" : "All releases and arguments",
+  });
+}
+
+/** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
+function classCard(lack, names, versions) {
+  const found = find(ask(lack.name), names.spaces);
+  const exact = found?.facts.name.endsWith(`.${lack.name}`) ? found : null;
+  if (!exact) {
+    const inner = /Lambda$|^Functional$|^TensorFlowOpLayer$/.test(lack.name);
+    return inner
+      ? null
+      : card({
+          key: lack.name,
+          cause: [
+            { code: lack.name },
+            " isn't a public name of Keras in any tested release, so it is defined in your program or in another package.",
+          ],
+          fix: ["Pass it when you load:"],
+          code: `model = tf.keras.models.load_model(path, custom_objects={"${lack.name}": ${lack.name}})`,
+          url: "learn/saving/",
+          link: "Saving and loading",
+        });
+  }
+  const { facts, space } = exact;
+  const there = facts.kinds.map(Boolean);
+  return card({
+    key: facts.name,
+    cause: [...where({ code: facts.name }, space, facts.states), ...meaning(space, there, versions)],
+    fix: there.includes(false) ? install(space, there, versions) : ["Pass it when you load:"],
+    code: `custom_objects={"${lack.name}": ${facts.name}}`,
+    releases: ranges(
+      space.columns,
+      there.map((one) => !one),
+    ),
+    url: asked(facts.name),
+  });
+}
+
+/**
+ * The answer of the table; null where it has none.
+ * @param {Lack} lack
+ * @param {Names} names
+ * @param {Versions} versions
+ * @param {string} text all that was pasted
+ * @returns {Card | null}
+ */
+export function answer(lack, names, versions, text) {
+  if (lack.kind === "argument") return argumentCard(lack, names, versions, text);
+  if (lack.kind === "required") return requiredCard(lack, names, versions);
+  if (lack.kind === "class") return classCard(lack, names, versions);
+  if (lack.kind === "method") return methodCard(lack, names, versions);
+  return nameCard(lack, names, versions);
+}

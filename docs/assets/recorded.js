@@ -1,0 +1,219 @@
+// @ts-check
+// Which sections' recorded errors a pasted error or traceback fits, and which of their
+// messages. Nothing here draws; box.js does.
+
+import { messagesIn, plain } from "./traceback.js";
+
+/**
+ * @typedef {[url: string, title: string, messages: string[]]} Listed
+ * @typedef {object} Data what api/tracebacks.json has
+ * @property {number} schema
+ * @property {Listed[]} sections
+ * @typedef {object} Frames what api/tracebacks-frames.json has
+ * @property {number} schema
+ * @property {Record<string, number[]>} stack words of frames, with the sections' numbers
+ *
+ * @typedef {{text: string, words: Set<string>, weight: number}} Message
+ * @typedef {object} Known the data, ready to be compared
+ * @property {{url: string, title: string, messages: Message[]}[]} sections
+ * @property {Map<string, number[]>} said words of messages, with the sections' numbers
+ * @property {Map<string, number[]>} stack words of frames, likewise
+ * @property {number[]} size of each section: how many words its messages have
+ * @property {Map<string, number>} rarity how much each word tells, as far as it was asked
+ *
+ * @typedef {object} Match
+ * @property {string} url
+ * @property {string} title
+ * @property {string} [message] the recorded message that fits; none where frames alone do
+ * @property {number} fit how well, 0 to 1
+ */
+
+// The same rule as `words` in Python's index: both are tested on tests/cases/words.jsonl.
+const WORD = /[a-z_][a-z0-9_]+|\d+\.\d+/g;
+const DOTTED = /[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+/g;
+
+/**
+ * What of a text is compared: names and words in lowercase, dotted names whole as well,
+ * and versions.
+ * @param {string} text
+ * @returns {Set<string>}
+ */
+export function words(text) {
+  const small = text.toLowerCase();
+  return new Set([...(small.match(WORD) ?? []), ...(small.match(DOTTED) ?? [])]);
+}
+
+// A file somewhere: whose it is tells nothing.
+const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
+
+// Rare words count most, and words of messages more than words of frames. The constants
+// were fitted on all recorded errors, and the gate asks for each of them.
+const STACK = 0.3;
+const SIZE = 200;
+const ABOUT = 1.2;
+
+/**
+ * @param {Data} data
+ * @param {Frames} [frames] only what is pasted without a message needs them
+ * @returns {Known}
+ */
+export function prepare(data, frames) {
+  /** @type {Map<string, number[]>} */
+  const said = new Map();
+  const stack = new Map(Object.entries(frames?.stack ?? {}));
+  const sections = data.sections.map(([url, title, messages], number) => {
+    const own = [title, ...messages].map((text) => ({ text, words: words(text), weight: 0 }));
+    for (const word of new Set(own.flatMap((message) => [...message.words]))) {
+      const known = said.get(word);
+      if (known) known.push(number);
+      else said.set(word, [number]);
+    }
+    return { url, title, messages: own };
+  });
+  const size = sections.map(({ messages }) => new Set(messages.flatMap((one) => [...one.words])).size);
+  const known = { sections, said, stack, size, rarity: new Map() };
+  for (const { messages } of sections) for (const one of messages) one.weight = weigh(known, one.words);
+  return known;
+}
+
+/** How much a word tells: rare ones more, unknown ones most. @param {Known} known @param {string} word */
+function rare(known, word) {
+  const asked = known.rarity.get(word);
+  if (asked !== undefined) return asked;
+  const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
+  const made = Math.log(1 + known.sections.length / Math.max(found, 0.5)) ** 2;
+  known.rarity.set(word, made);
+  return made;
+}
+
+/** @param {Known} known @param {Iterable<string>} all */
+function weigh(known, all) {
+  let sum = 0;
+  for (const word of all) sum += rare(known, word);
+  return sum;
+}
+
+/**
+ * The numbers of the sections that share a word with the text, best first.
+ * @param {Known} known
+ * @param {string} text
+ * @returns {number[]}
+ */
+export function rank(known, text) {
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  for (const word of words(plain(text))) {
+    for (const [table, share] of /** @type {[Map<string, number[]>, number][]} */ ([
+      [known.said, 1],
+      [known.stack, STACK],
+    ])) {
+      for (const number of table.get(word) ?? [])
+        scores.set(number, (scores.get(number) ?? 0) + share * rare(known, word));
+    }
+  }
+  // A section that says little and is met whole beats one that says everything, and
+  // a page about an error one that only shows it.
+  for (const [number, score] of scores) {
+    const about = known.sections[number].url.startsWith("errors/") ? ABOUT : 1;
+    scores.set(number, (about * score) / (1 + known.size[number] / SIZE));
+  }
+  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
+}
+
+/** People leave out the first word of "ValueError: …". @param {string} word */
+const isKind = (word) => /(?:error|exception|warning)$/.test(word);
+
+/** @typedef {{words: Set<string>, weight: number}} Part what is compared, with how much it tells */
+
+/**
+ * How well words match a recorded message: 1 if they are equal, or if they contain all of
+ * a distinctive message; 0 if they share nothing.
+ * @param {Known} known @param {Part} one @param {Message} message
+ */
+function likeness(known, one, message) {
+  let lost = 0;
+  let kinds = true; // whether only such words are lost
+  for (const word of message.words) {
+    if (one.words.has(word)) continue;
+    lost += rare(known, word);
+    kinds &&= isKind(word);
+  }
+  const shared = message.weight - lost;
+  if (shared >= WHOLE && kinds) return 1;
+  return (2 * shared) / (one.weight + message.weight || 1);
+}
+
+// Thresholds, fitted on recorded errors and on errors of other programs:
+// tests/site/test_search.py measures how many of each are missed or wrongly matched.
+const LIKE = 0.6; // likeness of a message
+const FRAMES = 0.5; // share of the weight of all words, if only frames are pasted
+const MORE = 0.85; // the same, if there is a message too, which matches none
+const WHOLE = 35; // weight of a distinctive message
+const LONG = 180; // weight of distinctive frames
+const LOOKED_AT = 20;
+const LINES = 12; // of a message; what follows is somebody's data
+
+/** What of a text is compared with messages. @param {Known} known @param {string} text @param {string[][]} messages those in it @returns {Part[]} */
+function parts(known, text, messages) {
+  const whole = text.trim().includes("\n") ? [] : [text]; // one line may have more than a message
+  const all = [...whole, ...messages.flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])];
+  return [...new Set(all)].map((part) => {
+    const own = words(part.replace(PATH, " "));
+    return { words: own, weight: weigh(known, own) };
+  });
+}
+
+/** The recorded message of a section that is most like a text's. @param {Known} known @param {number} number @param {Part[]} pasted */
+function closest(known, number, pasted) {
+  let best = { fit: 0, message: "" };
+  for (const message of known.sections[number].messages) {
+    for (const one of pasted) {
+      const fit = likeness(known, one, message);
+      if (fit > best.fit) best = { fit, message: message.text };
+    }
+  }
+  return best;
+}
+
+/** An error without its type. @param {string} error */
+const untyped = (error) => error.trim().replace(/^[\w.]+(?:Error|Exception|Warning): /, "");
+
+/** The sections that have an error of a text as their title. @param {Known} known @param {string} text @param {string[][]} messages those in it */
+function titled(known, text, messages) {
+  const all = new Set([text, ...messages.map(([first]) => first)].map(untyped));
+  return known.sections.flatMap(({ title }, number) => (all.has(untyped(title)) ? [number] : []));
+}
+
+/**
+ * The sections whose recorded errors a text fits, best first.
+ * @param {Known} known
+ * @param {string} text
+ * @returns {Match[]}
+ */
+export function match(known, text) {
+  const { named, messages } = messagesIn(text);
+  const pasted = parts(known, plain(text), messages);
+  const all = [...words(plain(text))];
+  const total = weigh(known, all) || 1;
+  /** @param {number} number @returns {number} how much of all its words the section has */
+  const covered = (number) =>
+    weigh(
+      known,
+      all.filter((word) => [known.said, known.stack].some((table) => table.get(word)?.includes(number))),
+    ) / total;
+  /** @type {Match[]} */
+  const found = [];
+  const ranked = new Set([...titled(known, text, messages), ...rank(known, text).slice(0, LOOKED_AT)]);
+  for (const number of ranked) {
+    const { url, title } = known.sections[number];
+    const best = closest(known, number, pasted);
+    if (best.fit >= LIKE) found.push({ url, title, ...best });
+    else if (known.stack.size && (!named || total >= LONG)) {
+      const fit = covered(number);
+      if (fit >= (named ? MORE : FRAMES)) found.push({ url, title, fit });
+    }
+  }
+  // A section that is about exactly this comes before those that show it too.
+  const about = found.filter(({ fit, title, message }) => fit === 1 && message === title);
+  return [...about, ...found.filter((one) => !about.includes(one))];
+}

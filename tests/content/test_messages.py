@@ -1,0 +1,81 @@
+"""The messages that were recorded are all there, and what pages load has them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from harness import collectors
+from harness.collectors import bodies
+from harness.collectors.messages import FEW, FEWEST, KIND, MessagesLine, packages
+from harness.render import message_history
+from harness.render.message_shards import SCHEMA
+
+LARGEST = 8_000_000  # bytes of all records of messages
+
+
+@pytest.fixture(scope="module")
+def texts(project, envs, kept):
+    """The templates of each environment, by package; every reference leads somewhere."""
+    known = bodies.load(project, KIND)
+    found = {}
+    for env in envs.values():
+        for package, entry in kept[env.name].entries(KIND).items():
+            lines = entry.lines.values()
+            assert all(isinstance(line, MessagesLine) for line in lines)
+            found[env.name, package] = [
+                row[2]
+                for line in lines
+                for digest in known[line.body]["functions"].values()
+                for row in known[digest]["says"]
+            ]
+    return found
+
+
+def test_each_package_of_each_environment_was_read(project, envs, kept, texts):
+    for env in envs.values():
+        expected = packages(project, env)
+        assert sorted(kept[env.name].entries(KIND)) == sorted(expected), env.name
+        for package in expected:
+            count = len(texts[env.name, package])
+            assert count >= FEWEST.get(package, FEW), f"{env.name}: {package}: {count}"
+
+
+def test_no_body_is_left_over_and_they_are_small(project, kept):
+    known = bodies.load(project, KIND)
+    used = {
+        line.body
+        for record in kept.values()
+        for entry in record.entries(KIND).values()
+        for line in entry.lines.values()
+    }
+    used |= {d for one in used for d in known[one]["functions"].values()}
+    assert known.keys() == used
+    files = [
+        bodies.path(project, KIND),
+        *project.environments.glob(f"*/{KIND}.jsonl"),
+    ]
+    assert sum(file.stat().st_size for file in files) < LARGEST
+
+
+def test_each_release_and_each_keras_is_a_column(project, envs, kept):
+    columns = message_history.load(project).columns
+    for env in envs.values():
+        if env.is_release:
+            assert env.name in columns
+        if collectors.BY_NAME[KIND].jobs(project, env) and "tf_keras" in kept[
+            env.name
+        ].entries(KIND):
+            assert f"tf_keras {env.release}" in columns
+
+
+def test_every_message_is_in_a_file_that_pages_load(project):
+    known = message_history.load(project)
+    folder = project.docs / "api" / "messages"
+    index = json.loads((folder / "index.json").read_text("utf-8"))
+    assert index["schema"] == SCHEMA and index["columns"] == known.columns
+    shards = sorted(folder.glob("[0-9]*.json"))
+    assert len(shards) == len(index["keys"])
+    rows = [r for one in shards for r in json.loads(one.read_text("utf-8"))["rows"]]
+    assert len(rows) == len(known.messages) > 5000

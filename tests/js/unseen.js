@@ -1,0 +1,71 @@
+// How well the box of a built site answers errors that it wasn't made for:
+// `node tests/js/unseen.js SITE FILE [all]`. A line of FILE has a text and what is right for
+// it, judged by hand: `pages` (URLs, also of what is below them), `names` as the table of
+// names has them (`* word`: an argument of any), `raised` (functions), or `none`: there is
+// nothing to know. Prints the counts, and each text that isn't answered right.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { answers } from "../../docs/assets/answers.js";
+import { kitOf } from "../../docs/assets/kit.js";
+
+/** @typedef {{pages?: string[], names?: string[], raised?: string[], none?: true}} Right */
+/** @typedef {import("../../docs/assets/named.js").Card} Card */
+
+const SURE = ["page", "name", "dependency"];
+
+/** @param {Card} card @param {Right} right */
+export function isRight({ level, key, url, also = [] }, { pages = [], names = [], raised = [] }) {
+  if (pages.some((page) => url.startsWith(page))) return true;
+  if (level === "name")
+    return names.some((name) => (name.startsWith("* ") ? key.endsWith(name.slice(1)) : name === key));
+  if (level !== "raised") return false;
+  return [key, ...also].some((one) => raised.some((name) => `.${one}`.endsWith(`.${name}`)));
+}
+
+/** @param {Card[]} cards @param {Right} right */
+export function judged(cards, right) {
+  const at = cards.slice(0, 3).findIndex((card) => isRight(card, right));
+  if (at === 0) return "first";
+  if (at > 0) return "three";
+  const sure = cards.some(({ level }) => SURE.includes(level));
+  if (sure) return "wrong and sure";
+  if (right.none) return "honest";
+  if (cards.some(({ level }) => level === "raised")) return "raised only";
+  return cards.length ? "unsure" : "nothing known";
+}
+
+const [site, file, all] = process.argv.slice(2);
+if (site) {
+  /** @param {string} name */
+  const read = async (name) => {
+    const found = readFileSync(join(site, name), "utf8");
+    return name.endsWith(".txt") ? found : JSON.parse(found);
+  };
+  const kit = kitOf(read);
+  /** @type {Record<string, number>} */
+  const counts = {
+    first: 0,
+    three: 0,
+    honest: 0,
+    "raised only": 0,
+    "nothing known": 0,
+    unsure: 0,
+    "wrong and sure": 0,
+  };
+  /** @type {object[]} */
+  const missed = [];
+  let total = 0;
+  for (const line of readFileSync(file, "utf8").trimEnd().split("\n")) {
+    const { source, text, right } = JSON.parse(line);
+    const { cards } = await answers(kit, text);
+    const verdict = judged(cards, right);
+    counts[verdict]++;
+    total++;
+    const shown = cards.map(({ level, key }) => `${level} ${key}`);
+    if (all || !["first", "three", "honest"].includes(verdict)) {
+      missed.push({ verdict, source, text: text.slice(-160), right, shown });
+    }
+  }
+  process.stdout.write(`${JSON.stringify({ total, ...counts, missed }, null, 1)}\n`);
+}
