@@ -127,11 +127,17 @@ function start(form, output) {
     (asked ??= fetch(new URL("api/names.json", ROOT))
       .then((response) => response.json())
       .then((data) => decode(data)));
+  /** The rest of the page, which an answer replaces. @param {boolean} hidden */
+  const hide = (hidden) => {
+    for (let one = output.nextElementSibling; one; one = one.nextElementSibling)
+      if (one instanceof HTMLElement) one.hidden = hidden;
+  };
   const update = async () => {
     output.setAttribute("aria-busy", "true");
     try {
       const spaces = await load();
       output.replaceChildren(...answer(spaces[within.value], chosen()));
+      hide(true); // pushed down, it would move under a reader's eyes
     } catch {
       asked = undefined; // the next choice tries again
       output.textContent = "Couldn't load the names. See the table below.";
@@ -157,6 +163,7 @@ function start(form, output) {
   form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
   form.addEventListener("change", ask);
   addEventListener("popstate", () => read() && update());
+  addEventListener("hashchange", () => hide(false)); // a heading of the rest was chosen
   if (read()) update();
 }
 
