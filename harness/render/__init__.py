@@ -13,7 +13,6 @@ from harness.project import Project, ProjectError, write
 from harness.render import (
     api_instead,
     commands,
-    dependencies,
     eras,
     example_results,
     exports,
@@ -42,7 +41,6 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     news.render,
     exports.render,
-    dependencies.render,
     names.render,
     api_instead.render,
     messages.render,

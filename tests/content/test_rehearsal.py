@@ -22,7 +22,6 @@ from packaging.version import Version
 from harness import cli, collectors, environments
 from harness import project as projects
 from harness.collectors import install, notebooks, pypi
-from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.notebooks import Notebooks
@@ -156,12 +155,6 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
             line = entry.line
         return Run(line, entry.seconds, entry.cpu, job.env.python)
 
-    def trial(self: Dependencies, here: Project, job: Job, slot: Any) -> Run:
-        entry = rehearsal.entry(job)
-        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
-        return Run(entry.line, entry.seconds, entry.cpu, job.env.python)
-
-    patch.setattr(Dependencies, "run", trial)
     patch.setattr(Examples, "run", example)
     patch.setattr(Notebooks, "run", notebook)
     patch.setattr(Shell, "run", shell)
