@@ -12,6 +12,7 @@ from harness.collectors import BY_NAME
 from harness.collectors.api import ApiLine
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
+from harness.collectors.messages import MessagesLine
 from harness.collectors.pypi import PypiLine
 from harness.collectors.shell import ShellLine
 from harness.examples import Example
@@ -38,6 +39,10 @@ KINDS = {  # and lines that each collector can make of one job
         AttemptLine("uv, Python 3.8: a==1", {"a": "1"}),
         FollowupLine("uv pip install b", {"b": ["1", "2"]}),
         SizeLine("installed", 2000),
+    ],
+    "messages": [
+        MessagesLine("keras", 10 * "a"),
+        MessagesLine("keras.layers", 10 * "b"),
     ],
     "api": [ApiLine("tf.keras", 10 * "a"), ApiLine("tf.keras.layers", 10 * "b")],
 }
