@@ -34,7 +34,7 @@ class Message:
     template: str
     wraps: bool = False
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    wordings: list[Message] = field(default_factory=list)
+    wordings: list[Message] = field(default_factory=list, repr=False)
     reworded: bool = False  # its columns have it, or a variant that was folded into it
 
     @property
