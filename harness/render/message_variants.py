@@ -16,7 +16,7 @@ OWN = re.compile(
 class Place:
     """A function that says a message: under which condition, and in which columns.
 
-    `function` is the newest of the paths that it had; `name` is its public name.
+    `function` is the path in the newest release that has it; `name` is its public name.
     """
 
     function: str
