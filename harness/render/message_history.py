@@ -91,9 +91,10 @@ def _read(project: Project) -> Known:
                     )
                     key = MOVED.sub("keras.", path), row[3]
                     place = one.places.setdefault(key, Place(path, row[3]))
-                    place.function = path
-                    named = public_name(public, f"{module}.{function}")
-                    place.name = named or exported or place.name
+                    if env.is_release or not place.columns:
+                        place.function = path
+                        named = public_name(public, f"{module}.{function}")
+                        place.name = named or exported or place.name
                     place.columns.add(number)
     for label, does, kind, template in message_runtime.templates(project):
         if label in labels:

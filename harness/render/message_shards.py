@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.render.message_history import Known
-from harness.render.message_variants import Message, Place, own
+from harness.render.message_variants import OWN, Message, Place, own
 
 SCHEMA = 1  # raised when a field changes its meaning
 BITS = 20
@@ -63,12 +63,13 @@ def files(docs: Path, known: Known) -> dict[Path, str]:
     frequent = Counter(key for one in known.messages for key in set(keys(one.template)))
     sets, shards = Sets(), list(split(known.messages))
     count = len(known.messages)
+    releases = sum(label[0].isdigit() for label in known.columns)
     made: dict[Path, str] = {}
     chosen: list[str] = []
     for number, some in enumerate(shards):
         hashes = {fnv(key(one.template, frequent)) for one in some}
         chosen.append(packed(sorted(hashes)))
-        data = Shard(some, sets, frequent, count).as_json()
+        data = Shard(some, sets, frequent, count, releases).as_json()
         made[folder / f"{number:03}.json"] = dump(data)
     index = {
         "schema": SCHEMA,
@@ -123,10 +124,16 @@ class Shard:
     """The messages of one file."""
 
     def __init__(
-        self, messages: list[Message], sets: Sets, frequent: Counter[str], count: int
+        self,
+        messages: list[Message],
+        sets: Sets,
+        frequent: Counter[str],
+        count: int,
+        releases: int,
     ) -> None:
         self.messages, self.sets = messages, sets
         self.frequent, self.count = frequent, count
+        self.releases = releases  # the first columns
         self.paths: dict[str, int] = {}
         self.number = {one: number for number, one in enumerate(messages)}
 
@@ -163,7 +170,7 @@ class Shard:
     def places(self, one: Message, whole: bool) -> list[list[object]]:
         newest = sorted(
             one.places.values(),
-            key=lambda p: (max(p.columns), len(p.columns), p.function),
+            key=self.nearness,
         )
         merged: dict[tuple[str, str], Place] = {}
         for place in newest:
@@ -181,6 +188,11 @@ class Shard:
         if len(some) > most:
             shown[-1] = self.place(some[most - 1], one.columns, whole)
         return shown
+
+    def nearness(self, one: Place) -> tuple[bool, int, int, str]:
+        """Sorts Keras before others, and what the newest release has before older places."""
+        last = max((n for n in one.columns if n < self.releases), default=-1)
+        return bool(OWN.match(one.function)), last, len(one.columns), one.function
 
     def place(self, one: Place, columns: set[int], whole: bool) -> list[object]:
         condition = shortened(one.condition, LONGEST_CONDITION) if whole else ""

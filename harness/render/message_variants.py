@@ -16,7 +16,7 @@ OWN = re.compile(
 class Place:
     """A function that says a message: under which condition, and in which columns.
 
-    `function` is the newest of the paths that it had; `name` is its public name.
+    `function` is the path in the newest release that has it; `name` is its public name.
     """
 
     function: str
@@ -34,7 +34,7 @@ class Message:
     template: str
     wraps: bool = False
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    wordings: list[Message] = field(default_factory=list)
+    wordings: list[Message] = field(default_factory=list, repr=False)
     reworded: bool = False  # its columns have it, or a variant that was folded into it
 
     @property

@@ -36,7 +36,8 @@ def texts(project, envs, kept):
 def test_each_package_of_each_environment_was_read(project, envs, kept, texts):
     for env in envs.values():
         expected = packages(project, env)
-        assert sorted(kept[env.name].entries(KIND)) == sorted(expected), env.name
+        read = sorted(kept[env.name].entries(KIND))
+        assert read == sorted(expected), f"{env.name}: {read}"
         for package in expected:
             count = len(texts[env.name, package])
             assert count >= FEWEST.get(package, FEW), f"{env.name}: {package}: {count}"
@@ -51,7 +52,8 @@ def test_no_body_is_left_over_and_they_are_small(project, kept):
         for line in entry.lines.values()
     }
     used |= {d for one in used for d in known[one]["functions"].values()}
-    assert known.keys() == used
+    wrong = sorted(known.keys() ^ used)[:9]
+    assert not wrong
     files = [
         bodies.path(project, KIND),
         *project.environments.glob(f"*/{KIND}.jsonl"),
@@ -78,4 +80,5 @@ def test_every_message_is_in_a_file_that_pages_load(project):
     shards = sorted(folder.glob("[0-9]*.json"))
     assert len(shards) == len(index["keys"])
     rows = [r for one in shards for r in json.loads(one.read_text("utf-8"))["rows"]]
-    assert len(rows) == len(known.messages) > 5000
+    counts = len(rows), len(known.messages)
+    assert counts[0] == counts[1] > 5000

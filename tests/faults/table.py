@@ -532,7 +532,7 @@ EVIDENCE = [
         "a package whose messages were left out",
         None,
         None,
-        r"AssertionError: {older}\n",
+        r"AssertionError: {older}: \[\]",
         "the packages whose messages were read",
         (f"{CONTENT}test_messages.py::test_each_package_of_each_environment_was_read",),
         "environments/{older}/messages.jsonl",
