@@ -44,7 +44,8 @@ function missing(message, all) {
 
 /** @param {Match} fit @param {Raised[]} causes @param {Read} all @returns {"page" | "like"} whether it is the very message */
 function sureness(fit, causes, all) {
-  if (!fit.message || fit.fit < SAME) return "like";
+  // A heading that is only a name is about the name, whatever mentions it.
+  if (!fit.message || fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
   const [first] = causes;
   if (first && ANY.test(first.message.trim()) && !OURS.test(all.text.replace(first.message, "")))
     return "like";

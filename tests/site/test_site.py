@@ -310,9 +310,9 @@ def test_the_search_index_is_light(site):
 
 def test_what_a_box_links_to_is_there(built, site):
     """Links that scripts write, or a page that is shown at any URL."""
-    script = (site / "assets" / "box.js").read_text("utf-8")
-    [browse] = re.findall(r'new URL\("(errors/#[^"]*)", ROOT\)', script)
-    links = {f"/{browse}"}
+    scripts = "".join(one.read_text("utf-8") for one in (site / "assets").glob("*.js"))
+    links = {f"/{one}" for one in re.findall(r'new URL\("(.+?#.+?)", ROOT\)', scripts)}
+    assert links
     links |= {link.get("href") for link in built["404.html"].iterfind(".//article//a")}
     for link in links:
         path, _, anchor = urlsplit(link).path, "", urlsplit(link).fragment
