@@ -44,6 +44,8 @@ from harness.publish import (
 from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
+# 7 MB that no page links to: what the box loads is made of them.
+KEPT_BACK = ("__pycache__/*", "messages.jsonl", "messages-bodies.jsonl")
 FOOTER = '<p class="verified"'  # overrides/main.html
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
@@ -124,7 +126,7 @@ def downloads(root: Path) -> Iterator[tuple[Path, str]]:
         yield path, f"{url_of(path.relative_to(root / 'docs'))}{path.name}"
     for folder in DOWNLOADS:
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.parent.name != "__pycache__":
+            if path.is_file() and not any(map(path.match, KEPT_BACK)):
                 yield path, path.relative_to(root).as_posix()
 
 

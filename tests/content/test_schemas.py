@@ -9,6 +9,7 @@ import pytest
 
 from harness import collectors
 
+KIND_BYTES = 8_000_000  # over all environments
 SECONDS = 3  # for all lines; `make check` waits for it
 
 
@@ -52,6 +53,15 @@ def test_every_shared_body_is_as_its_schema_says(project, schemas):
         validate = fastjsonschema.compile(schema["definitions"]["body"])
         wrong = list(wrong_lines(path, validate))
         assert not wrong, "\n".join(wrong)
+
+
+def test_each_kind_of_fact_is_small(project):
+    """So that a clone stays small, and a release is a diff that a person can review."""
+    for name in collectors.BY_NAME:
+        files = [*project.environments.glob(f"*/{name}.jsonl")]
+        files += project.environments.glob(f"{name}-bodies.jsonl")
+        size = sum(path.stat().st_size for path in files)
+        assert 0 < size <= KIND_BYTES, f"{name}: {size} bytes"
 
 
 def test_every_line_of_every_record_is_as_its_schema_says(envs, validators):

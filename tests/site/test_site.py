@@ -299,7 +299,14 @@ def test_each_page_is_in_the_search_index_and_no_other(built, site, pages_):
             assert section["anchor"] in anchors, f"{name}: {section['title']}"
 
 
+SITE_BYTES = 60_000_000
 INDEX_BYTES = 80_000  # compressed; it's loaded at the first touch of a box
+
+
+def test_the_site_is_small(site):
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    print(f"{size} bytes")
+    assert size <= SITE_BYTES
 
 
 def test_the_search_index_is_light(site):
