@@ -13,6 +13,7 @@ from tests.site.conftest import KINDS
 pytestmark = pytest.mark.slow
 
 LIMIT = 110_000  # bytes of a first view, compressed, without images
+ASKED = 60_000  # and of the data for what the address asks
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 ASK_AXE = """async rules => {
@@ -91,4 +92,5 @@ def test_a_first_view_is_light_and_nothing_moves(tab, newest, name):
     )
     assert moved == []
     largest = sorted(sizes.items(), key=lambda one: -one[1])[:4]
-    assert sum(sizes.values()) <= LIMIT, largest
+    limit = LIMIT + ASKED * ("?" in name)
+    assert sum(sizes.values()) <= limit, largest
