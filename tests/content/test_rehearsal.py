@@ -21,7 +21,8 @@ from packaging.version import Version
 
 from harness import cli, collectors, environments
 from harness import project as projects
-from harness.collectors import install, notebooks, pypi
+from harness.collectors import api, bodies, install, notebooks, pypi
+from harness.collectors.api import Api
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.notebooks import Notebooks
@@ -155,9 +156,32 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
             line = entry.line
         return Run(line, entry.seconds, entry.cpu, job.env.python)
 
+    def names(self: Api, here: Project, job: Job, slot: Any) -> Run:
+        entry = rehearsal.entry(job)
+        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
+        return Run(found_again(here, job, entry), entry.seconds, entry.cpu, "3.13.0")
+
+    patch.setattr(Api, "run", names)
     patch.setattr(Examples, "run", example)
     patch.setattr(Notebooks, "run", notebook)
     patch.setattr(Shell, "run", shell)
+
+
+def found_again(here: Project, job: Job, entry: Entry) -> dict[str, Any]:
+    """What the probe found, from its record."""
+    known = bodies.load(here, api.KIND)
+    found: dict[str, Any] = {"names": {}, "objects": {}, "calls": {}}
+    for module, line in entry.lines.items():
+        for name, one in known[line.names]["names"].items():
+            body = dict(known[one])
+            if job.key == api.CALLED:
+                found["calls"][f"{module}.{name}"] = body
+                continue
+            path = body.pop("object")
+            found["objects"][path] = body
+            if module != api.BASES:
+                found["names"][f"{module}.{name}"] = path
+    return found
 
 
 def git(copy: ProjectCopy, *words: str) -> str:
