@@ -28,8 +28,12 @@ BY_NAME = {one.name: one for one in COLLECTORS}
 
 
 def jobs(project: Project, env: Environment) -> list[Job]:
-    """All that there is to run in an environment."""
-    return [job for one in COLLECTORS for job in one.jobs(project, env)]
+    """All that there is to run in an environment: the kinds of facts for which the
+    project has a schema."""
+    known = [
+        one for one in COLLECTORS if (project.schemas / f"{one.name}.json").exists()
+    ]
+    return [job for one in known for job in one.jobs(project, env)]
 
 
 def all_records(project: Project) -> dict[str, Record]:

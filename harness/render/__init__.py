@@ -11,13 +11,13 @@ from pathlib import Path
 
 from harness.project import Project, ProjectError, write
 from harness.render import (
+    api,
     api_instead,
     commands,
     eras,
     example_results,
     exports,
     messages,
-    names,
     news,
     picker,
     release_page,
@@ -41,7 +41,7 @@ RENDERERS: tuple[Renderer, ...] = (
     picker.render,
     news.render,
     exports.render,
-    names.render,
+    api.render,
     api_instead.render,
     messages.render,
     tracebacks.render,

@@ -13,13 +13,13 @@ from lxml import html
 
 from harness import project as projects
 from harness.render import (
+    api,
     api_changes,
     api_data,
     api_export,
     api_facts,
     api_methods,
     can_i_use,
-    names,
 )
 from harness.render.api_facts import Space
 from harness.render.api_history import Cell, History
@@ -356,13 +356,13 @@ def pages(tmp_path, monkeypatch):
     project = projects.Project(tmp_path)
     old, new = a_class([["rate"], ["lr"]]), a_class([["rate"]])
     named = {"tf.keras.optimizers.A": [None, old, new, None]}
-    monkeypatch.setattr(names, "spaces", lambda _: {"tf.keras": space(named, COLUMNS)})
+    monkeypatch.setattr(api, "spaces", lambda _: {"tf.keras": space(named, COLUMNS)})
 
     def add(path: str, name: str) -> dict[str, str]:
         page = project.docs / path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f'# A page\n\n--8<-- "names/{name}.md"\n')
-        made = names.included(project)
+        made = api.included(project)
         return {project.relative(one): text for one, text in made.items()}
 
     return add
