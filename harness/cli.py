@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from harness import environments, mnist, project, record, release, render
+from harness import collectors, environments, mnist, project, record, release, render
+from harness.collectors import trials, wheels
 from harness.environments import Broken, Pending
 from harness.project import Project, ProjectError
 
@@ -26,6 +27,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("names", nargs="*", help="environments; without: all")
     one.add_argument("--force", action="store_true", help="run what is fresh as well")
     one.add_argument("--exact", action="store_true", help="a release without variants")
+    one.add_argument(
+        "--collector",
+        action="append",
+        choices=sorted(collectors.BY_NAME),
+        help="one kind of fact; may be repeated",
+    )
     one = verb("render", run_render, "write the Markdown that pages include")
     one.add_argument("--check", action="store_true", help="write nothing; fail instead")
     one = verb("lock", run_lock, "resolve an environment")
@@ -45,12 +52,14 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("names", nargs="*", help="environments: all of their outcomes")
     one.add_argument("--count", type=int, default=20)
     one.add_argument("--seed", help="without: the commit")
+    verb("wheels", run_wheels, "ask the index which versions of dependencies there are")
     verb("nightly", run_nightly, f"run the examples on the nightly; {DIFFERS}: differs")
     return top
 
 
 def run_record(project: Project, given: argparse.Namespace) -> int:
-    return record.record(project, given.names, given.force, given.exact)
+    chosen = given.collector or ()
+    return record.record(project, given.names, given.force, given.exact, chosen)
 
 
 def run_render(project: Project, given: argparse.Namespace) -> int:
@@ -95,6 +104,12 @@ def run_audit(project: Project, given: argparse.Namespace) -> int:
     wrong = record.audit(project, jobs, told=True)
     print("\n".join(wrong) or "all as recorded")
     return 1 if wrong or not jobs else 0
+
+
+def run_wheels(project: Project, given: argparse.Namespace) -> int:
+    wheels.refresh(project, trials.PACKAGES)
+    print(f"{wheels.path(project)}: {wheels.day(project)}", flush=True)
+    return 0
 
 
 def run_nightly(project: Project, given: argparse.Namespace) -> int:

@@ -165,17 +165,30 @@ class Trust:
 
 
 def record(
-    project: Project, names: list[str], force: bool = False, exact: bool = False
+    project: Project,
+    names: list[str],
+    force: bool = False,
+    exact: bool = False,
+    only: Collection[str] = (),
 ) -> int:
     """Runs what is stale, in every environment or the named ones; lists what is pending.
 
-    Returns 1 where something is pending, or fails that must pass.
+    `only` names collectors; without it, all run. What a result makes worth running, runs
+    after it. Returns 1 where something is pending, or fails that must pass.
     """
     known = environments.load_all(project)
     chosen = environments.choose(names, known, exact) if names else list(known.values())
     with held(chosen) as kept:
-        jobs = [job for one in kept.values() for job in stale_jobs(project, one, force)]
-        wrong = keep_all(project, kept, jobs)
+        wrong: list[str] = []
+        seen: set[tuple[str, str, str]] = set()
+        while jobs := [
+            job
+            for one in kept.values()
+            for job in stale_jobs(project, one, force, only)
+            if job.name not in seen
+        ]:
+            wrong += keep_all(project, kept, jobs)
+            seen |= {job.name for job in jobs}
         for collector in collectors.COLLECTORS:
             collector.tidy(project)
     project.forget()
@@ -201,17 +214,22 @@ def held(envs: Iterable[Environment]) -> Generator[dict[str, Record]]:
         }
 
 
-def stale_jobs(project: Project, kept: Record, force: bool) -> list[Job]:
+def stale_jobs(
+    project: Project, kept: Record, force: bool, only: Collection[str] = ()
+) -> list[Job]:
     """What must run in an environment; drops what the project no longer has."""
-    wanted = collectors.jobs(project, kept.env)
-    for name in collectors.BY_NAME:
+    names = only or collectors.BY_NAME
+    wanted = [
+        job for job in collectors.jobs(project, kept.env) if job.collector.name in names
+    ]
+    for name in names:
         before = len(kept.entries(name))
         kept.prune(name, {job.key for job in wanted if job.collector.name == name})
         if len(kept.entries(name)) != before:
             kept.save(name)
     repeated = (job for job in wanted if force and job.collector.audited)
-    names = {job.name for job in repeated}
-    todo = [job for job in wanted if job.name in names or kept.stale(job)]
+    again = {job.name for job in repeated}
+    todo = [job for job in wanted if job.name in again or kept.stale(job)]
     print(f"{kept.env.name}: {len(todo)} of {len(wanted)} jobs to run", flush=True)
     return todo
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harness import environments, records
 from harness.collectors.api import Api
+from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
 from harness.collectors.messages import Messages
@@ -23,6 +24,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Shell(),
     Api(),
     Messages(),
+    Dependencies(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
 

@@ -23,6 +23,7 @@ from harness import cli, collectors, environments
 from harness import project as projects
 from harness.collectors import api, bodies, install, notebooks, pypi
 from harness.collectors.api import Api
+from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.notebooks import Notebooks
@@ -162,6 +163,13 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         return Run(found_again(here, job, entry), entry.seconds, entry.cpu, "3.13.0")
 
     patch.setattr(Api, "run", names)
+
+    def trial(self: Dependencies, here: Project, job: Job, slot: Any) -> Run:
+        entry = rehearsal.entry(job)
+        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
+        return Run(entry.line, entry.seconds, entry.cpu, job.env.python)
+
+    patch.setattr(Dependencies, "run", trial)
     patch.setattr(Examples, "run", example)
     patch.setattr(Notebooks, "run", notebook)
     patch.setattr(Shell, "run", shell)

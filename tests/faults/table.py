@@ -269,6 +269,9 @@ NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
 NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
+DESCRIPTORS = (
+    "TypeError: Descriptors cannot not be created directly."  # so it is written
+)
 RAN = "tests/content/test_notebooks.py::test_a_page_is_what_was_written_and_what_ran"
 
 
@@ -537,6 +540,15 @@ EVIDENCE = [
         (f"{CONTENT}test_messages.py::test_each_package_of_each_environment_was_read",),
         "environments/{older}/messages.jsonl",
     ),
+    record(
+        "a trial of a dependency that failed, marked as one that works",
+        f'"outcome": "failed", "errors": [["{DESCRIPTORS}", "import"]]',
+        '"outcome": "passed"',
+        r"generated/dependencies/protobuf\.md",
+        "the comparison of generated files with their records",
+        ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
+        "environments/{reference}/dependencies.jsonl",
+    ),
     data("cut"),
     data("altered"),
     data("empty"),
@@ -596,6 +608,17 @@ MACHINERY = [
         rf"examples: {SHAPES} on {NEWEST} gave no line",
         "the loop that runs all collectors",
         SHAPES_AGAIN,
+    ),
+    machinery(
+        "a collector that tests no dependency",
+        "collectors/dependencies.py",
+        "if not (env.is_release and wheels.load(project)):",
+        "if env.is_release:",
+        rf"{REFERENCE}: dependencies: as locked",
+        "the comparison of the records with what is meant",
+        (
+            f"{CONTENT}test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",
+        ),
     ),
     machinery(
         "a worker that hangs before its greeting",

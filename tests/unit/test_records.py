@@ -10,6 +10,7 @@ import pytest
 from harness import collectors, environments, examples, records, worker
 from harness.collectors import BY_NAME
 from harness.collectors.api import ApiLine
+from harness.collectors.dependencies import TrialLine
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.messages import MessagesLine
@@ -34,6 +35,11 @@ KINDS = {  # and lines that each collector can make of one job
         ShellLine("k", "failed", "a\n", "b\n", "E: c"),
     ],
     "pypi": [PypiLine("k", "7.1.0", "2026-01-01", {"Linux": ["3.8"]}, 500)],
+    "dependencies": [
+        TrialLine("k", "failed", [("E: a", ["import"]), ("E: b", ["LSTM", "TFLite"])]),
+        TrialLine("k", "warned", [], ["W a"], 7),
+        TrialLine("k", "passed", steps=["import"], requires=[("a", "b>=1")]),
+    ],
     "install": [
         AttemptLine("pip, Python 3.8: a==1", {"a": "1"}, "E"),
         AttemptLine("uv, Python 3.8: a==1", {"a": "1"}),

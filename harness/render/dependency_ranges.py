@@ -1,0 +1,218 @@
+"""Which versions of a dependency work with a release, from the trials of both.
+
+A version *works* where no step fails that works as locked. What is said of a minor version
+was measured with its newest patch, and each package was forced alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from harness import collectors, environments, subject
+from harness.collectors import trials, wheels
+from harness.collectors.dependencies import TrialLine
+from harness.environments import Environment
+from harness.project import Project
+
+KIND = "dependencies"
+# A step that reads what another one wrote says nothing where that one failed.
+READS = {f"load {what}": f"save {what}" for what in (".h5", "SavedModel", ".keras")}
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One version, and what of it isn't as locked: `step` and `error` are the first
+    failure, `errors` has each error with its steps, `warns` the new warnings."""
+
+    version: Version
+    step: str = ""
+    error: str = ""
+    errors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    warns: tuple[str, ...] = ()
+    used: int = 0
+
+    @property
+    def works(self) -> bool:
+        return not self.step
+
+    @property
+    def minor(self) -> str:
+        return ".".join(map(str, wheels.minor_of(self.version)))
+
+
+@dataclass(frozen=True)
+class Run:
+    """Adjacent versions with one result, oldest first."""
+
+    tested: tuple[Tested, ...]
+
+    @property
+    def first(self) -> Tested:
+        return self.tested[0]
+
+    @property
+    def last(self) -> Tested:
+        return self.tested[-1]
+
+    @property
+    def works(self) -> bool:
+        return self.first.works
+
+    @property
+    def span(self) -> str:
+        """By its minor versions: `1.17 – 1.19`."""
+        ends = dict.fromkeys((self.first.minor, self.last.minor))
+        return " – ".join(ends)
+
+
+@dataclass(frozen=True)
+class Range:
+    """All that was tested of one package on one release, oldest version first."""
+
+    env: Environment
+    package: str
+    locked: str
+    tested: tuple[Tested, ...]
+
+    @property
+    def runs(self) -> list[Run]:
+        """Folded by what a reader meets: whether it works, else where it fails first."""
+        groups = itertools.groupby(self.tested, key=lambda one: (one.step, one.error))
+        return [Run(tuple(group)) for _, group in groups]
+
+    @property
+    def working(self) -> list[Run]:
+        return [run for run in self.runs if run.works]
+
+    @property
+    def own(self) -> int:
+        """Where the run of the locked version is among all runs."""
+        return next(
+            number
+            for number, run in enumerate(self.runs)
+            if any(str(one.version) == self.locked for one in run.tested)
+        )
+
+    @property
+    def imported(self) -> bool:
+        """Whether any trial imported the package at all."""
+        return any(one.used for one in self.tested)
+
+    @property
+    def requirement(self) -> str:
+        """What a constraints file says: `numpy>=1.17,<1.20`; nothing where all works."""
+        runs = self.runs
+        bounds = []
+        if self.own:
+            bounds.append(f">={runs[self.own].first.minor}")
+        if self.own < len(runs) - 1:
+            bounds.append(f"<{runs[self.own + 1].first.minor}")
+        return self.package + ",".join(bounds) if bounds else ""
+
+
+def ranges(project: Project) -> list[Range]:
+    """Every package of every release that was tested, releases oldest first."""
+    return project.once(_ranges)
+
+
+def _ranges(project: Project) -> list[Range]:
+    found: list[Range] = []
+    for name, record in collectors.all_records(project).items():
+        entries = record.entries(KIND)
+        if entries:
+            env = environments.load_all(project)[name]
+            lines = {key: one.line for key, one in entries.items()}
+            known = {k: v for k, v in lines.items() if isinstance(v, TrialLine)}
+            found += of_release(env, known)
+    return found
+
+
+def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Range]:
+    """What was tested on one release; nothing of a package that was never forced."""
+    base = known.get(trials.LOCKED)
+    if base is None:
+        return
+    for package, version in trials.locked(env).items():
+        own = [
+            compared(base, line)
+            for key, line in known.items()
+            if key.partition("==")[0] == package
+        ]
+        if own:
+            own.append(Tested(Version(version)))
+            ordered = tuple(sorted(own, key=lambda one: one.version))
+            yield Range(env, package, str(Version(version)), ordered)
+
+
+def compared(base: TrialLine, line: TrialLine) -> Tested:
+    """A trial without what happens as locked too."""
+    known = set(base.failing)
+    known |= {step for step, needed in READS.items() if needed in line.failing}
+    errors = [
+        (text, tuple(s for s in own if s not in known)) for text, own in line.errors
+    ]
+    new = tuple((text, own) for text, own in errors if own)
+    step = trials.verdict(base, line).lstrip("+")
+    error = next((text for text, own in new if step in own), "")
+    warns = tuple(text for text in line.warnings if text not in base.warnings)
+    version = Version(line.key.partition("==")[2])
+    return Tested(version, step, error, new, warns, line.used)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What TensorFlow's own metadata asks for, and the runs of versions that contradict
+    it: `fails` are allowed and fail, `works` aren't allowed and work."""
+
+    range: Range
+    stated: str
+    fails: tuple[Run, ...]
+    works: tuple[Run, ...]
+
+
+def claims(project: Project) -> Iterator[Claim]:
+    """Each requirement of a TensorFlow wheel that the trials contradict."""
+    for one in ranges(project):
+        record = collectors.all_records(project)[one.env.name]
+        base = record.entries(KIND)[trials.LOCKED].line
+        assert isinstance(base, TrialLine)
+        asked = stated(base.requires, one.package, one.env.python)
+        if asked is None:
+            continue
+        allowed = asked.specifier
+        fails = parts(t for t in one.tested if not t.works and t.version in allowed)
+        works = parts(t for t in one.tested if t.works and t.version not in allowed)
+        if fails or works:
+            text = ",".join(sorted(str(allowed).split(",")))
+            yield Claim(one, text, fails, works)
+
+
+def stated(
+    requires: Iterable[tuple[str, str]], package: str, python: str
+) -> Requirement | None:
+    """What TensorFlow asks of a package on a Python, or None."""
+    where = {
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "extra": "",
+    }
+    for who, what in requires:
+        asked = Requirement(what)
+        name = canonicalize_name(asked.name)
+        if who not in subject.DISTRIBUTIONS or trials.ALSO.get(name, name) != package:
+            continue
+        if asked.marker is None or asked.marker.evaluate(where):
+            return asked
+    return None
+
+
+def parts(tested: Iterable[Tested]) -> tuple[Run, ...]:
+    """Runs of what is adjacent among these, by what a reader meets."""
+    groups = itertools.groupby(tested, key=lambda one: (one.step, one.error))
+    return tuple(Run(tuple(group)) for _, group in groups)
