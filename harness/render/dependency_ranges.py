@@ -28,7 +28,8 @@ READS = {f"load {what}": f"save {what}" for what in (".h5", "SavedModel", ".kera
 @dataclass(frozen=True)
 class Tested:
     """One version, and what of it isn't as locked: `step` and `error` are the first
-    failure, `errors` has each error with its steps, `warns` the new warnings."""
+    failure, `errors` has each error with its steps, `warns` the new warnings, `repairs` the
+    steps that work now."""
 
     version: Version
     step: str = ""
@@ -36,6 +37,7 @@ class Tested:
     errors: tuple[tuple[str, tuple[str, ...]], ...] = ()
     warns: tuple[str, ...] = ()
     used: int = 0
+    repairs: tuple[str, ...] = ()
 
     @property
     def works(self) -> bool:
@@ -79,6 +81,7 @@ class Range:
     package: str
     locked: str
     tested: tuple[Tested, ...]
+    broken: tuple[tuple[str, str], ...] = ()  # as locked: steps and their errors
 
     @property
     def runs(self) -> list[Run]:
@@ -103,6 +106,11 @@ class Range:
     def imported(self) -> bool:
         """Whether any trial imported the package at all."""
         return any(one.used for one in self.tested)
+
+    def repairing(self, step: str) -> tuple[Run, ...]:
+        """The versions that make a step work that fails as locked."""
+        groups = itertools.groupby(self.tested, key=lambda one: step in one.repairs)
+        return tuple(Run(tuple(group)) for works, group in groups if works)
 
     @property
     def requirement(self) -> str:
@@ -147,7 +155,8 @@ def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Ran
         if own:
             own.append(Tested(Version(version)))
             ordered = tuple(sorted(own, key=lambda one: one.version))
-            yield Range(env, package, str(Version(version)), ordered)
+            broken = tuple((s, text) for text, steps in base.errors for s in steps)
+            yield Range(env, package, str(Version(version)), ordered, broken)
 
 
 def compared(base: TrialLine, line: TrialLine) -> Tested:
@@ -162,7 +171,8 @@ def compared(base: TrialLine, line: TrialLine) -> Tested:
     error = next((text for text, own in new if step in own), "")
     warns = tuple(text for text in line.warnings if text not in base.warnings)
     version = Version(line.key.partition("==")[2])
-    return Tested(version, step, error, new, warns, line.used)
+    repaired = () if new else tuple(s for s in base.failing if s not in line.failing)
+    return Tested(version, step, error, new, warns, line.used, repaired)
 
 
 @dataclass(frozen=True)

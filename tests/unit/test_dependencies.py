@@ -13,7 +13,7 @@ from harness.collectors import dependencies, trials, wheels
 from harness.collectors.dependencies import TrialLine
 from harness.environments import Environment
 from harness.render import dependencies as tables
-from harness.render import dependency_ranges
+from harness.render import dependency_data, dependency_ranges
 from harness.render.dependency_ranges import Range, of_release
 
 LOCKED = trials.LOCKED
@@ -256,7 +256,7 @@ def test_a_table_has_the_first_error_of_older_and_newer_versions():
 
 
 def test_the_box_gets_each_error_with_the_versions_that_give_it(tiny):
-    data = json.loads(tables.data(tiny.project, [FOUND]))
+    data = json.loads(dependency_data.text(tiny.project, [FOUND]))
     steps = data["steps"]
     assert data["errors"][0] == {
         "error": OLD,
@@ -265,6 +265,27 @@ def test_the_box_gets_each_error_with_the_versions_that_give_it(tiny):
     runs = data["ranges"]["7.1"]["numpy"]["runs"]
     assert runs[1] == ["1.17", "1.19", True]
     assert runs[2] == ["1.20", "1.24", False, steps.index("LSTM"), 1]
+    assert data["repairs"] == {}
+
+
+def test_what_fails_as_locked_may_be_repaired(tiny):
+    found = a_range(
+        trial("numpy==1.9.3", ("import", OLD)),
+        trial("numpy==1.17.5"),
+        trial("numpy==1.18.5"),
+        trial("numpy==1.20.3", ("server", "no")),
+    )
+    assert [run.span for run in found.repairing("server")] == ["1.17 – 1.18"]
+    row = {
+        "step": "server",
+        "error": "no",
+        "package": "numpy",
+        "runs": [["1.17", "1.18"]],
+    }
+    data = json.loads(dependency_data.text(tiny.project, [found]))
+    assert data["repairs"] == {"7.1": [row]}
+    cells = ("numpy", "7.1", "server: `no`", "1.17 – 1.18")
+    assert tables.repaired([found]) == [cells]
 
 
 @pytest.mark.parametrize(
