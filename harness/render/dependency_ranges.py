@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -195,12 +196,24 @@ def claims(project: Project) -> Iterator[Claim]:
         asked = stated(base.requires, one.package, one.env.python)
         if asked is None:
             continue
-        allowed = asked.specifier
-        fails = parts(t for t in one.tested if not t.works and t.version in allowed)
-        works = parts(t for t in one.tested if t.works and t.version not in allowed)
-        if fails or works:
-            text = ",".join(sorted(str(allowed).split(",")))
-            yield Claim(one, text, fails, works)
+        claim = contradicted(one, asked.specifier)
+        if claim.fails or claim.works:
+            yield claim
+
+
+def contradicted(one: Range, allowed: SpecifierSet) -> Claim:
+    """What of a range isn't as it is claimed."""
+    fails: list[Run] = []
+    works: list[Run] = []
+    told = ((t.version in allowed, t.step, t.error) for t in one.tested)
+    pairs = zip(told, one.tested, strict=True)
+    for (permitted, step, _), group in itertools.groupby(pairs, key=lambda p: p[0]):
+        run = Run(tuple(tested for _, tested in group))
+        if permitted and step:
+            fails.append(run)
+        elif not permitted and not step:
+            works.append(run)
+    return Claim(one, str(allowed), tuple(fails), tuple(works))
 
 
 def stated(
@@ -220,9 +233,3 @@ def stated(
         if asked.marker is None or asked.marker.evaluate(where):
             return asked
     return None
-
-
-def parts(tested: Iterable[Tested]) -> tuple[Run, ...]:
-    """Runs of what is adjacent among these, by what a reader meets."""
-    groups = itertools.groupby(tested, key=lambda one: (one.step, one.error))
-    return tuple(Run(tuple(group)) for _, group in groups)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from harness import project as projects
@@ -245,6 +246,18 @@ def test_where_all_works_nothing_is_constrained():
 def test_reading_what_was_never_written_is_no_error_of_its_own():
     found = a_range(trial("numpy==2.0.0", ("save .h5", "a"), ("load .h5", "b")))
     assert found.tested[-1].errors == (("a", ("save .h5",)),)
+
+
+def test_a_claim_is_contradicted_where_it_allows_what_fails_or_refuses_what_works():
+    allowed = SpecifierSet(">=1.19,<1.25")
+    claim = dependency_ranges.contradicted(FOUND, allowed)
+    assert [run.span for run in claim.fails] == ["1.20 – 1.24"]
+    assert [run.span for run in claim.works] == ["1.17"]
+    around = dependency_ranges.contradicted(
+        a_range(trial("numpy==1.18.1"), trial("numpy==1.20.1")),
+        SpecifierSet("==1.19.*"),
+    )
+    assert [run.span for run in around.works] == ["1.18", "1.20"]
 
 
 def test_a_table_has_the_first_error_of_older_and_newer_versions():
