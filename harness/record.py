@@ -179,22 +179,35 @@ def record(
     known = environments.load_all(project)
     chosen = environments.choose(names, known, exact) if names else list(known.values())
     with held(chosen) as kept:
-        wrong: list[str] = []
-        seen: set[tuple[str, str, str]] = set()
-        while jobs := [
-            job
-            for one in kept.values()
-            for job in stale_jobs(project, one, force, only)
-            if job.name not in seen
-        ]:
-            wrong += keep_all(project, kept, jobs)
-            seen |= {job.name for job in jobs}
+        wrong = keep_stale(project, kept, force, only)
         for collector in collectors.COLLECTORS:
             collector.tidy(project)
     project.forget()
     render.save(project, quiet=False)
     print("\n".join(wrong))
     return 1 if wrong else 0
+
+
+def keep_stale(
+    project: Project, kept: dict[str, Record], force: bool, only: Collection[str]
+) -> list[str]:
+    """Runs what is stale, and then what that makes worth running. Returns what is
+    pending or wrong."""
+    wrong: list[str] = []
+    seen: set[tuple[str, str, str]] = set()
+    while True:
+        jobs: list[Job] = []
+        for one in kept.values():
+            count, stale = stale_jobs(project, one, force, only)
+            todo = [job for job in stale if job.name not in seen]
+            if todo or not seen:
+                said = f"{len(todo)} of {count} jobs to run"
+                print(f"{one.env.name}: {said}", flush=True)
+            jobs += todo
+        if not jobs:
+            return wrong
+        wrong += keep_all(project, kept, jobs)
+        seen |= {job.name for job in jobs}
 
 
 def keep(project: Project, jobs: Iterable[Job]) -> list[str]:
@@ -216,8 +229,9 @@ def held(envs: Iterable[Environment]) -> Generator[dict[str, Record]]:
 
 def stale_jobs(
     project: Project, kept: Record, force: bool, only: Collection[str] = ()
-) -> list[Job]:
-    """What must run in an environment; drops what the project no longer has."""
+) -> tuple[int, list[Job]]:
+    """How many jobs an environment has, and those that must run; drops what the project
+    no longer has."""
     names = only or collectors.BY_NAME
     wanted = [
         job for job in collectors.jobs(project, kept.env) if job.collector.name in names
@@ -230,8 +244,7 @@ def stale_jobs(
     repeated = (job for job in wanted if force and job.collector.audited)
     again = {job.name for job in repeated}
     todo = [job for job in wanted if job.name in again or kept.stale(job)]
-    print(f"{kept.env.name}: {len(todo)} of {len(wanted)} jobs to run", flush=True)
-    return todo
+    return len(wanted), todo
 
 
 def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list[str]:

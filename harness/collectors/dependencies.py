@@ -119,19 +119,18 @@ class Dependencies(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         if not (env.is_release and wheels.load(project)):
             return
+        sources = [source_of("smoke"), source_of("steps")]
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
-        depends += [
-            environments.stated_variables(env),
-            source_of("smoke"),
-            source_of("steps"),
-        ]
+        depends += [environments.stated_variables(env), *sources]
+        program = digest(sources)[:8]
         kept = load(env, {self.name: self}).entries(self.name)
         lines = {key: entry.line for key, entry in kept.items()}
         known = {k: one for k, one in lines.items() if isinstance(one, TrialLine)}
         for key in [LOCKED, *trials.wanted(project, env, known)]:
             forced = None if key == LOCKED else key
             own = digest([*depends, key])
-            yield Job(self, env, key, own, forced, must_pass=forced is None)
+            passes = forced is None
+            yield Job(self, env, key, own, forced, program, must_pass=passes)
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)

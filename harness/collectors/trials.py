@@ -30,8 +30,11 @@ PACKAGES = {
     "wrapt": 3,
     "ml-dtypes": 4,
     "tensorboard": 3,
+    "gast": 3,
     "scipy": 3,
 }
+# Versions before these are of another time than any release here.
+FLOORS = {"protobuf": "3.6", "keras": "2.3", "setuptools": "40", "tensorboard": "1.15"}
 # A lock's name for a package, and the package whose versions are tested.
 ALSO = {"keras-nightly": "keras"}
 
@@ -78,7 +81,9 @@ def choose(
 ) -> list[Version]:
     """The versions of one package to try: those spread, and those between two that
     differ. `has` has one of each minor, oldest first; `own` is the locked one."""
-    line = sorted({one for one in has if minor(one) != minor(own)} | {own})
+    floor = Version(FLOORS.get(package, "0"))
+    others = {one for one in has if one >= floor and minor(one) != minor(own)}
+    line = sorted(others | {own})
     chosen = spread(line, line.index(own), PACKAGES[package])
     base = known.get(LOCKED)
     if base is None:

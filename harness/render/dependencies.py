@@ -1,29 +1,17 @@
-"""The versions of dependencies that work: tables, constraints files, and what the box asks.
-
-`docs/api/dependencies.json` is for the box and for programs. `ranges`: by release and
-package, `locked`, and `runs` of adjacent minor versions, oldest first, each as
-[first, last, true], or [first, last, false, step, error] where the first step that fails
-and its error are positions in `steps` and `errors`; `imported` is false where no trial
-imported the package. `errors` has each summary line that ended a step, as `error`, and
-`seen`: by package and release the minor versions, as [first, last, step]. An error
-that a release gives as locked too isn't among them. `day` is when the index was asked.
-"""
+"""The versions of dependencies that work: tables, and constraints files."""
 
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from harness.collectors import trials, wheels
+from harness.collectors import trials
 from harness.project import Project
-from harness.render import markdown
+from harness.render import dependency_data, markdown
 from harness.render.dependency_ranges import Claim, Range, Run, claims, ranges
 from harness.render.markdown import GENERATED, code
 
-SCHEMA = "1.0"  # raised when a field changes its meaning
 ALL, UNUSED = "all", "not imported"
 Row = tuple[str, ...]
 
@@ -41,6 +29,7 @@ def render(project: Project) -> dict[Path, str]:
     contradicted = list(claims(project))
     tables["allowed"] = table(ALLOWED, allowed(contradicted))
     tables["refused"] = table(REFUSED, refused(contradicted))
+    tables["repairs"] = table(REPAIRS, repaired(every))
     files = {folder / f"{n}.md": f"{GENERATED}\n\n{t}" for n, t in tables.items()}
     links = []
     for name, own in by_release(every):
@@ -48,7 +37,8 @@ def render(project: Project) -> dict[Path, str]:
         path = project.docs / "constraints" / "ranges" / f"{name}.txt"
         files[path] = constraints(name, own)
     files[folder / "constraints.md"] = f"{GENERATED}\n\n{', '.join(links)}\n"
-    return files | {project.docs / "api" / "dependencies.json": data(project, every)}
+    path = project.docs / "api" / "dependencies.json"
+    return files | {path: dependency_data.text(project, every)}
 
 
 def packages(every: Iterable[Range]) -> list[str]:
@@ -122,7 +112,7 @@ REFUSED = ("Package", "TensorFlow", "It asks for", "Works too")
 def allowed(contradicted: Iterable[Claim]) -> list[Row]:
     """Versions that a TensorFlow wheel allows, and that fail with it."""
     found = (
-        (one.range.package, one.range.env.name, one.stated, run.span, failed(run))
+        (one.range.package, one.range.env.name, code(one.stated), run.span, failed(run))
         for one in contradicted
         for run in one.fails
     )
@@ -136,9 +126,23 @@ def failed(run: Run) -> str:
 def refused(contradicted: Iterable[Claim]) -> list[Row]:
     """Versions that a TensorFlow wheel doesn't allow, and that work with it."""
     found = (
-        (one.range.package, one.range.env.name, one.stated, spans(one.works))
+        (one.range.package, one.range.env.name, code(one.stated), spans(one.works))
         for one in contradicted
         if one.works
+    )
+    return merged(found)
+
+
+REPAIRS = ("Package", "TensorFlow", "Fails as locked", "Works with")
+
+
+def repaired(every: Iterable[Range]) -> list[Row]:
+    """Steps that fail with what an installer chooses, and the versions that repair them."""
+    found = (
+        (one.package, one.env.name, f"{step}: {code(error)}", spans(runs))
+        for one in every
+        for step, error in one.broken
+        if (runs := one.repairing(step))
     )
     return merged(found)
 
@@ -155,7 +159,7 @@ def merged(rows: Iterable[Row]) -> list[Row]:
         found.setdefault(key, []).append(release)
     ordered = sorted(found.items(), key=lambda row: row[0][0])
     return [
-        (package, markdown.ranges(names), code(stated), *rest)
+        (package, markdown.ranges(names), stated, *rest)
         for (package, (stated, *rest)), names in ordered
     ]
 
@@ -169,52 +173,3 @@ def constraints(name: str, own: list[Range]) -> str:
     )
     lines = (f"{one.requirement}\n" for one in own if one.requirement)
     return head + "".join(lines)
-
-
-def data(project: Project, every: list[Range]) -> str:
-    """The ranges and the errors; the docstring of this module says their form."""
-    steps: dict[str, int] = {}
-    errors: dict[str, int] = {}
-    seen: dict[str, dict[str, dict[str, list[Any]]]] = {}
-
-    def number(of: dict[str, int], text: str) -> int:
-        return of.setdefault(text, len(of))
-
-    made: dict[str, dict[str, Any]] = {}
-    for one in every:
-        runs = []
-        for run in one.runs:
-            row: list[Any] = [run.first.minor, run.last.minor, run.works]
-            if not run.works:
-                row += [number(steps, run.first.step), number(errors, run.first.error)]
-            runs.append(row)
-        facts: dict[str, Any] = {"locked": one.locked, "runs": runs}
-        if not one.imported:
-            facts["imported"] = False
-        made.setdefault(one.env.name, {})[one.package] = facts
-        for text, step, first, last in met(one):
-            number(errors, text)
-            by_package = seen.setdefault(text, {}).setdefault(one.package, {})
-            row = [first, last, number(steps, step)]
-            by_package.setdefault(one.env.name, []).append(row)
-    rows = [{"error": text, "seen": seen[text]} for text in errors]
-    head = {"schema": SCHEMA, "day": wheels.day(project), "steps": list(steps)}
-    lines = ",\n".join(dump(row) for row in rows)
-    ranged = ",\n".join(f"{json.dumps(n)}:{dump(own)}" for n, own in made.items())
-    start = dump(head)[:-1]
-    return f'{start},"errors":[\n{lines}\n],"ranges":{{\n{ranged}\n}}}}\n'
-
-
-def met(one: Range) -> Iterator[tuple[str, str, str, str]]:
-    """Each error, its first step, and the minor versions that give it, in runs."""
-    texts = dict.fromkeys(text for t in one.tested for text, _ in t.errors)
-    for text in texts:
-        has = [(t, dict(t.errors).get(text)) for t in one.tested]
-        for steps, group in itertools.groupby(has, key=lambda row: row[1]):
-            if steps:
-                own = [tested for tested, _ in group]
-                yield text, steps[0], own[0].minor, own[-1].minor
-
-
-def dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -28,7 +29,8 @@ READS = {f"load {what}": f"save {what}" for what in (".h5", "SavedModel", ".kera
 @dataclass(frozen=True)
 class Tested:
     """One version, and what of it isn't as locked: `step` and `error` are the first
-    failure, `errors` has each error with its steps, `warns` the new warnings."""
+    failure, `errors` has each error with its steps, `warns` the new warnings, `repairs` the
+    steps that work now."""
 
     version: Version
     step: str = ""
@@ -36,6 +38,7 @@ class Tested:
     errors: tuple[tuple[str, tuple[str, ...]], ...] = ()
     warns: tuple[str, ...] = ()
     used: int = 0
+    repairs: tuple[str, ...] = ()
 
     @property
     def works(self) -> bool:
@@ -79,6 +82,7 @@ class Range:
     package: str
     locked: str
     tested: tuple[Tested, ...]
+    broken: tuple[tuple[str, str], ...] = ()  # as locked: steps and their errors
 
     @property
     def runs(self) -> list[Run]:
@@ -103,6 +107,11 @@ class Range:
     def imported(self) -> bool:
         """Whether any trial imported the package at all."""
         return any(one.used for one in self.tested)
+
+    def repairing(self, step: str) -> tuple[Run, ...]:
+        """The versions that make a step work that fails as locked."""
+        groups = itertools.groupby(self.tested, key=lambda one: step in one.repairs)
+        return tuple(Run(tuple(group)) for works, group in groups if works)
 
     @property
     def requirement(self) -> str:
@@ -147,7 +156,8 @@ def of_release(env: Environment, known: Mapping[str, TrialLine]) -> Iterator[Ran
         if own:
             own.append(Tested(Version(version)))
             ordered = tuple(sorted(own, key=lambda one: one.version))
-            yield Range(env, package, str(Version(version)), ordered)
+            broken = tuple((s, text) for text, steps in base.errors for s in steps)
+            yield Range(env, package, str(Version(version)), ordered, broken)
 
 
 def compared(base: TrialLine, line: TrialLine) -> Tested:
@@ -162,7 +172,8 @@ def compared(base: TrialLine, line: TrialLine) -> Tested:
     error = next((text for text, own in new if step in own), "")
     warns = tuple(text for text in line.warnings if text not in base.warnings)
     version = Version(line.key.partition("==")[2])
-    return Tested(version, step, error, new, warns, line.used)
+    repaired = () if new else tuple(s for s in base.failing if s not in line.failing)
+    return Tested(version, step, error, new, warns, line.used, repaired)
 
 
 @dataclass(frozen=True)
@@ -185,12 +196,24 @@ def claims(project: Project) -> Iterator[Claim]:
         asked = stated(base.requires, one.package, one.env.python)
         if asked is None:
             continue
-        allowed = asked.specifier
-        fails = parts(t for t in one.tested if not t.works and t.version in allowed)
-        works = parts(t for t in one.tested if t.works and t.version not in allowed)
-        if fails or works:
-            text = ",".join(sorted(str(allowed).split(",")))
-            yield Claim(one, text, fails, works)
+        claim = contradicted(one, asked.specifier)
+        if claim.fails or claim.works:
+            yield claim
+
+
+def contradicted(one: Range, allowed: SpecifierSet) -> Claim:
+    """What of a range isn't as it is claimed."""
+    fails: list[Run] = []
+    works: list[Run] = []
+    told = ((t.version in allowed, t.step, t.error) for t in one.tested)
+    pairs = zip(told, one.tested, strict=True)
+    for (permitted, step, _), group in itertools.groupby(pairs, key=lambda p: p[0]):
+        run = Run(tuple(tested for _, tested in group))
+        if permitted and step:
+            fails.append(run)
+        elif not permitted and not step:
+            works.append(run)
+    return Claim(one, str(allowed), tuple(fails), tuple(works))
 
 
 def stated(
@@ -210,9 +233,3 @@ def stated(
         if asked.marker is None or asked.marker.evaluate(where):
             return asked
     return None
-
-
-def parts(tested: Iterable[Tested]) -> tuple[Run, ...]:
-    """Runs of what is adjacent among these, by what a reader meets."""
-    groups = itertools.groupby(tested, key=lambda one: (one.step, one.error))
-    return tuple(Run(tuple(group)) for _, group in groups)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from harness import project as projects
@@ -13,7 +14,7 @@ from harness.collectors import dependencies, trials, wheels
 from harness.collectors.dependencies import TrialLine
 from harness.environments import Environment
 from harness.render import dependencies as tables
-from harness.render import dependency_ranges
+from harness.render import dependency_data, dependency_ranges
 from harness.render.dependency_ranges import Range, of_release
 
 LOCKED = trials.LOCKED
@@ -247,6 +248,18 @@ def test_reading_what_was_never_written_is_no_error_of_its_own():
     assert found.tested[-1].errors == (("a", ("save .h5",)),)
 
 
+def test_a_claim_is_contradicted_where_it_allows_what_fails_or_refuses_what_works():
+    allowed = SpecifierSet(">=1.19,<1.25")
+    claim = dependency_ranges.contradicted(FOUND, allowed)
+    assert [run.span for run in claim.fails] == ["1.20 – 1.24"]
+    assert [run.span for run in claim.works] == ["1.17"]
+    around = dependency_ranges.contradicted(
+        a_range(trial("numpy==1.18.1"), trial("numpy==1.20.1")),
+        SpecifierSet("==1.19.*"),
+    )
+    assert [run.span for run in around.works] == ["1.18", "1.20"]
+
+
 def test_a_table_has_the_first_error_of_older_and_newer_versions():
     (row,) = tables.of_package([FOUND]).splitlines()[2:]
     assert row == (
@@ -256,7 +269,7 @@ def test_a_table_has_the_first_error_of_older_and_newer_versions():
 
 
 def test_the_box_gets_each_error_with_the_versions_that_give_it(tiny):
-    data = json.loads(tables.data(tiny.project, [FOUND]))
+    data = json.loads(dependency_data.text(tiny.project, [FOUND]))
     steps = data["steps"]
     assert data["errors"][0] == {
         "error": OLD,
@@ -265,6 +278,27 @@ def test_the_box_gets_each_error_with_the_versions_that_give_it(tiny):
     runs = data["ranges"]["7.1"]["numpy"]["runs"]
     assert runs[1] == ["1.17", "1.19", True]
     assert runs[2] == ["1.20", "1.24", False, steps.index("LSTM"), 1]
+    assert data["repairs"] == {}
+
+
+def test_what_fails_as_locked_may_be_repaired(tiny):
+    found = a_range(
+        trial("numpy==1.9.3", ("import", OLD)),
+        trial("numpy==1.17.5"),
+        trial("numpy==1.18.5"),
+        trial("numpy==1.20.3", ("server", "no")),
+    )
+    assert [run.span for run in found.repairing("server")] == ["1.17 – 1.18"]
+    row = {
+        "step": "server",
+        "error": "no",
+        "package": "numpy",
+        "runs": [["1.17", "1.18"]],
+    }
+    data = json.loads(dependency_data.text(tiny.project, [found]))
+    assert data["repairs"] == {"7.1": [row]}
+    cells = ("numpy", "7.1", "server: `no`", "1.17 – 1.18")
+    assert tables.repaired([found]) == [cells]
 
 
 @pytest.mark.parametrize(

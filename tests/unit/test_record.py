@@ -92,6 +92,31 @@ def test_named_environments_only(tiny, capsys):
         record.record(tiny.project, ["7.3"])
 
 
+def test_one_kind_of_fact_only(recorded, capsys):
+    shell = {p: p.read_bytes() for p in recorded.root.rglob("shell.jsonl")}
+    recorded.edit(FILE, "print(", "print( ")
+    assert shell
+    assert record.record(recorded.project, [], force=True, only=["shell"]) == 0
+    assert ran(capsys) == []
+    assert record.record(recorded.project, [], only=["examples"]) == 0
+    assert (TRAINS, "7.1") in ran(capsys)
+    assert {path: path.read_bytes() for path in shell} == shell
+
+
+def test_what_a_result_makes_worth_running_runs_after_it(tiny, capsys, monkeypatch):
+    every = collectors.jobs
+
+    def found(project, env):
+        known = entries(tiny, env.name)
+        return [j for j in every(project, env) if j.key != PROBE or TRAINS in known]
+
+    monkeypatch.setattr(collectors, "jobs", found)
+    assert record.record(tiny.project, ["7.1"], only=["examples"]) == 0
+    assert PROBE in entries(tiny)
+    said = [line for line in capsys.readouterr().out.splitlines() if "to run" in line]
+    assert said == ["7.1: 3 of 3 jobs to run", "7.1: 1 of 4 jobs to run"]
+
+
 def test_force_runs_what_is_fresh_but_asks_no_index(recorded, capsys):
     assert record.record(recorded.project, ["7.1"], force=True) == 0
     printed = capsys.readouterr().out
