@@ -242,10 +242,13 @@ def load(env: Environment, kinds: Mapping[str, Collector]) -> Record:
 @contextmanager
 def held(env: Environment, kinds: Mapping[str, Collector]) -> Generator[Record]:
     """The record, for this process alone: a file is written whole, so a second process
-    that adds to it waits for the first to end. The folder itself is what is locked."""
+    that adds to it waits for the first to end. The folder itself is what is locked. What
+    a killed process had half written is removed."""
     folder = os.open(env.path, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
+        for partial in env.path.glob(".*.jsonl.*"):
+            partial.unlink()
         yield load(env, kinds)
     finally:
         os.close(folder)

@@ -32,6 +32,7 @@ COPIED += ("mkdocs.yml",)
 TESTS = ("tests/site",)
 SECONDS = 1800  # for all tests
 TO_NOTEBOOK = re.compile(r"(\]\((?![a-z]+:)[^)\s]*)\.ipynb(?=[)#])")  # a Markdown link
+SCRATCH = re.compile(rf"{tempfile.gettempdir()}/\w+/")  # it differs from run to run
 LONGEST = 200  # characters of a message
 HEAD = ("| Builder | What fails | Message |", "| --- | --- | --- |")
 
@@ -139,7 +140,9 @@ def failures(project: Project, site: Path, report: Path) -> list[tuple[str, str]
     return [
         (
             case.get("name") or "",
-            (message.get("message") or "").replace(f"{site.parent}/", ""),
+            SCRATCH.sub(
+                "", (message.get("message") or "").replace(f"{site.parent}/", "")
+            ),
         )
         for case in ElementTree.parse(report).iter("testcase")
         for message in (*case.iter("failure"), *case.iter("error"))

@@ -97,6 +97,7 @@ def compared(columns: dict[Key, History]) -> dict[tuple[str, str, str], Tally]:
     }
 
 
+@pytest.mark.slow
 def test_every_difference_from_a_source_is_explained(
     compared: dict[tuple[str, str, str], Tally],
 ) -> None:
@@ -112,6 +113,7 @@ def test_every_difference_from_a_source_is_explained(
     )
 
 
+@pytest.mark.slow
 def test_no_explanation_is_stale(
     compared: dict[tuple[str, str, str], Tally],
 ) -> None:
@@ -129,6 +131,7 @@ def test_no_explanation_is_stale(
     assert not stale, "\n".join([f"{len(stale)} explain nothing now", *stale])
 
 
+@pytest.mark.slow
 def test_an_older_source_is_as_the_next_one(
     columns: dict[Key, History], compared: dict[tuple[str, str, str], Tally]
 ) -> None:
@@ -155,6 +158,7 @@ def test_an_older_source_is_as_the_next_one(
     assert checked
 
 
+@pytest.mark.slow
 def test_each_source_is_compared_in_full(
     compared: dict[tuple[str, str, str], Tally],
 ) -> None:
