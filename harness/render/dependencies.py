@@ -22,9 +22,13 @@ def render(project: Project) -> dict[Path, str]:
     if not every:
         return {}
     folder = project.generated / "dependencies"
-    tables = {"overview": overview(every)}
-    for package in packages(every):
-        own = [one for one in every if one.package == package]
+    main, others = [], []
+    for one in every:
+        asked = trials.PACKAGES[one.package] > trials.ENDS
+        (main if asked else others).append(one)
+    tables = {"overview": overview(main), "others": table(OTHERS, failing(others))}
+    for package in packages(main):
+        own = [one for one in main if one.package == package]
         tables[package] = of_package(own)
     contradicted = list(claims(project))
     tables["allowed"] = table(ALLOWED, allowed(contradicted))
@@ -103,6 +107,24 @@ def failures(runs: Iterable[Run]) -> str:
 
 def failure(run: Run) -> str:
     return f"{run.span}, {run.first.step}: {code(run.first.error)}"
+
+
+OTHERS = ("Package", "TensorFlow", "Works", "Older versions", "Newer versions")
+
+
+def failing(every: Iterable[Range]) -> list[Row]:
+    """What fails of packages that readers ask about less; what never does, in one row."""
+    found = []
+    for one in every:
+        if len(one.working) < len(one.runs):
+            before, after = one.runs[: one.own], one.runs[one.own + 1 :]
+            cells = (working(one), failures(before), failures(after))
+            found.append((one.package, one.env.name, *cells))
+    never = {one.package for one in every} - {row[0] for row in found}
+    rows = merged(found)
+    if never:
+        rows.append((", ".join(sorted(never)), ALL, ALL, "", ""))
+    return rows
 
 
 ALLOWED = ("Package", "TensorFlow", "It asks for", "But fails", "First error")
