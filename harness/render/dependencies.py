@@ -12,7 +12,7 @@ from harness.render import dependency_data, markdown
 from harness.render.dependency_ranges import Claim, Range, Run, claims, ranges
 from harness.render.markdown import GENERATED, code
 
-ALL, UNUSED = "all", "not imported"
+ALL, ANY, UNUSED = "all", "any", "not imported"
 Row = tuple[str, ...]
 
 
@@ -69,11 +69,18 @@ def overview(every: list[Range]) -> str:
     names = packages(every)
     rows = []
     for release, own in reversed(list(by_release(every))):
-        has = {one.package: working(one) for one in own}
+        has = {one.package: briefly(one) for one in own}
         link = f"[{release}](../versions/{release}.md)"
         rows.append((link, own[0].env.python, *(has.get(n, "") for n in names)))
-    links = [f"[{name}](#{name})" for name in names]
+    links = [f"[{name}](dependency-errors.md#{name})" for name in names]
     return table(("TensorFlow", "Python", *links), rows)
+
+
+def briefly(one: Range) -> str:
+    """As `working`, for a table with many columns."""
+    if len(one.working) == len(one.runs):
+        return ANY
+    return working(one).replace(" – ", "–")
 
 
 def working(one: Range) -> str:
