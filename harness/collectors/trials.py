@@ -18,7 +18,7 @@ from harness.environments import Environment
 from harness.project import Project
 
 LOCKED = "as locked"
-ENDS = 2  # the oldest and the newest version
+ENDS = 2  # only the oldest and the newest version
 # How many versions of each package are spread at first, what readers ask about first.
 PACKAGES = {
     "numpy": 6,
@@ -32,6 +32,16 @@ PACKAGES = {
     "tensorboard": 3,
     "gast": 3,
     "scipy": 3,
+    "flatbuffers": ENDS,
+    "absl-py": ENDS,
+    "optree": ENDS,
+    "rich": ENDS,
+    "grpcio": ENDS,
+    "werkzeug": ENDS,
+    "google-auth": ENDS,
+    "six": ENDS,
+    "packaging": ENDS,
+    "opt-einsum": ENDS,
 }
 # Versions before these are of another time than any release here.
 FLOORS = {"protobuf": "3.6", "keras": "2.3", "setuptools": "40", "tensorboard": "1.15"}

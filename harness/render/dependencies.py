@@ -12,7 +12,7 @@ from harness.render import dependency_data, markdown
 from harness.render.dependency_ranges import Claim, Range, Run, claims, ranges
 from harness.render.markdown import GENERATED, code
 
-ALL, UNUSED = "all", "not imported"
+ALL, ANY, UNUSED = "all", "any", "not imported"
 Row = tuple[str, ...]
 
 
@@ -22,9 +22,13 @@ def render(project: Project) -> dict[Path, str]:
     if not every:
         return {}
     folder = project.generated / "dependencies"
-    tables = {"overview": overview(every)}
-    for package in packages(every):
-        own = [one for one in every if one.package == package]
+    main, others = [], []
+    for one in every:
+        asked = trials.PACKAGES[one.package] > trials.ENDS
+        (main if asked else others).append(one)
+    tables = {"overview": overview(main), "others": table(OTHERS, failing(others))}
+    for package in packages(main):
+        own = [one for one in main if one.package == package]
         tables[package] = of_package(own)
     contradicted = list(claims(project))
     tables["allowed"] = table(ALLOWED, allowed(contradicted))
@@ -65,11 +69,18 @@ def overview(every: list[Range]) -> str:
     names = packages(every)
     rows = []
     for release, own in reversed(list(by_release(every))):
-        has = {one.package: working(one) for one in own}
+        has = {one.package: briefly(one) for one in own}
         link = f"[{release}](../versions/{release}.md)"
         rows.append((link, own[0].env.python, *(has.get(n, "") for n in names)))
-    links = [f"[{name}](#{name})" for name in names]
+    links = [f"[{name}](dependency-errors.md#{name})" for name in names]
     return table(("TensorFlow", "Python", *links), rows)
+
+
+def briefly(one: Range) -> str:
+    """As `working`, for a table with many columns."""
+    if len(one.working) == len(one.runs):
+        return ANY
+    return working(one).replace(" – ", "–")
 
 
 def working(one: Range) -> str:
@@ -103,6 +114,24 @@ def failures(runs: Iterable[Run]) -> str:
 
 def failure(run: Run) -> str:
     return f"{run.span}, {run.first.step}: {code(run.first.error)}"
+
+
+OTHERS = ("Package", "TensorFlow", "Works", "Older versions", "Newer versions")
+
+
+def failing(every: Iterable[Range]) -> list[Row]:
+    """What fails of packages that readers ask about less; what never does, in one row."""
+    found = []
+    for one in every:
+        if len(one.working) < len(one.runs):
+            before, after = one.runs[: one.own], one.runs[one.own + 1 :]
+            cells = (working(one), failures(before), failures(after))
+            found.append((one.package, one.env.name, *cells))
+    never = {one.package for one in every} - {row[0] for row in found}
+    rows = merged(found)
+    if never:
+        rows.append((", ".join(sorted(never)), ALL, ALL, "", ""))
+    return rows
 
 
 ALLOWED = ("Package", "TensorFlow", "It asks for", "But fails", "First error")

@@ -45,7 +45,8 @@ def loaded(folder):
     another place though the folder has the same file."""
     own, leaks = set(), set()
     for name, module in list(sys.modules.items()):
-        path = getattr(module, "__file__", None)
+        # Not by `getattr`: a lazy module would be imported now.
+        path = getattr(module, "__dict__", {}).get("__file__")
         if not isinstance(path, str):
             continue
         if path.startswith(folder + os.sep):
