@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harness import environments, records
 from harness.collectors.api import Api
+from harness.collectors.behaviors import Behaviors
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
@@ -23,6 +24,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Notebooks(),
     Shell(),
     Api(),
+    Behaviors(),
     Messages(),
     Dependencies(),
 )

@@ -1,0 +1,194 @@
+"""What each public object of Keras does on fixed inputs, in each environment.
+
+`inside/behaves.py` runs in the environment. It looks for all layers, losses, metrics,
+optimizers, callbacks, and functions by introspection, and derives the cases of each from
+its signature. A line is a module with the digest of a body (`bodies.py`): its names, each
+with the digest of the body of an object: `cases`, each with the digest of what it gave, or
+`why` it isn't run. A case that raises keeps the type of what it raises.
+
+A result that agrees with a recorded one of the same name and case, within the tolerance
+of `behavior_compare.py`, is that one: so equal digests are equal behavior, on any machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness import environments, worker
+from harness.collectors import bodies, in_package
+from harness.collectors.api import observed
+from harness.collectors.behavior_compare import NOTE, same
+from harness.environments import Environment
+from harness.model import Collector, Job, Line, Run
+from harness.project import Project, ProjectError
+from harness.records import digest
+
+if TYPE_CHECKING:
+    from harness.pool import Slot
+
+KIND = "behaviors"
+OBJECTS, NETWORKS = "objects", "applications"
+PROGRAMS = {OBJECTS: "behaves", NETWORKS: "behaves_applications"}
+# What of `inside/` the networks depend on; the objects depend on all of it.
+OF_NETWORKS = ("behaves", "behave_arguments", "behave_layers", "behave_values")
+FEWEST = {OBJECTS: 300, NETWORKS: 10}  # what a run that works has found
+LONGEST = 90  # characters kept of a reason
+Bodies = dict[str, dict[str, Any]]
+Known = dict[tuple[str, str], list[str]]
+
+
+@dataclass(frozen=True)
+class BehaviorsLine(Line):
+    """One module, and the digest of the body that has its names."""
+
+    names: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"names": self.names}
+
+    @classmethod
+    def from_json(cls, key: str, data: Mapping[str, Any]) -> BehaviorsLine:
+        return cls(key, str(data["names"]))
+
+    def describe(self) -> str:
+        return f"names {self.names}"
+
+
+class Behaviors(Collector):
+    """What names do."""
+
+    name = KIND
+    version = 1
+    line = BehaviorsLine
+    single = False
+
+    def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
+        if not observed(project, env):
+            return
+        for key, program in PROGRAMS.items():
+            depends: list[object] = [self.name, self.version, worker.PROTOCOL]
+            depends += [env.digest, environments.stated_variables(env)]
+            depends += [in_package.source_of(one) for one in modules_of(program)]
+            body = {"namespace": namespace(project, env), "only": None}
+            yield Job(self, env, key, digest([*depends, key, body]), body)
+
+    def prepare(self, project: Project, job: Job) -> None:
+        environments.make(project, job.env)
+
+    def run(self, project: Project, job: Job, slot: Slot) -> Run:
+        found = in_package.run(job, slot, PROGRAMS[job.key], job.body)
+        made = settled(project, found.result["objects"])
+        return Run(made, found.seconds, found.cpu, found.python)
+
+    def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
+        tables, made = run.result
+        running = sum("cases" in one for one in made.values())
+        if running < FEWEST[job.key]:
+            hint = f"{job.key} on {job.env.name}: {running} objects run; it is blind"
+            raise ProjectError(in_package.INSIDE / "behaves.py", 1, hint)
+        return [
+            BehaviorsLine(place, bodies.digest({"names": names}))
+            for place, names in tables.items()
+        ]
+
+    def accept(self, project: Project, job: Job, run: Run) -> None:
+        tables, made = run.result
+        rows = [{"names": names} for names in tables.values()]
+        bodies.add(project, KIND, [*made.values(), *rows])
+
+    def tidy(self, project: Project) -> None:
+        known = bodies.load(project, KIND)
+        used = {
+            row["names"]
+            for file in project.environments.glob(f"*/{KIND}.jsonl")
+            for row in map(json.loads, file.read_text("utf-8").splitlines())
+            if "names" in row
+        }
+        for field in ("names", "cases"):
+            inner = (known[one].get(field, {}).values() for one in list(used))
+            used = used.union(*inner)
+        bodies.prune(project, KIND, used)
+
+
+def namespace(project: Project, env: Environment) -> str:
+    """Which Keras of an environment is looked at: what was added to the release, or the
+    release's own."""
+    if env.is_release:
+        return "tf.keras"
+    added = environments.beside(project, env)[0]
+    return "tf_keras" if added.replace("-", "_").startswith("tf_keras") else "keras"
+
+
+def modules_of(program: str) -> list[str]:
+    """The modules of `inside/` that decide what a program finds."""
+    own = sorted(one.stem for one in in_package.INSIDE.glob("behave_*.py"))
+    used = own if program == PROGRAMS[OBJECTS] else OF_NETWORKS
+    return [program, *used, "names", "arguments", "calls"]
+
+
+def settled(
+    project: Project, found: Iterable[Mapping[str, Any]]
+) -> tuple[dict[str, dict[str, str]], Bodies]:
+    """By module, its names with the digests of their objects; and all bodies. Results
+    that agree with recorded ones are replaced by them."""
+    recorded = bodies.load(project, KIND)
+    known = cases_of(recorded)
+    tables: dict[str, dict[str, str]] = {}
+    made: Bodies = {}
+    for row in found:
+        body = object_body(row, known, recorded, made)
+        key = bodies.digest(body)
+        made[key] = body
+        for name in row["names"]:
+            place, _, last = name.rpartition(".")
+            tables.setdefault(place or "keras", {})[last] = key
+    return {p: dict(sorted(n.items())) for p, n in sorted(tables.items())}, made
+
+
+def cases_of(recorded: Bodies) -> Known:
+    """By name and case, the digests of all results that are recorded."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for body in recorded.values():
+        for name, key in body.get("names", {}).items():
+            for case, result in recorded[key].get("cases", {}).items():
+                known.setdefault((name, case), set()).add(result)
+    return {key: sorted(found) for key, found in known.items()}
+
+
+def object_body(
+    row: Mapping[str, Any], known: Known, recorded: Bodies, made: Bodies
+) -> dict[str, Any]:
+    """The body of an object; adds those of its cases to `made`."""
+    if "why" in row:
+        return {"why": row["why"]}
+    results = {label: one for label, one in row["cases"].items() if one is not None}
+    if all("raises" in one or "crashes" in one for one in results.values()):
+        return {"why": why_none_ran(results)}
+    cases = {}
+    for label, result in results.items():
+        body = {key: value for key, value in result.items() if key not in NOTE}
+        key = bodies.digest(body)
+        last = row["names"][0].rpartition(".")[2]
+        others = known.get((last, label), ())
+        if key not in others:
+            agreeing = (one for one in others if same(recorded[one], body))
+            key = next(agreeing, key)
+        made[key] = recorded.get(key, body) if key in others else body
+        cases[label] = key
+    return {"cases": cases}
+
+
+def why_none_ran(results: Mapping[str, Mapping[str, Any]]) -> str:
+    """What most of an object's cases raise, or that it has no case."""
+    if not results:
+        return "nothing about it can be computed"
+    said = Counter(
+        f"{one['raises']}: {one.get('said', '')}" if "raises" in one else one["crashes"]
+        for one in results.values()
+    )
+    text = said.most_common(1)[0][0].rstrip(": ")
+    return f"each case raises {text[:LONGEST]}"
