@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 KIND = "behaviors"
 OBJECTS, NETWORKS = "objects", "applications"
-PROGRAMS = {OBJECTS: "behaves", NETWORKS: "behaves_applications"}
+PROGRAMS = {OBJECTS: "behaves"}
 # What of `inside/` the networks depend on; the objects depend on all of it.
 OF_NETWORKS = ("behaves", "behave_arguments", "behave_layers", "behave_values")
 FEWEST = {OBJECTS: 300, NETWORKS: 10}  # what a run that works has found
@@ -91,13 +91,13 @@ class Behaviors(Collector):
             hint = f"{job.key} on {job.env.name}: {running} objects run; it is blind"
             raise ProjectError(in_package.INSIDE / "behaves.py", 1, hint)
         return [
-            BehaviorsLine(place, bodies.digest({"names": names}))
+            BehaviorsLine(place, bodies.digest({"objects": names}))
             for place, names in tables.items()
         ]
 
     def accept(self, project: Project, job: Job, run: Run) -> None:
         tables, made = run.result
-        rows = [{"names": names} for names in tables.values()]
+        rows = [{"objects": names} for names in tables.values()]
         bodies.add(project, KIND, [*made.values(), *rows])
 
     def tidy(self, project: Project) -> None:
@@ -108,7 +108,7 @@ class Behaviors(Collector):
             for row in map(json.loads, file.read_text("utf-8").splitlines())
             if "names" in row
         }
-        for field in ("names", "cases"):
+        for field in ("objects", "cases"):
             inner = (known[one].get(field, {}).values() for one in list(used))
             used = used.union(*inner)
         bodies.prune(project, KIND, used)
@@ -153,7 +153,7 @@ def cases_of(recorded: Bodies) -> Known:
     """By name and case, the digests of all results that are recorded."""
     known: dict[tuple[str, str], set[str]] = {}
     for body in recorded.values():
-        for name, key in body.get("names", {}).items():
+        for name, key in body.get("objects", {}).items():
             for case, result in recorded[key].get("cases", {}).items():
                 known.setdefault((name, case), set()).add(result)
     return {key: sorted(found) for key, found in known.items()}
@@ -191,4 +191,6 @@ def why_none_ran(results: Mapping[str, Mapping[str, Any]]) -> str:
         for one in results.values()
     )
     text = said.most_common(1)[0][0].rstrip(": ")
+    if text.startswith("LookupError: "):  # our table has no value
+        return text.removeprefix("LookupError: ")
     return f"each case raises {text[:LONGEST]}"

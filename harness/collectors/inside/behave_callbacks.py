@@ -1,14 +1,13 @@
 """What callbacks do: when they stop, which files they write, what they are called with."""
 
 import contextlib
-import importlib
 import io
 import os
 import tempfile
 
 from inside.behave_arguments import required, variations
 from inside.behave_models import Recorder, compiled, data
-from inside.behave_values import figure, kept, text
+from inside.behave_values import as_array, figure, kept, text
 
 # By the key of a log, its value in each epoch: it rises, then falls, or the reverse.
 RISING = (0.1, 0.3, 0.5, 0.6, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)
@@ -116,8 +115,7 @@ def set_model(callback, model):
 
 
 def rate_of(model):
-    value = model.optimizer.learning_rate
-    return figure(float(importlib.import_module("numpy").asarray(value)))
+    return figure(float(as_array(model.optimizer.learning_rate)))
 
 
 @contextlib.contextmanager

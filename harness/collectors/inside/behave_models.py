@@ -69,8 +69,10 @@ class Recorder:
         made.calls = []
         for hook in Recorder.HOOKS:
 
-            def keep(*given, hook=hook):
-                logs = given[-1] if given and isinstance(given[-1], dict) else {}
+            def keep(*given, hook=hook, logs=None):
+                logs = (
+                    given[-1] if given and isinstance(given[-1], dict) else logs or {}
+                )
                 made.calls.append([hook, sorted(logs)])
 
             setattr(made, hook, keep)
@@ -103,7 +105,9 @@ def fit(keras, compile_with=None, **keywords):
         {"epochs": 3, "batch_size": 4, "verbose": 0, "shuffle": False}, **keywords
     )
     history = model.fit(*data(), **given)
-    return {"history": history_of(history), "class": type(history).__name__}
+    keys = list(history.history)
+    made = type(history).__name__
+    return {"history": history_of(history), "keys": keys, "class": made}
 
 
 EAGER = {"metrics": ["accuracy"], "run_eagerly": True}

@@ -5,7 +5,7 @@ import random
 
 from inside.behave_values import figure, kept
 
-DRAWS = 96  # calls whose outputs are taken together
+DRAWS = 40  # calls whose outputs are taken together
 
 
 def seed(number):
@@ -15,7 +15,7 @@ def seed(number):
     importlib.import_module("tensorflow").random.set_seed(number)
 
 
-def moments(call, given=()):
+def moments(call):
     """Mean, spread, size of the mean, and shares of many draws of a random call."""
     numpy = importlib.import_module("numpy")
     tf = importlib.import_module("tensorflow")

@@ -2,7 +2,6 @@
 smallest. What a model is made of, and whether it can be written as JSON and as files."""
 
 import hashlib
-import inspect
 import json
 import os
 import sys
@@ -118,8 +117,7 @@ def main(request):
     for names, value in objects_of(request["namespace"]):
         name = names[0]
         last = name.rpartition(".")[2]
-        network = name.startswith("applications.") and last[:1].isupper()
-        if not network or inspect.isclass(value):
+        if not behaves.is_network(name, value):
             continue
         if request["only"] and request["only"] not in name:
             continue

@@ -1,0 +1,169 @@
+"""What each name does on each release: the records of `collectors/behaviors`, turned.
+
+A result is that of one case of one name in one environment. Two results are compared by
+`collectors/behavior_compare.py`; what isn't known, or raises, differs from nothing here:
+*Can I use* says what raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from harness import collectors, environments
+from harness.collectors import bodies
+from harness.collectors.behavior_compare import differences, same
+from harness.collectors.behaviors import KIND, BehaviorsLine, namespace
+from harness.project import Project
+
+Result = dict[str, Any]
+# What of a result differs, by the first part of the place: in words.
+ASPECTS = {
+    "out": "values",
+    "steps": "values",
+    "second": "values",
+    "rates": "values",
+    "after two": "values",
+    "state": "values",
+    "losses": "values",
+    "returns": "values",
+    "moments": "distribution",
+    "draw": "random numbers",
+    "gradients": "gradients",
+    "gradient": "gradients",
+    "config": "configuration",
+    "name": "default name",
+    "names": "names",
+    "metrics_names": "names",
+    "history": "history",
+    "weights": "weights",
+    "variables": "variables",
+    "calls": "calls",
+}
+OTHER = "other"
+SILENT = ("values", "distribution", "gradients", "weights", "history", "names", "calls")
+
+
+@dataclass(frozen=True)
+class Space:
+    """All names of one Keras over its columns."""
+
+    label: str  # "tf.keras", "tf_keras", "keras"
+    columns: list[str]
+    names: dict[str, list[str | None]]  # by name, the digest of its object
+    bodies: dict[str, Result]
+
+    def cases(self, name: str, column: int) -> dict[str, str]:
+        """The cases of a name, each with the digest of its result."""
+        key = self.names[name][column]
+        return self.bodies[key].get("cases", {}) if key else {}
+
+    def why(self, name: str, column: int) -> str | None:
+        """Why a name isn't run, or None."""
+        key = self.names[name][column]
+        return self.bodies[key].get("why") if key else None
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What changed from each column to the next one in which the name runs."""
+        return [one for name in self.names for one in self.of_name(name)]
+
+    def of_name(self, name: str) -> Iterator[Change]:
+        before: int | None = None
+        for column in range(len(self.columns)):
+            if not self.cases(name, column):
+                continue
+            if before is not None:
+                found = self.compared(name, before, column)
+                if found:
+                    yield Change(name, before, column, tuple(found))
+            before = column
+
+    def compared(self, name: str, before: int, after: int) -> list[Difference]:
+        """The cases of a name that give something else in another column."""
+        old, new = self.cases(name, before), self.cases(name, after)
+        return [
+            Difference(case, self.bodies[old[case]], self.bodies[new[case]], places)
+            for case in old
+            if case in new and old[case] != new[case]
+            if (places := self.places(old[case], new[case]))
+        ]
+
+    def places(self, old: str, new: str) -> tuple[str, ...]:
+        left, right = self.bodies[old], self.bodies[new]
+        if any(key in one for one in (left, right) for key in ("raises", "crashes")):
+            return ()
+        return tuple(differences(left, right))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One case that gives something else, and where."""
+
+    case: str
+    old: Result
+    new: Result
+    places: tuple[str, ...]
+
+    @property
+    def aspects(self) -> list[str]:
+        """What differs, in words."""
+        found = (aspect(place, self.old, self.new) for place in self.places)
+        return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one name does otherwise from one column to another."""
+
+    name: str
+    before: int
+    after: int
+    found: tuple[Difference, ...]
+
+    @property
+    def aspects(self) -> list[str]:
+        every = [one for each in self.found for one in each.aspects]
+        return list(dict.fromkeys(every))
+
+    def of(self, wanted: str) -> list[Difference]:
+        return [one for one in self.found if wanted in one.aspects]
+
+
+def aspect(place: str, old: Result, new: Result) -> str:
+    """A place in words. A random result's exact numbers are apart from its distribution."""
+    first = place.partition(".")[0]
+    return ASPECTS.get(first, OTHER)
+
+
+def spaces(project: Project) -> dict[str, Space]:
+    """By label, what is recorded of each Keras; read once."""
+    return project.once(_read)
+
+
+def _read(project: Project) -> dict[str, Space]:
+    known = bodies.load(project, KIND)
+    records = collectors.all_records(project)
+    envs = environments.load_all(project)
+    groups: dict[str, list[str]] = {}
+    for name, env in sorted(envs.items(), key=lambda one: one[1].order):
+        if records[name].entries(KIND):
+            groups.setdefault(namespace(project, env), []).append(name)
+    found = {}
+    for label, columns in groups.items():
+        names: dict[str, list[str | None]] = {}
+        for number, column in enumerate(columns):
+            for entry in records[column].entries(KIND).values():
+                for line in entry.lines.values():
+                    assert isinstance(line, BehaviorsLine)
+                    for last, key in known[line.names]["objects"].items():
+                        place = f"{line.key}.{last}".removeprefix("keras.")
+                        row = names.setdefault(place, [None] * len(columns))
+                        row[number] = key
+        found[label] = Space(label, columns, dict(sorted(names.items())), known)
+    return found
+
+
+__all__ = ["Change", "Difference", "Space", "same", "spaces"]

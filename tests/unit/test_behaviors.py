@@ -1,0 +1,131 @@
+"""The comparison of behavior: what is a difference, and what only another rounding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from harness.collectors import bodies
+from harness.collectors.behavior_compare import KEPT, TOLERANCE, differences, same
+from harness.collectors.behaviors import cases_of, object_body, why_none_ran
+
+LSTM: dict[str, Any] = {
+    "out": ["float32", "2,3", [0.24268, -0.222774, 0.149808, -0.0628833, 0.0884, 1]],
+    "weights": [["kernel", "(3, 12)", "float32", "varies"]],
+    "gradients": [["float32", "2", [1.5, 0.000123456]]],
+}
+MOMENTS = {
+    "mean": 0.001,
+    "deviation": 0.15,
+    "low": -0.2,
+    "high": 0.2,
+    "zeros": 0.0,
+    "spread of means": 0.004,
+}
+
+
+def changed(place: str, value: object) -> dict[str, Any]:
+    """The result of `LSTM` with one thing that another release gives otherwise."""
+    first, _, last = place.partition(".")
+    found: list[Any] = list(LSTM[first])
+    found[int(last)] = value
+    return LSTM | {first: found}
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("out.0", "float64"),
+        ("out.1", "3,2"),
+        ("out.2", [0.24268, -0.222774, 0.149808, -0.0628833, 0.0885, 1]),
+        ("out.2", [0.24268, -0.222774, 0.149808, -0.0628833, 0.0884]),
+        ("weights.0", ["bias", "(3, 12)", "float32", "varies"]),
+        ("weights.0", ["kernel", "(3, 12)", "float32", ["float32", "", [0]]]),
+        ("gradients.0", ["float32", "2", [1.5, 0.000130000]]),
+    ],
+)
+def test_what_another_release_does_otherwise_differs(place: str, value: object) -> None:
+    found = list(differences(LSTM, changed(place, value)))
+    assert [one.partition(".")[0] for one in found] == [place.partition(".")[0]]
+
+
+def test_another_rounding_is_no_difference() -> None:
+    values = [one * (1 + 5e-6) for one in LSTM["out"][2]]
+    assert same(LSTM, changed("out.2", values))
+    # What is left where parts cancel, next to a value of 1.
+    assert same(changed("out.2", [0, 1]), changed("out.2", [4e-8, 1]))
+    assert not same(changed("out.2", [0, 1]), changed("out.2", [4e-4, 1]))
+
+
+def test_swapped_weights_differ() -> None:
+    rows = [["kernel", "(3, 3)", "float32", "varies"], ["bias", "(3,)", "float32", 0]]
+    old, new = {"weights": rows}, {"weights": rows[::-1]}
+    assert list(differences(old, new)) == ["weights"]
+
+
+@pytest.mark.parametrize("default", [1e-7, 1e-3, 0.01, 0.999])
+def test_a_changed_default_differs_however_small(default: float) -> None:
+    """A configuration is compared exactly: no tolerance hides a default."""
+    old, new = (
+        {"config": {"epsilon": default}},
+        {"config": {"epsilon": default * 1.001}},
+    )
+    assert list(differences(old, new)) == ["config.epsilon"]
+    assert list(differences(old, {"config": {}})) == ["config.epsilon"]
+
+
+def test_no_tolerance_is_wider_than_a_default_that_it_could_hide() -> None:
+    """The smallest default that scales a result is 0.001 (an epsilon, a learning rate);
+    float32 and float64 see a tenth of a percent of it in a sum with 1."""
+    assert TOLERANCE["float32"] <= 1e-3 / 10
+    assert KEPT <= TOLERANCE["float64"] <= TOLERANCE["float32"]
+    one = {"out": ["float32", "", [1.0]]}
+    assert not same(one, {"out": ["float32", "", [1.0001]]})
+
+
+def test_random_results_are_compared_as_a_distribution() -> None:
+    old = {"moments": MOMENTS, "shape": [2]}
+    assert same(old, {"moments": MOMENTS | {"mean": 0.003}, "shape": [2]})
+    for key, value in (("deviation", 0.2), ("low", -0.3), ("zeros", 0.5)):
+        new = {"moments": MOMENTS | {key: value}, "shape": [2]}
+        assert list(differences(old, new)) == [f"moments.{key}"]
+
+
+def test_values_of_another_kind_differ() -> None:
+    assert not same({"out": True}, {"out": 1})
+    assert not same({"out": None}, {"out": 0})
+    assert not same({"raises": "ValueError"}, {"raises": "TypeError"})
+    assert not same({"raises": "ValueError"}, {"out": 0})
+    assert same({"out": ["int64", "1", [3]]}, {"out": ["int64", "1", [3]]})
+    assert not same({"out": ["int64", "1", [3]]}, {"out": ["int64", "1", [4]]})
+
+
+def test_what_agrees_with_a_recorded_result_is_that_result() -> None:
+    """So that another machine's last digit is no difference in review."""
+    old = {"out": ["float32", "", [0.5]]}
+    key = bodies.digest(old)
+    held = {"cases": {"default": key}}
+    table = {"objects": {"Dense": bodies.digest(held)}}
+    recorded = {bodies.digest(one): one for one in (old, held, table)}
+    known = cases_of(recorded)
+    for figure, agrees in ((0.500001, True), (0.5001, False)):
+        row = {
+            "names": ["layers.Dense"],
+            "cases": {"default": {"out": ["float32", "", [figure]], "said": "x"}},
+        }
+        made: dict[str, dict[str, Any]] = {}
+        body = object_body(row, known, recorded, made)
+        assert (body["cases"]["default"] == key) is agrees
+        assert all("said" not in one for one in made.values())
+
+
+def test_an_object_without_a_case_says_why() -> None:
+    row = {
+        "names": ["layers.A"],
+        "cases": {"default": {"raises": "TypeError", "said": "x"}},
+    }
+    made: dict[str, dict[str, Any]] = {}
+    assert object_body(row, {}, {}, made) == {"why": "each case raises TypeError: x"}
+    assert not made
+    assert why_none_ran({}) == "nothing about it can be computed"
