@@ -1,6 +1,6 @@
 """Whether two results of one case are the same behavior.
 
-Text, counts, shapes, dtypes, and configurations are equal or they aren't. A figure has a
+Text, counts, shapes, dtypes, and configurations are equal or they aren't. A value has a
 relative tolerance, which is that of its kind. Six digits are kept, so none is below 2e-6.
 A default that is smaller than the tolerance, such as an epsilon, is compared exactly in
 the configuration, and by an input at which it decides the result.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
-KEPT = 2e-6  # two figures of six digits that were rounded apart
+KEPT = 2e-6  # two values of six digits that were rounded apart
 TOLERANCE = {
     "float16": 4e-3,
     "bfloat16": 2e-2,
@@ -23,6 +23,8 @@ TOLERANCE = {
 PLAIN = 2e-5  # a number by itself: a loss, a learning rate
 # What rounding leaves of a sum whose parts cancel: a share of the array's largest value.
 CANCELED = {"float16": 4e-3, "bfloat16": 1e-2, "float32": 2e-6, "complex64": 2e-6}
+# What rounding leaves of a zero, where inputs and weights are about 1.
+ZERO = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 3e-7, "complex64": 3e-7}
 EXACT = ("config", "name", "names", "weights", "trainable", "variables", "layers")
 MOMENTS = {
     "mean": 0.12,
@@ -30,8 +32,9 @@ MOMENTS = {
     "low": 0.2,
     "high": 0.2,
     "zeros": 0.04,
-    "spread of means": 0.5,
+    "spread of means": 0.75,
 }
+NOISE = 1e-3  # of a deviation: what is left of a spread of zero
 NOTE = ("said", "tensors")  # of a run, and not compared
 
 
@@ -54,7 +57,7 @@ def differences(old: object, new: object, place: str = "") -> Iterator[str]:
         for number, (left, right) in enumerate(zip(old, new, strict=True)):
             yield from differences(left, right, joined(place, number))
     elif is_number(old) and is_number(new):
-        if not agree(old, new, PLAIN, 0.0):
+        if not agree(old, new, PLAIN, ZERO["float32"]):
             yield place
     elif type(old) is not type(new) or old != new:
         yield place
@@ -87,7 +90,7 @@ def of_moments(
         size = 1.0 if key == "zeros" else unit
         if key == "spread of means":
             size = max(left, right)
-        if abs(left - right) > most * size:
+        if abs(left - right) > max(most * size, NOISE * unit):
             yield joined(place, key)
 
 
@@ -104,7 +107,7 @@ def exactly(old: object, new: object, place: str) -> Iterator[str]:
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value is [dtype, shape, figures]."""
+    """Whether a value is [dtype, shape, values]."""
     return (
         isinstance(value, list)
         and len(value) == 3
@@ -119,7 +122,7 @@ def is_number(value: object) -> TypeGuard[float]:
 
 
 def figures_agree(old: list[Any], new: list[Any], dtype: str) -> bool:
-    """Whether the figures of two arrays of one dtype agree, each by itself."""
+    """whether the values of two arrays of one dtype agree, each by itself."""
     if len(old) != len(new):
         return False
     most = TOLERANCE.get(dtype)
@@ -127,6 +130,7 @@ def figures_agree(old: list[Any], new: list[Any], dtype: str) -> bool:
         return old == new
     sizes = [abs(one) for one in (*old, *new) if is_number(one)]
     canceled = CANCELED.get(dtype, 1e-12) * max(sizes, default=0.0)
+    canceled = max(canceled, ZERO.get(dtype, 1e-14))
     for left, right in zip(old, new, strict=True):
         if is_number(left) and is_number(right):
             if not agree(left, right, most, canceled):

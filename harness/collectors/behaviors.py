@@ -36,6 +36,7 @@ PROGRAMS = {OBJECTS: "behaves"}
 # What of `inside/` the networks depend on; the objects depend on all of it.
 OF_NETWORKS = ("behaves", "behave_arguments", "behave_layers", "behave_values")
 FEWEST = {OBJECTS: 300, NETWORKS: 10}  # what a run that works has found
+GIVEN = "given"  # the case that states the arguments of the others
 LONGEST = 90  # characters kept of a reason
 Bodies = dict[str, dict[str, Any]]
 Known = dict[tuple[str, str], list[str]]
@@ -166,7 +167,8 @@ def object_body(
     if "why" in row:
         return {"why": row["why"]}
     results = {label: one for label, one in row["cases"].items() if one is not None}
-    if all("raises" in one or "crashes" in one for one in results.values()):
+    ran = (one for label, one in results.items() if label != GIVEN)
+    if all("raises" in one or "crashes" in one for one in ran):
         return {"why": why_none_ran(results)}
     cases = {}
     for label, result in results.items():
@@ -184,8 +186,9 @@ def object_body(
 
 def why_none_ran(results: Mapping[str, Mapping[str, Any]]) -> str:
     """What most of an object's cases raise, or that it has no case."""
-    if not results:
+    if not results.keys() - {GIVEN}:
         return "nothing about it can be computed"
+    results = {label: one for label, one in results.items() if label != GIVEN}
     said = Counter(
         f"{one['raises']}: {one.get('said', '')}" if "raises" in one else one["crashes"]
         for one in results.values()

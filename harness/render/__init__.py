@@ -13,6 +13,7 @@ from harness.project import Project, ProjectError, write
 from harness.render import (
     api,
     api_instead,
+    behavior_changes,
     commands,
     dependencies,
     eras,
@@ -43,6 +44,7 @@ RENDERERS: tuple[Renderer, ...] = (
     news.render,
     exports.render,
     api.render,
+    behavior_changes.render,
     dependencies.render,
     api_instead.render,
     messages.render,

@@ -15,6 +15,7 @@ from harness.render.api_data import SPOKEN
 from harness.render.api_facts import spaces
 from harness.render.api_history import ABSENT, PARTIAL
 from harness.render.api_instead import instead
+from harness.render.behavior_marks import marks
 from harness.render.markdown import fill
 
 PARTS = (api_data, api_export, can_i_use, api_changes)
@@ -29,7 +30,7 @@ def render(project: Project) -> dict[Path, str]:
             made |= part.render(project)
         return {project.relative(path): text for path, text in made.items()}
 
-    depends = [api_cache.depends(project), instead(project)]
+    depends = [api_cache.depends(project), instead(project), marks(project)]
     found = cached(project, "api-names", depends, make)
     files = {project.root / name: text for name, text in found.items()}
     return files | included(project)

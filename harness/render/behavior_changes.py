@@ -1,4 +1,4 @@
-"""What each release does otherwise without an error: for pages, and for programs.
+"""What differs from release to release without an error: for pages, and for programs.
 
 `docs/api/behaviors.json` has all of it. The page *What changed silently* shows the names
 that public code uses most; *Can I use* marks each name.
@@ -14,24 +14,13 @@ from typing import Any
 
 from harness.project import Project
 from harness.render import api_facts, can_i_use
-from harness.render.behavior_data import Change, Space, spaces
+from harness.render.behavior_data import Change, Difference, Space, spaces
+from harness.render.behavior_marks import ROOT, SILENT
 from harness.render.behavior_words import SAID, aspects, best, sides
 from harness.render.markdown import GENERATED, code, span
 
 USES = Path("tests") / "content" / "api_uses.json"  # counts of names in public code
-SILENT = (
-    "values",
-    "weights",
-    "gradients",
-    "history",
-    "names",
-    "default name",
-    "distribution",
-    "calls",
-    "variables",
-)  # what a reader notices; a configuration's new key isn't
 ROWS = 110  # of the page: what fits its limit of elements
-ROOT = "tf.keras"
 
 
 @dataclass(frozen=True)
@@ -149,7 +138,7 @@ def linked(project: Project, names: Iterable[str]) -> str:
     return text + (f" and {len(others)} aliases" if len(others) > 1 else "")
 
 
-def said(row: Row, shown: Any) -> str:
+def said(row: Row, shown: Difference) -> str:
     """What differs, and in which case."""
     every = [one.case for one in row.change.found]
     words = SAID[row.silent[0]]

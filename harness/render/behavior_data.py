@@ -15,7 +15,7 @@ from typing import Any
 from harness import collectors, environments
 from harness.collectors import bodies
 from harness.collectors.behavior_compare import differences, same
-from harness.collectors.behaviors import KIND, BehaviorsLine, namespace
+from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
 from harness.project import Project
 
 Result = dict[str, Any]
@@ -43,6 +43,7 @@ ASPECTS = {
     "calls": "calls",
 }
 OTHER = "other"
+DRAWN = ("values", "gradients")
 SILENT = ("values", "distribution", "gradients", "weights", "history", "names", "calls")
 
 
@@ -84,12 +85,21 @@ class Space:
     def compared(self, name: str, before: int, after: int) -> list[Difference]:
         """The cases of a name that give something else in another column."""
         old, new = self.cases(name, before), self.cases(name, after)
+        if old.get(GIVEN) != new.get(GIVEN):
+            return []  # they were called with other arguments
+        drawn = "Rand" in name or self.is_random(old) or self.is_random(new)
         return [
-            Difference(case, self.bodies[old[case]], self.bodies[new[case]], places)
+            Difference(
+                case, self.bodies[old[case]], self.bodies[new[case]], places, drawn
+            )
             for case in old
             if case in new and old[case] != new[case]
             if (places := self.places(old[case], new[case]))
         ]
+
+    def is_random(self, cases: dict[str, str]) -> bool:
+        """Whether one of the results is a draw."""
+        return any("draw" in self.bodies[one] for one in cases.values())
 
     def places(self, old: str, new: str) -> tuple[str, ...]:
         left, right = self.bodies[old], self.bodies[new]
@@ -106,17 +116,26 @@ class Difference:
     old: Result
     new: Result
     places: tuple[str, ...]
+    random: bool = False  # whether the name draws numbers on both sides
 
     @property
     def aspects(self) -> list[str]:
         """What differs, in words."""
-        found = (aspect(place, self.old, self.new) for place in self.places)
+        found = (self.aspect(place) for place in self.places)
         return list(dict.fromkeys(found))
+
+    def aspect(self, place: str) -> str:
+        """A place in words. The exact numbers of what is random are apart from their
+        distribution; what is random on one side only has another distribution."""
+        if ("moments" in self.old) != ("moments" in self.new):
+            return "distribution"
+        found = ASPECTS.get(place.partition(".")[0], OTHER)
+        return "random numbers" if self.random and found in DRAWN else found
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one name does otherwise from one column to another."""
+    """What differs of one name between two columns."""
 
     name: str
     before: int
@@ -130,12 +149,6 @@ class Change:
 
     def of(self, wanted: str) -> list[Difference]:
         return [one for one in self.found if wanted in one.aspects]
-
-
-def aspect(place: str, old: Result, new: Result) -> str:
-    """A place in words. A random result's exact numbers are apart from its distribution."""
-    first = place.partition(".")[0]
-    return ASPECTS.get(first, OTHER)
 
 
 def spaces(project: Project) -> dict[str, Space]:

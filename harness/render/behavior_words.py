@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from harness.collectors.behavior_compare import figures_agree, is_array
-from harness.render.behavior_data import ASPECTS, OTHER, Change, Difference
+from harness.render.behavior_data import OTHER, Change, Difference
 
 MOST = 60  # characters of one side
 # Aspects in the order in which a reader asks, and what is said of each.
@@ -41,11 +41,7 @@ def best(change: Change) -> Difference:
 
 def sides(difference: Difference, wanted: str) -> tuple[str, str]:
     """What was there and what is there now, at the first place of an aspect."""
-    place = next(
-        one
-        for one in difference.places
-        if ASPECTS.get(one.partition(".")[0], OTHER) == wanted
-    )
+    place = next(one for one in difference.places if difference.aspect(one) == wanted)
     old, new = at(difference.old, place), at(difference.new, place)
     if is_array(old) and is_array(new):
         return of_arrays(old, new)
@@ -54,7 +50,7 @@ def sides(difference: Difference, wanted: str) -> tuple[str, str]:
     return brief(old), brief(new)
 
 
-def at(result: object, place: str) -> Any:
+def at(result: object, place: str) -> object:
     """What a result has at a place; None where it has nothing there."""
     while place:
         if isinstance(result, list):
@@ -73,7 +69,7 @@ def at(result: object, place: str) -> Any:
 
 
 def of_arrays(old: list[Any], new: list[Any]) -> tuple[str, str]:
-    """Shapes or types where they differ, else the figures that do."""
+    """Shapes or types where they differ, else the values that do."""
     if old[1] != new[1]:
         return f"shape ({old[1]})", f"shape ({new[1]})"
     if old[0] != new[0]:

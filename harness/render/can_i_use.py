@@ -19,6 +19,7 @@ from harness.render.api_export import ROOT, namespace
 from harness.render.api_facts import Facts, Space, State, spaces
 from harness.render.api_history import ABSENT, PARTIAL, UNKNOWN, YES, runs
 from harness.render.api_instead import Mapping, instead
+from harness.render.behavior_marks import Marks, mark, marks
 from harness.render.markdown import fill, span
 
 WORDS = {YES: "works", UNKNOWN: "not known"}  # other states are called as they are
@@ -56,9 +57,11 @@ def render(project: Project) -> dict[Path, str]:
     if not public.facts:
         return {}
     every, mapping = [*pages(public), *private_pages(known)], instead(project)
+    changed = marks(project)
     folder = project.docs / "can-i-use"
     files = {
-        folder / f"{page.name}.md": of_page(page, known, mapping) for page in every
+        folder / f"{page.name}.md": of_page(page, known, mapping, changed)
+        for page in every
     }
     listed = fill("can-i-use/pages.md", pages=every)
     return files | {project.generated / "can-i-use" / "pages.md": listed}
@@ -112,13 +115,16 @@ def place(name: str, module: bool = False) -> str:
     return f"can-i-use/{page}/#{anchor(name)}"
 
 
-def of_page(page: Page, known: dict[str, Space], mapping: Mapping) -> str:
+def of_page(
+    page: Page, known: dict[str, Space], mapping: Mapping, changed: Marks
+) -> str:
     """One page as Markdown."""
     space = known["keras" if page.is_private else "tf.keras"]
     columns = space.columns
     own, same = [], {}
     for one in page.names:
         notes = [elsewhere(one, known), *replaced(one, mapping)]
+        notes += mark(one.name, changed)
         said = ". ".join([sentence(one, columns), *filter(None, notes)])
         if "<" in said:
             own.append((anchor(one.name), said))

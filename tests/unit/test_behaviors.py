@@ -102,7 +102,7 @@ def test_values_of_another_kind_differ() -> None:
 
 
 def test_what_agrees_with_a_recorded_result_is_that_result() -> None:
-    """So that another machine's last digit is no difference in review."""
+    """So that another machine's last digit changes nothing in review."""
     old = {"out": ["float32", "", [0.5]]}
     key = bodies.digest(old)
     held = {"cases": {"default": key}}

@@ -125,8 +125,11 @@ def accepted(value):
 def required(name, value, keras):
     """(positional, keywords) of a first call; raises `LookupError` where a parameter
     has no value. The tables are those of `arguments.py`, with this Keras's objects."""
+    # `layers.experimental.preprocessing.Resizing` has the arguments of `layers.Resizing`.
+    short = name.partition(".")[0] + "." + name.rpartition(".")[2]
     for ending, given in ARGUMENTS.items():
-        if ("." + name).endswith("." + ending) or "keras." + name == ending:
+        ends = any(("." + one).endswith("." + ending) for one in (name, short))
+        if ends or "keras." + name == ending:
             return (), given(keras)
     plain, given, positional = dict(further(), **plain_values()), {}, []
     for row in accepted(value):
@@ -144,6 +147,13 @@ def required(name, value, keras):
         else:
             given[word] = one
     return tuple(positional), given
+
+
+def stated(arguments):
+    """The arguments of the first call, as text: results of others can't be compared."""
+    positional, keywords = arguments
+    listed = [label(one)[:60] for one in positional]
+    return listed + ["%s=%s" % (k, label(v)[:60]) for k, v in sorted(keywords.items())]
 
 
 def variations(value, given, extra=None):
@@ -204,7 +214,8 @@ def label(value):
         return "%g" % value
     if isinstance(value, (tuple, list)):
         return "[%s]" % ",".join(map(label, value))
-    return str(value)
+    plain = isinstance(value, (str, int, bool, type(None)))
+    return str(value) if plain else type(value).__name__
 
 
 def keras_of(namespace):

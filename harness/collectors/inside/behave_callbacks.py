@@ -5,7 +5,7 @@ import io
 import os
 import tempfile
 
-from inside.behave_arguments import required, variations
+from inside.behave_arguments import required, stated, variations
 from inside.behave_models import Recorder, compiled, data
 from inside.behave_values import as_array, figure, kept, text
 
@@ -26,6 +26,7 @@ def callback_cases(name, value, keras):
     if short in MONITORING:
         yield from monitored(short, value, keras)
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
     given = dict(given, **DRIVEN.get(short, {}))
 
     def make(**more):

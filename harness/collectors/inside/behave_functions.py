@@ -6,7 +6,7 @@ import inspect
 import os
 import tarfile
 
-from inside.behave_arguments import required, variations
+from inside.behave_arguments import required, stated, variations
 from inside.behave_random import moments, seed
 from inside.behave_values import config_of, first, kept, ramp
 from inside.calls import as_tensors
@@ -25,6 +25,7 @@ def function_cases(name, value, keras):
         yield from image_cases(value)
         return
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def call(convert=False, **more):
         again, keywords = required(name, value, keras)
@@ -130,7 +131,7 @@ def words(value, keras):
 
 def hashed(value, keras):
     if "n" in inspect.signature(value).parameters:
-        yield "default", lambda: value(TEXTS[0], 50)
+        # By default it's Python's own hash, which is another one in each process.
         yield "md5", lambda: value(TEXTS[0], 50, hash_function="md5")
 
 

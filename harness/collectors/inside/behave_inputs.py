@@ -7,6 +7,7 @@ from inside.behave_values import ramp
 
 # (pattern of a class's name, shape), the first that fits.
 SHAPES = (
+    (r"^RandomFourier", (2, 3)),
     (r"ConvLSTM1D", (2, 3, 6, 2)),
     (r"ConvLSTM2D", (2, 3, 5, 6, 2)),
     (r"ConvLSTM3D", (1, 2, 3, 4, 5, 2)),

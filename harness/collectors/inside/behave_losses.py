@@ -5,7 +5,7 @@ import functools
 import importlib
 import inspect
 
-from inside.behave_arguments import required, variations
+from inside.behave_arguments import required, stated, variations
 from inside.behave_inputs import targets
 from inside.behave_values import config_of, dtype_name, kept, text
 
@@ -46,6 +46,7 @@ def loss_cases(name, value, keras):
                 )
         return
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         return value(*positional, **dict(given, **more))
@@ -69,6 +70,7 @@ def metric_cases(name, value, keras):
     pairs = targets(short)
     first = next(iter(pairs))
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         return value(*positional, **dict(given, **more))
@@ -140,6 +142,7 @@ def penalty_cases(name, value, keras):
     from inside.behave_values import ramp
 
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         return value(*positional, **dict(given, **more))
@@ -161,6 +164,7 @@ def initializer_cases(name, value, keras):
     from inside.behave_random import initial
 
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         return value(*positional, **dict(given, **more))

@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 
-from inside.behave_arguments import required, variations
+from inside.behave_arguments import required, stated, variations
 from inside.behave_values import config_of, dtype_name, figure, kept, text
 
 START = [1.0, -2.0, 0.5, 0.003]
@@ -16,6 +16,7 @@ BEHIND = {"clipnorm": 0.1, "clipvalue": 0.1, "global_clipnorm": 0.1, "decay": 0.
 def optimizer_cases(name, value, keras):
     """Yields (label, function) of an optimizer's class."""
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         again = required(name, value, keras)[1]
@@ -88,6 +89,7 @@ def slots(optimizer):
 def schedule_cases(name, value, keras):
     """Yields (label, function) of a schedule's class."""
     positional, given = required(name, value, keras)
+    yield "given", lambda: {"given": stated((positional, given))}
 
     def make(**more):
         return value(*positional, **dict(given, **more))

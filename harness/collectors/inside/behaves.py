@@ -47,6 +47,7 @@ NOT_RUN = [
     (r"^(?:export|legacy|saving)\b", "it reads or writes files; see the saved files"),
     (r"(?:save_model|save_weights|save_img|save_lora_weights|plot_model|model_to_dot)$",
      "it writes a file"),
+    (r"get_custom_objects$", "it lists what was registered"),
     (r"(?:Progbar|version|print_tensor|print_msg)$", "it prints times or a version"),
     (r"(?:learning_phase_scope|name_scope|experimental\.terminate_keras_multi\w+)$",
      "it's a context, not a computation"),

@@ -1,0 +1,49 @@
+"""The mark of a name in *Can I use*: from which releases on it does something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from harness.project import Project
+from harness.render.behavior_data import spaces
+from harness.render.behavior_words import aspects
+
+ROOT = "tf.keras"
+# What a reader notices; another configuration or other random numbers are in the data.
+SILENT = (
+    "values",
+    "weights",
+    "gradients",
+    "history",
+    "names",
+    "default name",
+    "distribution",
+    "calls",
+    "variables",
+)
+Marks = dict[str, dict[str, list[str]]]
+
+
+def marks(project: Project) -> Marks:
+    """By name of `tf.keras`, the releases that changed what it does, each with how."""
+    return project.once(_marks)
+
+
+def _marks(project: Project) -> Marks:
+    found: Marks = {}
+    space = spaces(project).get(ROOT)
+    for change in space.changes if space else ():
+        how = [one for one in aspects(change) if one in SILENT]
+        if how:
+            name = f"{ROOT}.{change.name}"
+            found.setdefault(name, {})[space.columns[change.after]] = how
+    return found
+
+
+def mark(name: str, found: Marks) -> Iterator[str]:
+    """The sentence of one name, as HTML; none where nothing changed."""
+    if own := found.get(name):
+        each = (f"{release} ({escape(', '.join(how))})" for release, how in own.items())
+        link = '<a href="../../migrate/silent/">Without an error, other results</a>'
+        yield f"{link} from {', '.join(each)}"

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.harness]
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+# --8<-- [start:fix]
+table = tf.keras.utils.to_categorical([0, 2, 1]).astype("float32")
+# --8<-- [end:fix]
+print(table.dtype, table.shape, table.nbytes, "bytes")
+assert table.dtype == "float32"

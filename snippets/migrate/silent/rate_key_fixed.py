@@ -1,0 +1,19 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.harness]
+# environments = ["2.[0-9]", "2.[12][0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+x = tf.ones((4, 2))
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+schedule = tf.keras.callbacks.LearningRateScheduler(lambda epoch: 0.1)
+history = model.fit(x, x[:, :1], verbose=0, callbacks=[schedule]).history
+# --8<-- [start:fix]
+rates = history.get("learning_rate", history.get("lr"))
+# --8<-- [end:fix]
+print([round(float(rate), 3) for rate in rates])
+assert abs(rates[0] - 0.1) < 1e-6
