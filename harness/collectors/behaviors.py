@@ -18,6 +18,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from packaging.version import Version
+
 from harness import environments, worker
 from harness.collectors import bodies, in_package
 from harness.collectors.api import observed
@@ -68,7 +70,7 @@ class Behaviors(Collector):
     single = False
 
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
-        if not observed(project, env):
+        if not runs_in(project, env):
             return
         for key, program in PROGRAMS.items():
             depends: list[object] = [self.name, self.version, worker.PROTOCOL]
@@ -113,6 +115,23 @@ class Behaviors(Collector):
             inner = (known[one].get(field, {}).values() for one in list(used))
             used = used.union(*inner)
         bodies.prune(project, KIND, used)
+
+
+def runs_in(project: Project, env: Environment) -> bool:
+    """Whether an environment is looked at: a release, its `tf_keras`, and each Keras 3
+    that no release contains, once, where a release contains Keras 3 at all."""
+    if not observed(project, env) or namespace(project, env) != "keras":
+        return observed(project, env)
+    own = env.packages["keras"]
+    known = environments.load_all(project)
+    release = known[env.release].packages.get("keras", "0")
+    others = [
+        one
+        for one in known.values()
+        if one.packages.get("keras") == own and observed(project, one)
+    ]
+    first = min(others, key=lambda one: (not one.is_release, one.order))
+    return first == env and Version(release) >= Version("3")
 
 
 def namespace(project: Project, env: Environment) -> str:

@@ -16,7 +16,7 @@ from harness.project import Project
 from harness.render import api_facts, can_i_use
 from harness.render.behavior_data import Change, Difference, Space, spaces
 from harness.render.behavior_marks import ROOT, SILENT
-from harness.render.behavior_words import SAID, aspects, best, sides
+from harness.render.behavior_words import DEFAULT, SAID, aspects, best, sides
 from harness.render.markdown import GENERATED, code, span
 
 USES = Path("tests") / "content" / "api_uses.json"  # counts of names in public code
@@ -140,9 +140,8 @@ def linked(project: Project, names: Iterable[str]) -> str:
 
 def said(row: Row, shown: Difference) -> str:
     """What differs, and in which case."""
-    every = [one.case for one in row.change.found]
     words = SAID[row.silent[0]]
-    if shown.case in ("default", "config") or len(every) > 4:
+    if shown.case in DEFAULT:
         return words
     return f"{words}: {code(shown.case)}"
 

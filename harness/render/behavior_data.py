@@ -14,7 +14,7 @@ from typing import Any
 
 from harness import collectors, environments
 from harness.collectors import bodies
-from harness.collectors.behavior_compare import differences, same
+from harness.collectors.behavior_compare import differences, is_array
 from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
 from harness.project import Project
 
@@ -41,10 +41,26 @@ ASPECTS = {
     "weights": "weights",
     "variables": "variables",
     "calls": "calls",
+    "rising first": "decision",
+    "falling first": "decision",
+    "loss": "values",
+    "rate": "values",
+    "mask": "values",
+    "after reset": "values",
+    "before": "values",
+    "keys": "order",
+    "csv": "names",
+    "files": "files",
+    "lines": "text",
+    "first": "text",
+    "optimizer": "configuration",
+    "count": "weights",
+    "trainable": "weights",
+    "iterations": "values",
+    "learning rate": "values",
 }
 OTHER = "other"
 DRAWN = ("values", "gradients")
-SILENT = ("values", "distribution", "gradients", "weights", "history", "names", "calls")
 
 
 @dataclass(frozen=True)
@@ -130,7 +146,12 @@ class Difference:
         if ("moments" in self.old) != ("moments" in self.new):
             return "distribution"
         found = ASPECTS.get(place.partition(".")[0], OTHER)
-        return "random numbers" if self.random and found in DRAWN else found
+        if found not in DRAWN:
+            return found
+        old, new = at(self.old, place), at(self.new, place)
+        if is_array(old) and is_array(new) and old[:2] != new[:2]:
+            return "dtype" if old[1] == new[1] else "shape"
+        return "random numbers" if self.random else found
 
 
 @dataclass(frozen=True)
@@ -149,6 +170,24 @@ class Change:
 
     def of(self, wanted: str) -> list[Difference]:
         return [one for one in self.found if wanted in one.aspects]
+
+
+def at(result: object, place: str) -> object:
+    """What a result has at a place; None where it has nothing there."""
+    while place:
+        if isinstance(result, list):
+            first, _, place = place.partition(".")
+            result = result[int(first)] if int(first) < len(result) else None
+        elif isinstance(result, dict):
+            # A key may contain a point.
+            keys = (one for one in result if f"{place}.".startswith(f"{one}."))
+            key = max(keys, key=len, default=None)
+            if key is None:
+                return None
+            result, place = result[key], place[len(key) + 1 :]
+        else:
+            return result
+    return result
 
 
 def spaces(project: Project) -> dict[str, Space]:
@@ -177,6 +216,3 @@ def _read(project: Project) -> dict[str, Space]:
                         row[number] = key
         found[label] = Space(label, columns, dict(sorted(names.items())), known)
     return found
-
-
-__all__ = ["Change", "Difference", "Space", "same", "spaces"]

@@ -13,14 +13,17 @@ ROOT = "tf.keras"
 # What a reader notices; another configuration or other random numbers are in the data.
 SILENT = (
     "values",
+    "shape",
     "weights",
     "gradients",
     "history",
+    "decision",
     "names",
-    "default name",
     "distribution",
     "calls",
     "variables",
+    "dtype",
+    "default name",
 )
 Marks = dict[str, dict[str, list[str]]]
 
@@ -33,7 +36,9 @@ def marks(project: Project) -> Marks:
 def _marks(project: Project) -> Marks:
     found: Marks = {}
     space = spaces(project).get(ROOT)
-    for change in space.changes if space else ():
+    if space is None:
+        return found
+    for change in space.changes:
         how = [one for one in aspects(change) if one in SILENT]
         if how:
             name = f"{ROOT}.{change.name}"

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from harness.collectors.behavior_compare import figures_agree, is_array
-from harness.render.behavior_data import OTHER, Change, Difference
+from harness.render.behavior_data import OTHER, Change, Difference, at
 
 MOST = 60  # characters of one side
 # Aspects in the order in which a reader asks, and what is said of each.
 SAID = {
     "values": "gives other values",
+    "shape": "has another shape",
     "weights": "has other weights",
     "gradients": "has other gradients",
     "history": "trains otherwise",
+    "decision": "stops, saves, or lowers the rate at another time",
     "names": "has other names",
-    "default name": "has another default name",
     "distribution": "draws from another distribution",
     "calls": "calls callbacks otherwise",
     "variables": "has other variables",
+    "dtype": "has another dtype",
+    "default name": "has another default name",
     "random numbers": "draws other numbers from the same seed",
+    "order": "has its keys in another order",
+    "files": "writes other files",
+    "text": "prints another text",
     "configuration": "has another configuration",
     OTHER: "gives something else",
 }
+TYPED = ("dtype", "float16", "float64", "int")
 DEFAULT = ("default", "(4,3)", "2 rows", "line", "config")
 
 
@@ -34,14 +42,24 @@ def aspects(change: Change) -> list[str]:
 def best(change: Change) -> Difference:
     """The case that shows most: of the first aspect, and with defaults if there is one."""
     found = change.of(aspects(change)[0])
-    return min(
-        found, key=lambda one: (one.case not in DEFAULT, change.found.index(one))
-    )
+    return min(found, key=lambda one: (rank(one.case), change.found.index(one)))
+
+
+def rank(case: str) -> int:
+    """Defaults first, float32 before other types."""
+    return 0 if case in DEFAULT else 2 if case.startswith(TYPED) else 1
 
 
 def sides(difference: Difference, wanted: str) -> tuple[str, str]:
     """What was there and what is there now, at the first place of an aspect."""
+    if ("moments" in difference.old) != ("moments" in difference.new):
+        return drawn(difference.old), drawn(difference.new)
     place = next(one for one in difference.places if difference.aspect(one) == wanted)
+    above = place.rpartition(".")[0]
+    left, right = at(difference.old, above), at(difference.new, above)
+    keyed = above and isinstance(left, dict) and isinstance(right, dict)
+    if keyed and left.keys() != right.keys():
+        return of_lists(list(left), list(right))
     old, new = at(difference.old, place), at(difference.new, place)
     if is_array(old) and is_array(new):
         return of_arrays(old, new)
@@ -50,22 +68,8 @@ def sides(difference: Difference, wanted: str) -> tuple[str, str]:
     return brief(old), brief(new)
 
 
-def at(result: object, place: str) -> object:
-    """What a result has at a place; None where it has nothing there."""
-    while place:
-        if isinstance(result, list):
-            first, _, place = place.partition(".")
-            result = result[int(first)] if int(first) < len(result) else None
-        elif isinstance(result, dict):
-            # A key may contain a point.
-            keys = (one for one in result if f"{place}.".startswith(f"{one}."))
-            key = max(keys, key=len, default=None)
-            if key is None:
-                return None
-            result, place = result[key], place[len(key) + 1 :]
-        else:
-            return result
-    return result
+def drawn(result: Mapping[str, object]) -> str:
+    return "random" if "moments" in result else "always the same"
 
 
 def of_arrays(old: list[Any], new: list[Any]) -> tuple[str, str]:
@@ -108,4 +112,5 @@ def brief(value: object) -> str:
         text = ", ".join(f"{key}={brief(one)}" for key, one in value.items())
     else:
         text = str(value)
+    text = text or "empty"
     return text if len(text) <= MOST else text[: MOST - 1] + "…"

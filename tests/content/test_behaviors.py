@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness.collectors import bodies
-from harness.collectors.api import observed
-from harness.collectors.behaviors import KIND
+from harness.collectors.behaviors import KIND, runs_in
 from harness.render import api_facts, behavior_changes
 from harness.render.behavior_data import Space, spaces
 from harness.render.behavior_words import SAID
@@ -41,7 +40,7 @@ def test_each_environment_that_is_looked_at_is_a_column(project, envs, known):
     wrong = [
         f"{name}: no record of what its names do"
         for name, env in envs.items()
-        if observed(project, env) and name not in columns
+        if runs_in(project, env) and name not in columns
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.13"]
+# [tool.harness]
+# environments = ["2.1[3-9]", "2.2[0-9]", "*+tf_keras"]
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+weight = tf.Variable(1.0)
+# --8<-- [start:fix]
+optimizer = tf.keras.optimizers.Lion(learning_rate=0.0001)
+# --8<-- [end:fix]
+optimizer.apply_gradients([(tf.constant(0.5), weight)])
+print("after one step:", round(float(weight.numpy()), 5))
+assert abs(float(weight.numpy()) - 0.9999) < 1e-6
