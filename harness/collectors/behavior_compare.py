@@ -24,7 +24,7 @@ PLAIN = 2e-5  # a number by itself: a loss, a learning rate
 # What rounding leaves of a sum whose parts cancel: a share of the array's largest value.
 CANCELED = {"float16": 4e-3, "bfloat16": 1e-2, "float32": 2e-6, "complex64": 2e-6}
 # What rounding leaves of a zero, where inputs and weights are about 1.
-ZERO = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 3e-7, "complex64": 3e-7}
+ZERO = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 1e-6, "complex64": 1e-6}
 EXACT = ("config", "name", "names", "weights", "trainable", "variables", "layers")
 MOMENTS = {
     "mean": 0.12,

@@ -7,6 +7,7 @@ that public code uses most; *Can I use* marks each name.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ from harness.render.behavior_words import DEFAULT, SAID, aspects, best, sides
 from harness.render.markdown import GENERATED, code, span
 
 USES = Path("tests") / "content" / "api_uses.json"  # counts of names in public code
+# Architectures aren't among the names that the collector looks at.
+NETWORKS = "| whole networks, too large to run | the models of `applications` |"
+RAISED = re.compile(r"each case raises (\w+)")
+NETWORK = re.compile(r"applications\.(?:\w+\.)?[A-Z]\w*")
 ROWS = 110  # of the page: what fits its limit of elements
 
 
@@ -164,8 +169,12 @@ def not_run(space: Space) -> str:
     reasons: dict[str, list[str]] = {}
     for name in space.names:
         if reason := space.why(name, last):
-            reasons.setdefault(reason, []).append(name)
-    lines = ["| Why it isn't run | Names |", "| --- | --- |"]
+            raised = RAISED.match(reason)
+            short = f"our inputs raise `{raised[1]}`" if raised else reason
+            if short.startswith("no value for "):
+                short = "a required argument for which we have no value"
+            reasons.setdefault(short, []).append(name)
+    lines = ["| Why it isn't run | Names |", "| --- | --- |", NETWORKS]
     for reason, names in sorted(reasons.items(), key=lambda one: -len(one[1])):
         if len(names) > 1:
             listed = ", ".join(code(one) for one in names[:4])

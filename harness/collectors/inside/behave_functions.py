@@ -15,7 +15,7 @@ TEXTS = ["The cat sat on the mat.", "A dog, a CAT!", ""]
 
 
 def function_cases(name, value, keras):
-    """Yields (label, function) of a function, or of a class without a kind of its own."""
+    """Yields (label, function) of a function, or of a class of no other kind."""
     special = SPECIAL.get(name) or SPECIAL.get(name.rpartition(".")[2])
     if special is not None:
         for label, call in special(value, keras):

@@ -1,5 +1,5 @@
 """What a model does: what `compile`, `fit`, `evaluate`, and `predict` return and call,
-with which names, and what the model writes about itself."""
+the names in it, and what the model writes about itself."""
 
 import contextlib
 import importlib

@@ -5,7 +5,7 @@ import random
 
 from inside.behave_values import figure, kept
 
-DRAWS = 12  # calls whose outputs are taken together
+DRAWS = 12  # calls whose outputs are put together
 
 
 def seed(number):
@@ -32,7 +32,7 @@ def moments(call):
 
 def traced(call):
     """A call as a graph, which is traced once, where it can be one: some random layers
-    trace anew in each eager call."""
+    are traced again in each eager call."""
     graph = importlib.import_module("tensorflow").function(call)
     try:
         graph()

@@ -1,4 +1,4 @@
-"""What is kept of a value: its type and shape, and a few figures of six digits."""
+"""What is kept of a value: its type and shape, and a few values of six digits."""
 
 import datetime
 import importlib
@@ -57,7 +57,7 @@ def as_array(value):
 
 
 def of_array(array):
-    """[dtype, shape, figures] of an array: all of few values, else its first three, its
+    """[dtype, shape, values] of an array: all of few values, else its first three, its
     last two, its mean, its mean size, and two projections on fixed directions."""
     numpy = importlib.import_module("numpy")
     name = str(array.dtype)
@@ -81,7 +81,7 @@ def of_array(array):
 
 
 def kept(value, depth=0):
-    """Any value as JSON: arrays and tensors by their figures, the rest by its content
+    """Any value as JSON: arrays and tensors by some of their values, the rest by its content
     or by the name of its class."""
     if depth > DEEPEST:
         return "…"

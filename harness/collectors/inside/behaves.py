@@ -1,5 +1,5 @@
 """What each public object of Keras does, on fixed inputs: for each case of an object, a
-few figures. Objects run in forked processes, some dozens in each: one that crashes ends
+few values. Objects run in forked processes, some dozens in each: one that crashes ends
 only its own case."""
 
 import gc

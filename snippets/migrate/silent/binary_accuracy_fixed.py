@@ -10,8 +10,6 @@ import tensorflow as tf
 
 answers = np.array([[0.0], [1.0], [1.0], [0.0]], "float32")
 guesses = np.array([[0.2], [0.6], [0.9], [0.7]], "float32")
-# --8<-- [start:fix]
 found = np.mean(np.round(guesses) == answers, axis=-1)
-# --8<-- [end:fix]
 print("shape:", found.shape, "values:", found)
 assert found.tolist() == [1, 1, 1, 0]

@@ -7,8 +7,6 @@
 # --8<-- [start:program]
 import tensorflow as tf
 
-# --8<-- [start:fix]
 table = tf.keras.utils.to_categorical([0, 2, 1]).astype("float32")
-# --8<-- [end:fix]
 print(table.dtype, table.shape, table.nbytes, "bytes")
 assert table.dtype == "float32"

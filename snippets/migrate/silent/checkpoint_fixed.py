@@ -14,7 +14,6 @@ metric = tf.keras.metrics.AUC(name="auc")
 model.compile("sgd", "binary_crossentropy", metrics=[metric])
 model.fit(x, y, epochs=1, verbose=0)
 
-# --8<-- [start:fix]
 keep = tf.keras.callbacks.ModelCheckpoint(
     "best.weights.h5",
     monitor="auc",
@@ -22,7 +21,6 @@ keep = tf.keras.callbacks.ModelCheckpoint(
     save_best_only=True,
     save_weights_only=True,
 )
-# --8<-- [end:fix]
 keep.set_model(model)
 keep.on_train_begin()
 for epoch, auc in enumerate([0.625, 0.875, 0.75]):

@@ -8,10 +8,8 @@
 import tensorflow as tf
 
 weight = tf.Variable(0.0)
-# --8<-- [start:fix]
 optimizer = tf.keras.optimizers.SGD(0.1)
 gradient = tf.clip_by_value(tf.constant(200.0), -1.0, 1.0)
 optimizer.apply_gradients([(gradient, weight)])
-# --8<-- [end:fix]
 print("the weight after one step:", round(float(weight.numpy()), 4))
 assert abs(float(weight.numpy()) + 0.1) < 1e-6

@@ -14,9 +14,7 @@ metric = tf.keras.metrics.Precision(name="precision")
 model.compile("sgd", "binary_crossentropy", metrics=[metric])
 model.fit(x, y, epochs=1, verbose=0)
 
-# --8<-- [start:fix]
 stop = tf.keras.callbacks.EarlyStopping("precision", patience=1, mode="max")
-# --8<-- [end:fix]
 stop.set_model(model)
 stop.on_train_begin()
 epochs = 0

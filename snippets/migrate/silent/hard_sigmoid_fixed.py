@@ -9,19 +9,15 @@ import numpy as np
 import tensorflow as tf
 
 
-# --8<-- [start:formula]
 def old_hard_sigmoid(x):
     """What `hard_sigmoid` is in Keras 2."""
     return tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)
 
 
-# --8<-- [end:formula]
 values = tf.constant([-2.0, -0.5, 0.5, 2.0])
 print("the old formula:", np.round(old_hard_sigmoid(values), 4))
 
-# --8<-- [start:layer]
 layer = tf.keras.layers.ConvLSTM2D(2, 2, recurrent_activation=old_hard_sigmoid)
-# --8<-- [end:layer]
 images = np.linspace(-1, 1, 2 * 3 * 4 * 4).reshape((1, 3, 4, 4, 2)).astype("float32")
 layer(images)
 layer.set_weights([np.full(w.shape, 0.3, "float32") for w in layer.get_weights()])

@@ -7,9 +7,7 @@
 # --8<-- [start:program]
 import tensorflow as tf
 
-# --8<-- [start:fix]
 regularizer = tf.keras.regularizers.l1_l2(l1=0.01, l2=0.01)
-# --8<-- [end:fix]
 penalty = regularizer(tf.ones((2, 2)))
 print("the penalty of four ones:", round(float(penalty), 4))
 assert abs(float(penalty) - 0.08) < 1e-6

@@ -8,9 +8,7 @@
 import tensorflow as tf
 
 weight = tf.Variable(1.0)
-# --8<-- [start:fix]
 optimizer = tf.keras.optimizers.Lion(learning_rate=0.0001)
-# --8<-- [end:fix]
 optimizer.apply_gradients([(tf.constant(0.5), weight)])
 print("after one step:", round(float(weight.numpy()), 5))
 assert abs(float(weight.numpy()) - 0.9999) < 1e-6

@@ -12,8 +12,6 @@ model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
 model.compile("sgd", "mse")
 schedule = tf.keras.callbacks.LearningRateScheduler(lambda epoch: 0.1)
 history = model.fit(x, x[:, :1], verbose=0, callbacks=[schedule]).history
-# --8<-- [start:fix]
 rates = history.get("learning_rate", history.get("lr"))
-# --8<-- [end:fix]
 print([round(float(rate), 3) for rate in rates])
 assert abs(rates[0] - 0.1) < 1e-6
