@@ -20,7 +20,7 @@ from harness import environments
 from harness import project as projects
 from harness.collectors import in_package
 from harness.collectors.behavior_compare import differences
-from harness.collectors.behaviors import OBJECTS, PROGRAMS, namespace
+from harness.collectors.behaviors import PROGRAM, namespace
 from harness.environments import Environment
 from harness.project import Project
 from harness.render.behavior_data import Space, spaces
@@ -31,7 +31,7 @@ def run(project: Project, env: Environment) -> list[dict[str, Any]]:
     python = environments.make(project, env)
     request = json.dumps({"namespace": namespace(project, env), "only": None})
     code = in_package.START.format(
-        folder=str(in_package.INSIDE), module=PROGRAMS[OBJECTS], request=request
+        folder=str(in_package.INSIDE), module=PROGRAM, request=request
     )
     with tempfile.TemporaryDirectory() as folder:
         variables = environments.job_variables(env, python) | {"HOME": folder}

@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 KIND = "behaviors"
-OBJECTS, NETWORKS = "objects", "applications"
-PROGRAMS = {OBJECTS: "behaves"}
-# What of `inside/` the networks depend on; the objects depend on all of it.
-OF_NETWORKS = ("behaves", "behave_arguments", "behave_layers", "behave_values")
-FEWEST = {OBJECTS: 300, NETWORKS: 10}  # what a run that works has found
+OBJECTS = "objects"
+PROGRAM = "behaves"  # of `inside/`
+FEWEST = 300  # objects of a run that works
 GIVEN = "given"  # the case that states the arguments of the others
 LONGEST = 90  # characters kept of a reason
 Bodies = dict[str, dict[str, Any]]
@@ -72,25 +70,24 @@ class Behaviors(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         if not runs_in(project, env):
             return
-        for key, program in PROGRAMS.items():
-            depends: list[object] = [self.name, self.version, worker.PROTOCOL]
-            depends += [env.digest, environments.stated_variables(env)]
-            depends += [in_package.source_of(one) for one in modules_of(program)]
-            body = {"namespace": namespace(project, env), "only": None}
-            yield Job(self, env, key, digest([*depends, key, body]), body)
+        depends: list[object] = [self.name, self.version, worker.PROTOCOL]
+        depends += [env.digest, environments.stated_variables(env)]
+        depends += [in_package.source_of(one) for one in modules()]
+        body = {"namespace": namespace(project, env), "only": None}
+        yield Job(self, env, OBJECTS, digest([*depends, OBJECTS, body]), body)
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
-        found = in_package.run(job, slot, PROGRAMS[job.key], job.body)
+        found = in_package.run(job, slot, PROGRAM, job.body)
         made = settled(project, found.result["objects"])
         return Run(made, found.seconds, found.cpu, found.python)
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         tables, made = run.result
         running = sum("cases" in one for one in made.values())
-        if running < FEWEST[job.key]:
+        if running < FEWEST:
             hint = f"{job.key} on {job.env.name}: {running} objects run; it is blind"
             raise ProjectError(in_package.INSIDE / "behaves.py", 1, hint)
         return [
@@ -143,11 +140,10 @@ def namespace(project: Project, env: Environment) -> str:
     return "tf_keras" if added.replace("-", "_").startswith("tf_keras") else "keras"
 
 
-def modules_of(program: str) -> list[str]:
-    """The modules of `inside/` that decide what a program finds."""
+def modules() -> list[str]:
+    """The modules of `inside/` that decide what is found."""
     own = sorted(one.stem for one in in_package.INSIDE.glob("behave_*.py"))
-    used = own if program == PROGRAMS[OBJECTS] else OF_NETWORKS
-    return [program, *used, "names", "arguments", "calls"]
+    return [PROGRAM, *own, "names", "arguments", "calls"]
 
 
 def settled(
