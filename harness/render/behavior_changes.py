@@ -25,7 +25,7 @@ USES = Path("tests") / "content" / "api_uses.json"  # counts of names in public 
 NETWORKS = "| whole networks, too large to run | the models of `applications` |"
 RAISED = re.compile(r"each case raises (\w+)")
 NETWORK = re.compile(r"applications\.(?:\w+\.)?[A-Z]\w*")
-ROWS = 110  # of the page: what fits its limit of elements
+ROWS = 70  # of the page: what fits its limit of elements
 
 
 @dataclass(frozen=True)

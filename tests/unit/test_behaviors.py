@@ -9,6 +9,8 @@ import pytest
 from harness.collectors import bodies
 from harness.collectors.behavior_compare import KEPT, TOLERANCE, differences, same
 from harness.collectors.behaviors import cases_of, object_body, why_none_ran
+from harness.render.behavior_data import Difference
+from harness.render.behavior_words import sides
 
 LSTM: dict[str, Any] = {
     "out": ["float32", "2,3", [0.24268, -0.222774, 0.149808, -0.0628833, 0.0884, 1]],
@@ -129,3 +131,65 @@ def test_an_object_without_a_case_says_why() -> None:
     assert object_body(row, {}, {}, made) == {"why": "each case raises TypeError: x"}
     assert not made
     assert why_none_ran({}) == "nothing about it can be computed"
+
+
+def difference(old: dict[str, Any], new: dict[str, Any]) -> Difference:
+    return Difference("default", old, new, tuple(differences(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted", "said"),
+    [
+        (
+            {"out": ["float32", "2", [0.4, 0.6]]},
+            {"out": ["float32", "2", [0.4167, 0.6]]},
+            "values",
+            ("0.4", "0.4167"),
+        ),
+        (
+            {"out": ["float32", "4", [1, 1, 1, 0]]},
+            {"out": ["float32", "4,1", [1, 1, 1, 0]]},
+            "shape",
+            ("shape (4)", "shape (4,1)"),
+        ),
+        (
+            {"out": ["float32", "", [1]]},
+            {"out": ["float64", "", [1]]},
+            "dtype",
+            ("float32", "float64"),
+        ),
+        (
+            {"history": {"loss": [1], "lr": [0.1]}},
+            {"history": {"learning_rate": [0.1], "loss": [1]}},
+            "history",
+            ("lr", "learning_rate"),
+        ),
+        (
+            {"moments": MOMENTS, "shape": [2], "draw": ["float32", "", [1]]},
+            {"out": ["float32", "", [1]]},
+            "distribution",
+            ("random", "always the same"),
+        ),
+        (
+            {"config": {"reduction": "auto"}},
+            {"config": {"reduction": "sum"}},
+            "configuration",
+            ("auto", "sum"),
+        ),
+    ],
+)
+def test_what_is_said_of_a_difference(
+    old: dict[str, Any], new: dict[str, Any], wanted: str, said: tuple[str, str]
+) -> None:
+    found = difference(old, new)
+    assert wanted in found.aspects
+    assert sides(found, wanted) == said
+
+
+def test_random_numbers_are_apart_from_values() -> None:
+    old, new = {"out": ["float32", "", [0.5]]}, {"out": ["float32", "", [0.7]]}
+    places = tuple(differences(old, new))
+    assert Difference("default", old, new, places, random=True).aspects == [
+        "random numbers"
+    ]
+    assert Difference("default", old, new, places).aspects == ["values"]
