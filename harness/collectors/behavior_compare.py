@@ -22,7 +22,7 @@ TOLERANCE = {
 }
 PLAIN = 2e-5  # a number by itself: a loss, a learning rate
 # What rounding leaves of a sum whose parts cancel: a share of the array's largest value.
-CANCELED = {"float16": 4e-3, "bfloat16": 1e-2, "float32": 2e-6, "complex64": 2e-6}
+CANCELED = {"float16": 4e-3, "bfloat16": 1e-2, "float32": 1e-5, "complex64": 1e-5}
 # What rounding leaves of a zero, where inputs and weights are about 1.
 ZERO = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 1e-6, "complex64": 1e-6}
 EXACT = ("config", "name", "names", "weights", "trainable", "variables", "layers")
@@ -49,6 +49,9 @@ def differences(old: object, new: object, place: str = "") -> Iterator[str]:
         yield from of_tables(old, new, place)
     elif is_array(old) and is_array(new):
         if old[:2] != new[:2] or not figures_agree(old[2], new[2], old[0]):
+            yield place
+    elif is_row(old) and is_row(new):
+        if not figures_agree(old, new, "float32"):
             yield place
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
@@ -117,6 +120,11 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     )
 
 
+def is_row(value: object) -> TypeGuard[list[float]]:
+    """Whether a value is a list of numbers: the variables after a step."""
+    return isinstance(value, list) and bool(value) and all(map(is_number, value))
+
+
 def is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
@@ -129,7 +137,7 @@ def figures_agree(old: list[Any], new: list[Any], dtype: str) -> bool:
     if most is None:  # integers, truth values, and text
         return old == new
     sizes = [abs(one) for one in (*old, *new) if is_number(one)]
-    canceled = CANCELED.get(dtype, 1e-12) * max(sizes, default=0.0)
+    canceled = CANCELED.get(dtype, 1e-8) * max(sizes, default=0.0)
     canceled = max(canceled, ZERO.get(dtype, 1e-14))
     for left, right in zip(old, new, strict=True):
         if is_number(left) and is_number(right):

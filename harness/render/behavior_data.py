@@ -7,6 +7,7 @@ A result is that of one case of one name in one environment. Two results are com
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +61,8 @@ ASPECTS = {
     "learning rate": "values",
 }
 OTHER = "other"
+# The state begins with what the weights made before they were set: random ones.
+CHANCE = ("stateful=True",)
 DRAWN = ("values", "gradients")
 
 
@@ -103,13 +106,13 @@ class Space:
         old, new = self.cases(name, before), self.cases(name, after)
         if old.get(GIVEN) != new.get(GIVEN):
             return []  # they were called with other arguments
-        drawn = "Rand" in name or self.is_random(old) or self.is_random(new)
+        drawn = "andom" in name or self.is_random(old) or self.is_random(new)
         return [
             Difference(
                 case, self.bodies[old[case]], self.bodies[new[case]], places, drawn
             )
             for case in old
-            if case in new and old[case] != new[case]
+            if case in new and old[case] != new[case] and case not in CHANCE
             if (places := self.places(old[case], new[case]))
         ]
 
@@ -121,6 +124,8 @@ class Space:
         left, right = self.bodies[old], self.bodies[new]
         if any(key in one for one in (left, right) for key in ("raises", "crashes")):
             return ()
+        if all('"nan"' in json.dumps(one.get("out")) for one in (left, right)):
+            return ()  # memory that nothing was written to
         return tuple(differences(left, right))
 
 
