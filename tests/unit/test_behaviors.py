@@ -8,7 +8,13 @@ import pytest
 
 from harness.collectors import bodies
 from harness.collectors.behavior_compare import KEPT, TOLERANCE, differences, same
-from harness.collectors.behaviors import cases_of, object_body, why_none_ran
+from harness.collectors.behaviors import (
+    UNSEEDED,
+    cases_of,
+    object_body,
+    why_none_ran,
+    without_draws,
+)
 from harness.render.behavior_data import Difference
 from harness.render.behavior_words import sides
 
@@ -193,3 +199,16 @@ def test_random_numbers_are_apart_from_values() -> None:
         "random numbers"
     ]
     assert Difference("default", old, new, places).aspects == ["values"]
+
+
+def test_what_no_seed_reaches_keeps_shapes_only() -> None:
+    drawn = {
+        "out": [["float32", "2,3", [1, 2]]],
+        "draw": ["float32", "", [1]],
+        "mask": 1,
+    }
+    assert without_draws(drawn) == {"out": [["float32", "2,3", []]], "mask": 1}
+    names = ("layers.RandomCrop", "layers.experimental.preprocessing.RandomFlip")
+    assert all(map(UNSEEDED.search, names))
+    others = ("layers.Dropout", "initializers.RandomNormal")
+    assert not any(map(UNSEEDED.search, others))
