@@ -62,6 +62,7 @@ ASPECTS = {
 }
 OTHER = "other"
 # The state begins with what the weights made before they were set: random ones.
+SIZED = ("RandomHeight", "RandomWidth")  # their outputs' shapes are drawn, too
 CHANCE = ("stateful=True",)
 DRAWN = ("values", "gradients")
 
@@ -106,6 +107,8 @@ class Space:
         old, new = self.cases(name, before), self.cases(name, after)
         if old.get(GIVEN) != new.get(GIVEN):
             return []  # they were called with other arguments
+        if name.endswith(SIZED):
+            old = {case: key for case, key in old.items() if case == "config"}
         drawn = "andom" in name or self.is_random(old) or self.is_random(new)
         return [
             Difference(
