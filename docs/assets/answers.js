@@ -52,6 +52,8 @@ import { read } from "./traceback.js";
 const SHOWN = 6; // results of the search
 const SURE = ["page", "name", "dependency"];
 const MOST = 0.8; // of what an error says
+const MESSAGE = 5; // words of a message that is recognized without its type
+const STATED = "An error message";
 const FEW = 3; // words that an error needs for that
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
@@ -90,6 +92,22 @@ async function codeCards(kit, text) {
   const [{ lacking }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
   const names = await kit.names(true);
   return firstOfKey(parse(text).flatMap((one) => lacking(one, names)));
+}
+
+/**
+ * Whether a text is a message without a type rather than a question or words to search for.
+ * @param {string} text
+ */
+export const isStatement = (text) =>
+  /^\W*[A-Z]|[=[\]{}`]|\w_\w/.test(text) &&
+  /[.:'"`(]/.test(text) &&
+  !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
+  terms(text).length >= MESSAGE;
+
+/** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function statedCards(kit, text) {
+  const cards = await errorCards(kit, text);
+  return /^(?:page|raised)$/.test(cards[0]?.level) ? cards : [];
 }
 
 /** @param {Card[]} cards */
@@ -168,11 +186,13 @@ export async function answers(kit, text, meanwhile = () => {}) {
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
   else if (kind !== "question") made.cards = await errorCards(kit, text);
+  else if (isStatement(text)) made.cards = await statedCards(kit, text);
+  if (kind === "question" && made.cards.length) Object.assign(made, { kind: "error", said: STATED });
   made.none = made.cards.length ? "" : NONE[kind];
   const isError = kind === "traceback" || kind === "error";
   // A program isn't searched for, but one line of it may be.
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
-  if (isError && made.cards.some(({ level }) => SURE.includes(level))) return made;
+  if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
   if (made.cards.length) meanwhile({ ...made });
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (made.items.length && !isError) made.none = "";

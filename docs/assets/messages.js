@@ -198,7 +198,7 @@ const uncut = (part) => part.replace(/…$/, "");
 /**
  * What a text has in the holes of a template, and how much of the text that is; undefined where
  * it hasn't all of the template's texts in their order.
- * @param {Message} message @param {string} text
+ * @param {Pick<Message, "parts" | "template">} message @param {string} text
  * @returns {{holes: string[], begin: number, end: number} | undefined}
  */
 function filled({ parts, template }, text) {
@@ -238,12 +238,24 @@ function inOrder(words, said, weight) {
   return row[said.length];
 }
 
+/**
+ * Whether a recorded error, of whatever type, has the words of a template; backticks don't count.
+ * @param {string} template @param {string} text
+ */
+export function fills(template, text) {
+  const plain = template.replaceAll("`", "");
+  const parts = partsOf(plain);
+  if (letters(parts.join("")) < TELLING) return false;
+  return filled({ parts, template: plain }, normal(text.replaceAll("`", "")).text) !== undefined;
+}
+
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.
 const PART = 0.7; // share of the weight of words that a text and a template must have in common
 const FEW = 5; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
 const HOLE_FIRST = 20; // likewise, of one that begins with a hole
 const BEGINS = 12; // letters at the start of a template that a text must have, if it is cut off
+const TELLING = 20; // letters of a template that no other error has by chance
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const SHORT = 25; // letters of a template that many texts have by chance
 const MOST = 8; // answers

@@ -92,10 +92,29 @@ function privateCard(lack, names, versions) {
   });
 }
 
+/** `tf.keras` is in every release: what was imported is something else. @param {Names} names @returns {Card} */
+function otherTensorFlow(names) {
+  const { columns } = names.spaces["tf.keras"];
+  return card({
+    key: "tf.keras",
+    cause: [
+      { code: "tf.keras" },
+      ` is in every tested release, TensorFlow ${columns[0]} – ${columns.at(-1)}. So Python imported something else as `,
+      { code: "tensorflow" },
+      ": a file or folder of that name in your project, or the rest of an installation that wasn't removed or installed whole.",
+    ],
+    fix: ["See where it is. If it's in your project, rename it, else install TensorFlow again:"],
+    code: 'python -c "import tensorflow; print(tensorflow.__path__)"\npip install --force-reinstall tensorflow',
+    url: "install/which-keras/",
+    link: "Which Keras do I have?",
+  });
+}
+
 /** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 export function nameCard(lack, names, versions) {
   if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
   const { root, below } = split(lack.name);
+  if (root === "tf.keras" && !below && lack.from === "tensorflow") return otherTensorFlow(names);
   if (!root || !below) return null;
   const found = find(ask(lack.name), names.spaces, names.members);
   // Of a module that doesn't exist, what is imported from it is what is missing.
@@ -255,7 +274,7 @@ function classCard(lack, names, versions) {
  */
 export function answer(lack, names, versions, text) {
   if (lack.kind === "argument") return argumentCard(lack, names, versions, text);
-  if (lack.kind === "required") return requiredCard(lack, names, versions);
+  if (lack.kind === "required") return requiredCard(lack, names, versions, text);
   if (lack.kind === "class") return classCard(lack, names, versions);
   if (lack.kind === "method") return methodCard(lack, names, versions);
   return nameCard(lack, names, versions);

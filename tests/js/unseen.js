@@ -15,7 +15,10 @@ import { kitOf } from "../../docs/assets/kit.js";
 const SURE = ["page", "name", "dependency"];
 
 /** @param {Card} card @param {Right} right */
-export function isRight({ level, key, url, also = [] }, { pages = [], names = [], raised = [], dependencies = [] }) {
+export function isRight(
+  { level, key, url, also = [] },
+  { pages = [], names = [], raised = [], dependencies = [] },
+) {
   if (pages.some((page) => url.startsWith(page))) return true;
   if (level === "name")
     return names.some((name) => (name.startsWith("* ") ? key.endsWith(name.slice(1)) : name === key));
