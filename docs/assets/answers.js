@@ -72,7 +72,7 @@ const LISTED = 8;
 async function pinCards(kit, text) {
   const { check, parse, tensorflowOf } = await import("./requirements.js");
   const pins = parse(text);
-  const asked = tensorflowOf(pins);
+  const asked = tensorflowOf(pins, await kit.releases());
   const release = asked?.release ?? "";
   const tested = release ? await kit.pinned(release) : undefined;
   if (!tested) return [];

@@ -48,7 +48,8 @@ export async function errorCards(kit, text) {
   // A page about this very error says what the table would, and how to fix it.
   if (sure[0]?.key.startsWith("errors/")) return pages.slice(0, CARDS);
   const message = all.causes[0]?.message ?? all.text;
-  const forced = sure.length ? [] : await depending(kit, all);
+  const asked = await conflicting(kit, all);
+  const forced = sure.length || asked.length ? asked : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
@@ -64,6 +65,13 @@ export async function errorCards(kit, text) {
     ...worded.filter(({ level }) => level === "like"),
     ...like,
   ]).slice(0, CARDS);
+}
+
+/** What an installer says of versions. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function conflicting(kit, all) {
+  if (!/ (?:requires|has requirement|depends on) /.test(all.text)) return [];
+  const data = await kit.trials();
+  return data ? (await import("./conflicts.js")).conflictCards(data, all.text) : [];
 }
 
 /** Versions of packages that give it. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */

@@ -126,10 +126,13 @@ async function pageCard(kit, fit, level, message) {
   };
 }
 
-/** @template {{url: string}} T @param {T[]} all @returns {T[]} the first of each page */
+/** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each */
 export function firstOfEach(all) {
   const seen = new Set();
-  return all.filter(({ url }) => !url || (!seen.has(pageOf(url)) && seen.add(pageOf(url))));
+  return all.filter(
+    ({ url, level = "page" }) =>
+      !/page|like/.test(level) || (!seen.has(pageOf(url)) && seen.add(pageOf(url))),
+  );
 }
 
 /** The very message first, and a page about an error before one that only shows it. @param {Match[]} all */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { conflictCards, conflicts } from "../../docs/assets/conflicts.js";
 import { lacks } from "../../docs/assets/lacks.js";
 import { kindOf, paste } from "../../docs/assets/paste.js";
 import { allows, check, parse, tensorflowOf } from "../../docs/assets/requirements.js";
@@ -68,6 +69,13 @@ const TESTED = {
               ["1.20", "1.23", false, 0, 0],
             ],
           },
+          protobuf: {
+            locked: "3.20.3",
+            runs: [
+              ["3.9", "3.20", true],
+              ["4.21", "6.33", false, 0, 0],
+            ],
+          },
         },
       },
     },
@@ -88,13 +96,30 @@ const TESTED = {
 for (const one of cases("requirements")) {
   test(`requirements: ${one.name}`, () => {
     const pins = parse(one.text);
-    assert.equal(tensorflowOf(pins)?.release, one.release);
+    assert.equal(tensorflowOf(pins, Object.keys(TESTED))?.release, one.release);
     const { changes, file } = check(pins, one.release, TESTED[one.release]);
     assert.deepEqual(
       changes.map(({ name }) => name),
       one.changed,
     );
     assert.equal(file, one.file);
+  });
+}
+
+for (const one of cases("conflicts")) {
+  test(`an installer's message: ${one.name}`, () => {
+    const { trials } = TESTED["2.4"];
+    assert.deepEqual(conflicts(one.text), one.found);
+    const made = trials ? conflictCards(trials, one.text) : [];
+    assert.deepEqual(
+      made.map(({ key, code }) => [key, code]),
+      one.cards,
+    );
+    for (const { cause } of made)
+      assert.match(
+        cause.map((part) => (typeof part === "string" ? part : part.code)).join(""),
+        new RegExp(one.says),
+      );
   });
 }
 
