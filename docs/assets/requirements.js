@@ -47,7 +47,7 @@ export const normal = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
 export function parse(text) {
   return text.split("\n").map((line) => {
     const none = { line, name: "", version: "", spec: "" };
-    if (/^\s*(?:#|-[ecirf]\b|--|[\w.-]+ @ |Package\b|-+\s)/.test(line)) return none;
+    if (/^\s*(?:#|-[ecirf]\b|--|[\w.-]+ @ |Package\b|-{2,}\s)/.test(line)) return none;
     const listed = LISTED.exec(line) ?? CONDA.exec(line);
     if (listed) return { line, name: normal(listed[1]), version: listed[2], spec: `==${listed[2]}` };
     const pin = PIN.exec(line);
