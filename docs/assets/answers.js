@@ -4,6 +4,7 @@
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
 import { CARDS, errorCards } from "./error-answers.js";
+import { family } from "./families.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
@@ -16,7 +17,9 @@ import { read } from "./traceback.js";
  * @property {() => Promise<import("./search.js").Engine>} engine
  * @property {() => Promise<Known>} known recorded errors
  * @property {() => Promise<Known>} framed the same with words of frames
- * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
+ * @property {(wanted: string[]) => Promise<Names>} names the table, with at least these names
+ * @property {() => Promise<import("./api.js").Spaces>} listed every name, without what is known of it
+ * @property {() => Promise<import("./shards.js").Words>} words arguments that are asked for without a name
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
  * @property {() => Promise<import("./dependencies.js").Data | undefined>} trials of versions of dependencies
  * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
@@ -83,15 +86,17 @@ async function pinCards(kit, text) {
 /** Names as they are now. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function aboutCards(kit, text) {
   const [{ about }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
-  const names = await kit.names(true);
-  return firstOfKey(parse(text).flatMap((one) => about(one, names) ?? []));
+  const asked = parse(text);
+  const names = await kit.names(asked.map(({ name }) => name));
+  return firstOfKey(asked.flatMap((one) => about(one, names) ?? []));
 }
 
 /** Names of code that some releases lack. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function codeCards(kit, text) {
   const [{ lacking }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
-  const names = await kit.names(true);
-  return firstOfKey(parse(text).flatMap((one) => lacking(one, names)));
+  const asked = parse(text);
+  const names = await kit.names(asked.map(({ name }) => name));
+  return firstOfKey(asked.flatMap((one) => lacking(one, names)));
 }
 
 /**
@@ -107,7 +112,7 @@ export const isStatement = (text) =>
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
-  return /^(?:page|raised)$/.test(cards[0]?.level) ? cards : [];
+  return /^(?:page|raised)$/.test(cards[0]?.level) || (cards.length && family(read(text))) ? cards : [];
 }
 
 /** @param {Card[]} cards */

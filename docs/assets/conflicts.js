@@ -78,8 +78,8 @@ function card(data, { by, release, name, spec, version }) {
       : ["Install a version that works:"],
     code: `pip install "${name}${inside ? `==${range.locked}` : spec}"`,
     releases: "",
-    url: "install/dependencies/",
-    link: "Versions of dependencies that work",
+    url: name === "keras" ? "errors/pip-keras-conflict/" : "install/dependencies/",
+    link: name === "keras" ? "The whole page" : "Versions of dependencies that work",
   };
 }
 

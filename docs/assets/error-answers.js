@@ -15,7 +15,6 @@ import { releasesOf, versions } from "./versions.js";
 
 export const CARDS = 3; // answers to one text
 const CUT = 0.94; // the least fit of a message that was cut off
-const DEEP = /^(?:name|module)$/;
 
 /** As it is raised. @param {Raised} raised */
 const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
@@ -28,11 +27,7 @@ async function named(kit, all) {
   for (const cause of meant(all)) {
     for (const lack of lacks(cause, all)) {
       const { answer } = await import("./named.js");
-      const first =
-        DEEP.test(lack.kind) && /^tf\.keras\./.test(lack.name)
-          ? answer(lack, await kit.names(false), known, all.text)
-          : null;
-      const card = first?.releases ? first : answer(lack, await kit.names(true), known, all.text);
+      const card = await answer(lack, kit, known, all.text);
       if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
     }
   }
