@@ -1,6 +1,6 @@
 // @ts-check
-// What pip's and uv's messages about versions that don't fit mean: whether TensorFlow worked
-// with that very pair where it was tried, and what to install. Nothing here draws or loads.
+// What pip's messages about incompatible versions mean: whether TensorFlow worked with that
+// very pair where it was tested, and what to install. Nothing here draws or loads.
 
 import { coded } from "./coded.js";
 import { runOf, working } from "./dependencies.js";
@@ -55,15 +55,15 @@ export function conflicts(text) {
   return found;
 }
 
-/** @param {Data} data @param {Conflict} conflict @returns {Card | null} null where nothing of it was tried */
+/** @param {Data} data @param {Conflict} conflict @returns {Card | null} null where nothing of it was tested */
 function card(data, { by, release, name, spec, version }) {
   const range = data.ranges[release]?.[name];
   if (!range) return null;
   const run = runOf(range, version);
   const error = run && data.errors[run[4] ?? -1]?.error;
   const step = run && data.steps[run[3] ?? -1];
-  const tried = !run
-    ? `${name} ${minor(version)} wasn't tried with TensorFlow ${release}.`
+  const tested = !run
+    ? `${name} ${minor(version)} wasn't tested with TensorFlow ${release}.`
     : run[2]
       ? `The pair works all the same: with ${name} ${minor(version)}, TensorFlow ${release} imported, trained, saved and loaded models${range.imported === false ? "; no step imported this package" : ""}.`
       : `The pair doesn't work: with ${name} ${minor(version)}, TensorFlow ${release} fails${step ? ` (${step})` : ""}${error ? `: \`${error.replace(/\.$/, "")}\`` : ""}.`;
@@ -72,7 +72,9 @@ function card(data, { by, release, name, spec, version }) {
     level: "dependency",
     key: name,
     title: [{ code: `${name} ${version}` }, ` and TensorFlow ${release}`],
-    cause: coded(`\`${by}\` allows \`${name}${spec}\` only. ${tried} What works: ${name} ${working(range)}.`),
+    cause: coded(
+      `\`${by}\` allows \`${name}${spec}\` only. ${tested} What works: ${name} ${working(range)}.`,
+    ),
     fix: run?.[2]
       ? ["To satisfy the installer too, install a version that TensorFlow allows:"]
       : ["Install a version that works:"],

@@ -34,7 +34,7 @@ export const FAMILIES = [
 
 /**
  * Whether an error shows that `keras` and TensorFlow are of different releases: "page" where
- * it does, "like" where TensorFlow's own files don't fit together, "" else.
+ * it does, "like" where TensorFlow's own files are of different ones, "" else.
  * @param {Read} all
  * @returns {"page" | "like" | ""}
  */

@@ -88,7 +88,7 @@ function failing(told, message) {
   return [...new Set(chosen)].join(", ");
 }
 
-/** What a page's first example raises: the releases of the next one begin anew. @param {Told} told */
+/** What a page's first example raises: the releases of the next one begin again. @param {Told} told */
 function first({ fails = [] }) {
   const numbers = fails.map(([releases]) => releases.split(/[ ,]/).filter(Boolean).map(order));
   const end = numbers.findIndex(([begins], at) => at && begins <= (numbers[at - 1].at(-1) ?? 0));
@@ -179,7 +179,7 @@ export async function pageCards(kit, all) {
 }
 
 /**
- * Pages whose recorded errors have the wording of a message in the source: the same error,
+ * Pages whose recorded errors have the words of a message in the source: the same error,
  * whatever is in its holes.
  * @param {Kit} kit @param {import("./messages.js").Found} found @param {string} message
  * @returns {Promise<Card[]>}
@@ -199,7 +199,7 @@ export async function templateCards(kit, found, message) {
   );
 }
 
-/** A page by its address, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
 export async function cardOf(kit, url, level, message) {
   const section = (await kit.known()).sections.find((one) => one.url === url);
   const [page, anchor = ""] = url.split("#");

@@ -88,7 +88,7 @@ export function allows(spec, version) {
 }
 
 /**
- * The TensorFlow release that some pins ask for: of several, the newest, as an installer takes it.
+ * The TensorFlow release that some pins ask for: of several, the newest, which an installer chooses.
  * @param {Pin[]} pins @param {string[]} releases all that were tested
  * @returns {{pin: Pin, release: string} | undefined}
  */
@@ -182,7 +182,7 @@ function ofRange(pin, release, known, own, range) {
     name: pin.name,
     from: pin.line,
     to: `${pin.name}${[pin.spec, bound].filter(Boolean).join(",")}`,
-    why: `${pin.name}${pin.spec} lets the installer choose a newer version, with which TensorFlow ${release} fails.`,
+    why: `${pin.name}${pin.spec} lets the installer choose a newer version, and TensorFlow ${release} fails with it.`,
   };
 }
 

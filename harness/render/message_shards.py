@@ -44,7 +44,7 @@ PLACES = 2
 LONGEST, LONGEST_CONDITION = 160, 50  # characters of a template, of a condition
 OTHERS = 80  # of what isn't Keras, and of older variants, whose end says least
 WRAPS, GENERAL, REWORDED = 1, 2, 4
-LEAST = 4.5  # weight of a template's telling words, below which it is too general
+LEAST = 4.5  # weight of the words that tell, below which a template is too general
 TELLING = 4  # words that no other message has together by chance
 LETTERS = 35  # likewise, of a template
 # Words of messages about a name or an argument that isn't there.
