@@ -53,8 +53,10 @@ export async function errorCards(kit, text) {
   const source = await raised(kit, all);
   const worded = source ? await templateCards(kit, source.found, source.message) : [];
   const kin = family(all);
+  // That TensorFlow's runtime raises it says less than a page that shows it.
+  const near = worded.filter(({ level }) => level === "page" || source?.card.key === "runtime");
   return firstOfEach([
-    ...worded.filter(({ level }) => level === "page"),
+    ...near,
     ...(source ? [source.card] : []),
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...worded.filter(({ level }) => level === "like"),

@@ -180,6 +180,13 @@ const READERS = [
     },
   ],
   [
+    /Unexpected keyword argument passed to optimizer: (\w+)/,
+    ([, word], code) => {
+      const name = callee(word, code);
+      return name ? [{ kind: "argument", name, word, from: name }] : [];
+    },
+  ],
+  [
     /Invalid keyword arguments?(?:\(s\))? in [`'"]?(\w+)(?:\(\))?[`'"]?: (.*)/,
     ([, called, given]) =>
       [...given.matchAll(/'(\w+)'/g)].map(([, word]) => ({

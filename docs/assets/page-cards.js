@@ -16,6 +16,7 @@ import { order } from "./versions.js";
 const SAYING = 20; // letters of a message that says something by itself
 const LOOKED_AT = 3; // errors of a text
 const PAGES = 6; // of which the surest are shown
+const TITLED = 4; // words of a title that says which error it is
 const SAME = 0.8; // the least fit of the very message
 // What Python itself says of any program's values: only a program of Keras's is meant.
 const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
@@ -25,6 +26,7 @@ export const PYTHON =
   /['\w] (?:object )?has no attribute |^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
+const UNTESTED = /^errors\/not-run\//;
 const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
 
 /** @param {string} url */
@@ -175,7 +177,17 @@ export async function pageCards(kit, all) {
   const cards = await Promise.all(
     sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said)),
   );
-  return [...cards.filter(({ level }) => level === "page"), ...cards.filter(({ level }) => level === "like")];
+  /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
+  const about = ({ title }) => {
+    const text = title.map((one) => (typeof one === "string" ? one : one.code)).join("");
+    return words(text).size >= TITLED && shared(text, said) >= SAME;
+  };
+  const sure = cards.filter(({ level }) => level === "page");
+  return [
+    ...sure.filter(about),
+    ...sure.filter((card) => !about(card)),
+    ...cards.filter(({ level }) => level === "like"),
+  ];
 }
 
 /**
@@ -190,7 +202,9 @@ export async function templateCards(kit, found, message) {
   /** @param {string} text */
   const same = (text) => templates.some((template) => fills(template, text));
   const fits = sections.flatMap(({ url, title, messages }) => {
-    const one = same(title) ? title : (messages.find(({ text }) => same(text))?.text ?? "");
+    const own = same(title) ? title : "";
+    // Programs of sections that weren't tested are about something else.
+    const one = own || (UNTESTED.test(url) ? "" : (messages.find(({ text }) => same(text))?.text ?? ""));
     return one ? [{ url, title, message: one, fit: 1 }] : [];
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);

@@ -160,15 +160,23 @@ def owners(
             if here(method):
                 found.setdefault(method, []).append(name)
 
-    def likeliness(name: str) -> tuple[int, int, str]:
-        there = sum(map(bool, base.facts[name].kinds))
-        return name.count("."), -there, name
-
-    below = len(ROOT) + 1
     return {
-        method: ",".join(name[below:] for name in sorted(some, key=likeliness)[:OWNERS])
+        method: below_root(likeliest(some, base)[:OWNERS])
         for method, some in sorted(found.items())
     }
+
+
+def likeliest(names: Iterable[str], base: Space) -> list[str]:
+    """Short names first, then those that are there on most releases."""
+
+    def key(name: str) -> tuple[int, int, str]:
+        return name.count("."), -sum(map(bool, base.facts[name].kinds)), name
+
+    return sorted(names, key=key)
+
+
+def below_root(names: Iterable[str]) -> str:
+    return ",".join(name[len(ROOT) + 1 :] for name in names)
 
 
 def words(base: Space) -> dict[str, Any]:
@@ -182,15 +190,18 @@ def words(base: Space) -> dict[str, Any]:
         every |= one.arguments.keys()
         for word in one.arguments:
             if is_lost(one, word):
-                lost.setdefault(word, []).append(name[len(ROOT) + 1 :])
+                lost.setdefault(word, []).append(name)
         for word in required(one):
-            needed.setdefault(word, []).append(name[len(ROOT) + 1 :])
+            needed.setdefault(word, []).append(name)
     return {
         "lost": {
-            word: ",".join(some) if len(some) <= MANY else ""
+            word: below_root(likeliest(some, base)) if len(some) <= MANY else ""
             for word, some in sorted(lost.items())
         },
-        "needed": {word: ",".join(some) for word, some in sorted(needed.items())},
+        "needed": {
+            word: below_root(likeliest(some, base))
+            for word, some in sorted(needed.items())
+        },
         "words": " ".join(sorted(every)),
     }
 
