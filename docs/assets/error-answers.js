@@ -5,7 +5,16 @@
 
 import { family, MISMATCH, mismatch } from "./families.js";
 import { lacks } from "./lacks.js";
-import { cardOf, firstOfEach, meant, OURS, PYTHON, pageCards, templateCards } from "./page-cards.js";
+import {
+  argumentPages,
+  cardOf,
+  firstOfEach,
+  meant,
+  OURS,
+  PYTHON,
+  pageCards,
+  templateCards,
+} from "./page-cards.js";
 import { read } from "./traceback.js";
 import { releasesOf, versions } from "./versions.js";
 
@@ -61,6 +70,7 @@ export async function errorCards(kit, text) {
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...worded.filter(({ level }) => level === "like"),
     ...like,
+    ...(await argumentPages(kit, all)),
   ]).slice(0, CARDS);
 }
 

@@ -203,16 +203,17 @@ const uncut = (part) => part.replace(/…$/, "");
  */
 function filled({ parts, template }, text) {
   const holes = [];
+  const small = text.toLowerCase(); // releases write "(Empty Logs)" and "(Empty logs)"
   let begin = 0;
   let at = 0;
   for (const [number, part] of parts.entries()) {
     const asked = (template.endsWith("…") && number === parts.length - 1 ? uncut(part) : part).trimEnd();
-    const from = number ? asked : asked.trimStart();
+    const from = (number ? asked : asked.trimStart()).toLowerCase();
     if (number === parts.length - 1 && number && !from.trim()) {
       holes.push(text.slice(at).trim());
       return { holes, begin, end: text.length };
     }
-    const found = text.indexOf(from, at);
+    const found = small.indexOf(from, at);
     if (found < 0) return undefined;
     if (number) holes.push(text.slice(at, found).trim());
     else begin = found;

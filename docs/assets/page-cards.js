@@ -213,6 +213,30 @@ export async function templateCards(kit, found, message) {
   );
 }
 
+/**
+ * Pages that recorded an error about the same argument, in whatever words.
+ * @param {Kit} kit @param {Read} all
+ * @returns {Promise<Card[]>}
+ */
+export async function argumentPages(kit, all) {
+  const causes = meant(all);
+  const asked = new Set(
+    causes.flatMap((cause) =>
+      lacks(cause, all).flatMap(({ kind, word }) => (kind === "argument" ? [word] : [])),
+    ),
+  );
+  if (!asked.size) return [];
+  const { sections } = await kit.known();
+  const nothing = { ...all, own: undefined, attempt: "", text: "" };
+  const fits = sections.flatMap(({ url, title, messages }) => {
+    const one = messages.find(({ text }) => asked.has(missing(text, nothing).words));
+    return one ? [{ url, title, message: one.text, fit: 0 }] : [];
+  });
+  const errors = fits.filter(({ url }) => url.startsWith("errors/"));
+  const found = firstOfEach([...errors, ...fits]).slice(0, PAGES);
+  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
+}
+
 /** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
 export async function cardOf(kit, url, level, message) {
   const section = (await kit.known()).sections.find((one) => one.url === url);

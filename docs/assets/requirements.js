@@ -147,13 +147,13 @@ function ofOther(pin, release, { release: one, lock, trials }) {
   if (run ? !run[2] : refused) {
     const error = run && trials?.errors[run[4] ?? -1]?.error;
     const step = run && trials?.steps[run[3] ?? -1];
-    const raises = error ? `: ${error}${step ? ` (${step})` : ""}` : ".";
+    const raises = error ? `: \`${error.replace(/\.$/, "")}\`` : "";
     const works = range ? working(range) : (needed ?? own);
     return {
       name: pin.name,
       from: pin.line,
       to: `${pin.name}==${own}`,
-      why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${raises} ${pin.name} ${works} works.`,
+      why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${step ? ` (${step})` : ""}${raises}. What works: ${pin.name} ${works}.`,
     };
   }
   return run || minor(own) === minor(pin.version) ? null : "untested";
