@@ -60,7 +60,7 @@ export async function errorCards(kit, text) {
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
   if (known.length) return firstOfEach([...known, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
-  const worded = source ? await templateCards(kit, source.found, source.message) : [];
+  const worded = source && !source.found.general ? await templateCards(kit, source.found, source.message) : [];
   const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card.key === "runtime");

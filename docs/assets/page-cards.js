@@ -23,7 +23,7 @@ const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 export const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says; a function of Keras may word a message like it.
 export const PYTHON =
-  /['\w] (?:object )?has no attribute |^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const UNTESTED = /^errors\/not-run\//;

@@ -43,7 +43,7 @@ function where(found, columns) {
 function named(name, text) {
   const parts = name.split(".");
   const file = parts.slice(0, -2).join("/");
-  return (text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
+  return (file && text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
 }
 
 // Keras and TensorFlow; other libraries build on them.
