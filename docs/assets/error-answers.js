@@ -23,6 +23,8 @@ import { releasesOf, versions } from "./versions.js";
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 
 export const CARDS = 3; // answers to one text
+const INSTALLER =
+  /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
 
 /** As it is raised. @param {Raised} raised */
@@ -49,18 +51,22 @@ export async function errorCards(kit, text) {
   const pages = await pageCards(kit, all);
   const sure = pages.filter(({ level }) => level === "page");
   const like = pages.filter(({ level }) => level === "like");
+  const asked = await conflicting(kit, all);
+  // Of packages that an installer refuses only their names tell: a page is about one of them.
+  if (asked?.some(({ key }) => key !== "keras")) return asked.slice(0, CARDS);
+  if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return [];
   // A page about this very error says what the table would, and how to fix it.
   if (sure[0]?.key.startsWith("errors/")) return pages.slice(0, CARDS);
   const message = all.causes[0]?.message ?? all.text;
-  const asked = await conflicting(kit, all);
-  const forced = sure.length || asked.length ? asked : await depending(kit, all);
+  const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
   if (known.length) return firstOfEach([...known, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
-  const worded = source && !source.found.general ? await templateCards(kit, source.found, source.message) : [];
+  const worded =
+    source && !source.found.general ? await templateCards(kit, source.found, source.message) : [];
   const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card.key === "runtime");
@@ -74,9 +80,9 @@ export async function errorCards(kit, text) {
   ]).slice(0, CARDS);
 }
 
-/** What an installer says of versions. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+/** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */
 async function conflicting(kit, all) {
-  if (!/ (?:requires|has requirement|depends on) /.test(all.text)) return [];
+  if (!INSTALLER.test(all.text)) return undefined;
   const data = await kit.trials();
   return data ? (await import("./conflicts.js")).conflictCards(data, all.text) : [];
 }

@@ -116,7 +116,7 @@ const READERS = [
     },
   ],
   [
-    /No module named ['"]?([\w.]+)['"]?/,
+    /[Nn]o module named ['"]?([\w.]+)['"]?/,
     ([, module], _code, _whole, attempt) => {
       const also = /^from \S+ import (.+)/.exec(attempt);
       const same = attempt.includes(module);
@@ -156,8 +156,11 @@ const READERS = [
         .replace(/\.?(?:__init__|__new__)$/, "")
         .split(".")
         .filter((one) => one && one !== "<locals>");
-      const owner = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
-      if (OWN.test(owner)) return [];
+      const named = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
+      if (OWN.test(named)) return [];
+      // `model.add(layer, activation=…)`: the message has the method without its class.
+      const object = code.map((line) => line.match(new RegExp(`\\b(\\w+)\\.${named}\\(`))?.[1]).find(Boolean);
+      const owner = /^[a-z]\w*$/.test(named) && object ? `${object}.${named}` : named;
       return [{ kind: "argument", name: owner, word, from: called }];
     },
   ],

@@ -259,6 +259,8 @@ const BEGINS = 12; // letters at the start of a template that a text must have, 
 const TELLING = 20; // letters of a template that no other error has by chance
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const SHORT = 25; // letters of a template that many texts have by chance
+const START = 35; // letters of a first part that no other message has
+const SAME_START = 0.95; // their fit
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
@@ -301,6 +303,16 @@ function begun(parts, text) {
 }
 
 /**
+ * How many letters a text has of a template's first part, if it has all of them: other texts
+ * stand in the holes than the source shows.
+ * @param {string} part @param {string} text
+ */
+function sameStart(part, text) {
+  const [own, said] = [part, text].map((one) => one.replace(/[^A-Za-z]/g, "").toLowerCase());
+  return said.startsWith(own) ? own.length : 0;
+}
+
+/**
  * How well a message fits a text that doesn't have all of it.
  * @param {Message} message @param {Asked} asked
  */
@@ -310,6 +322,7 @@ function partly({ words, parts }, { text, said, weight }) {
     letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
       ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text))
       : 0;
+  if (sameStart(parts[0], text) >= START) return SAME_START;
   if (words.length < FEW || said.length < FEW) return begins;
   const common = new Set(words.filter((word) => said.includes(word)));
   const whole = sum(words, weight);

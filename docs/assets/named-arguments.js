@@ -39,6 +39,12 @@ const listed = (classes, word) =>
     ? classes[word].split(",").map((name) => `tf.keras.${name}`)
     : [];
 
+/** Whether the classes with an argument are few, or the text has one of them. @param {string[]} names @param {string} text */
+function isTelling(names, text) {
+  const kinds = new Set(names.map((name) => name.slice(name.lastIndexOf(".") + 1)));
+  return kinds.size <= SHOWN || [...kinds].some((kind) => new RegExp(`\\b${kind}\\b`).test(text));
+}
+
 /** An argument that nothing has. @param {string} word @param {Names} names @returns {Card | null} */
 function neverCard(word, names) {
   if (` ${names.words?.words} `.includes(` ${word} `)) return null;
@@ -82,7 +88,7 @@ export function argumentCard(lack, names, versions, text) {
     const some =
       lack.name && lack.from && !/^_/.test(lack.from) ? [] : owners(lack.word, names.words ?? NOTHING);
     if (!some.length && !lack.name && KERAS_SAYS.test(text)) return neverCard(lack.word, names);
-    if (!some.length || some.length > MANY) return null;
+    if (!some.length || some.length > MANY || !isTelling(some, text)) return null;
     const facts = /** @type {Facts} */ (names.spaces["tf.keras"].get(some[0]));
     return argumentOf(
       { facts, space: names.spaces["tf.keras"], others: [] },

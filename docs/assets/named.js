@@ -135,7 +135,7 @@ function closestCard(lack, spaces) {
 export function nameCard(lack, names, versions) {
   if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
   const { root, below } = split(lack.name);
-  if (root === "tf.keras" && !below && lack.from === "tensorflow") return otherTensorFlow(names);
+  if (root === "tf.keras" && !below && lack.from.startsWith("tensorflow")) return otherTensorFlow(names);
   if (!root || !below) return null;
   const found = find(ask(lack.name), names.spaces, names.members);
   // Of a module that doesn't exist, what is imported from it is what is missing.

@@ -52,7 +52,7 @@ function cleaned(text) {
 
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
 export const KIND =
-  /(?<![^\s.(>*`])((?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
+  /(?<![^\s.(>*`])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;

@@ -5,8 +5,9 @@ that every recorded error lacks, and errors that it wasn't made for.
 trackers, none of which was in a list that the site was made from; paths and names of people
 are replaced. What is right for each was judged by hand before the box was asked, and what
 raises it looked up in the installed sources. The box was first measured on the second file,
-then improved on it; `unseen_errors_2.jsonl` was collected and judged before that, and nobody
-may tune on it. `tests/js/unseen.js` lists what isn't answered right.
+then improved on it. `unseen_errors_2.jsonl` was collected and judged before that, and asked
+once when all was done: 57 were right first, 26 honestly without an answer, 9 wrong and sure,
+of 98; its bounds are a little below that. `tests/js/unseen.js` lists what isn't answered right.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ UNSEEN = JS / "unseen.js"
 ERRORS = {
     "tuned_errors.jsonl": (0.95, 0.02),
     "unseen_errors.jsonl": (0.95, 0.02),
-    "unseen_errors_2.jsonl": (0.7, 0.1),
+    "unseen_errors_2.jsonl": (0.82, 0.1),
 }
 MIXED = "+keras"  # an environment with another Keras than its TensorFlow's
 
