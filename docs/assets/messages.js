@@ -304,7 +304,7 @@ function begun(parts, text) {
 
 /**
  * How many letters a text has of a template's first part, if it has all of them: other texts
- * stand in the holes than the source shows.
+ * are in the holes than the source shows.
  * @param {string} part @param {string} text
  */
 function sameStart(part, text) {
