@@ -141,8 +141,9 @@ REFUSED = ("Package", "TensorFlow", "It asks for", "Works too")
 def allowed(contradicted: Iterable[Claim]) -> list[Row]:
     """Versions that a TensorFlow wheel allows, and that fail with it."""
     found = (
-        (one.range.package, one.range.env.name, code(one.stated), run.span, failed(run))
+        (one.range.package, one.range.env.name, asks, run.span, failed(run))
         for one in contradicted
+        for asks in [code(one.stated) if one.stated else "any version"]
         for run in one.fails
     )
     return merged(found)
