@@ -239,15 +239,19 @@ function inOrder(words, said, weight) {
   return row[said.length];
 }
 
+/** A recorded error as templates are compared with it: without its type and backticks. @param {string} text */
+export const bare = (text) => normal(text.replaceAll("`", "")).text;
+
 /**
- * Whether a recorded error, of whatever type, has the words of a template; backticks don't count.
- * @param {string} template @param {string} text
+ * What tells whether a text, as `bare` gives it, has the words of a template.
+ * @param {string} template
+ * @returns {(text: string) => boolean}
  */
-export function fills(template, text) {
+export function fills(template) {
   const plain = template.replaceAll("`", "");
   const parts = partsOf(plain);
-  if (letters(parts.join("")) < TELLING) return false;
-  return filled({ parts, template: plain }, normal(text.replaceAll("`", "")).text) !== undefined;
+  if (letters(parts.join("")) < TELLING) return () => false;
+  return (text) => filled({ parts, template: plain }, text) !== undefined;
 }
 
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.

@@ -4,7 +4,7 @@
 
 import { coded } from "./coded.js";
 import { lacks } from "./lacks.js";
-import { fills } from "./messages.js";
+import { bare, fills } from "./messages.js";
 import { match, words } from "./recorded.js";
 import { order } from "./versions.js";
 
@@ -26,6 +26,8 @@ export const PYTHON =
   /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
+/** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
+const BARE = new WeakMap();
 const UNTESTED = /^errors\/not-run\//;
 const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
 
@@ -197,14 +199,17 @@ export async function pageCards(kit, all) {
  * @returns {Promise<Card[]>}
  */
 export async function templateCards(kit, found, message) {
-  const { sections } = await kit.known();
-  const templates = [found.template, ...found.wordings.map(({ template }) => template)];
+  const known = await kit.known();
+  const bared =
+    BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
+  BARE.set(known, bared);
+  const all = [found.template, ...found.wordings.map(({ template }) => template)].map(fills);
   /** @param {string} text */
-  const same = (text) => templates.some((template) => fills(template, text));
-  const fits = sections.flatMap(({ url, title, messages }) => {
-    const own = same(title) ? title : "";
+  const same = (text) => all.some((one) => one(text));
+  const fits = known.sections.flatMap(({ url, title, messages }, number) => {
+    const own = same(bare(title)) ? title : "";
     // Programs of sections that weren't tested are about something else.
-    const one = own || (UNTESTED.test(url) ? "" : (messages.find(({ text }) => same(text))?.text ?? ""));
+    const one = own || (UNTESTED.test(url) ? "" : (messages[bared[number].findIndex(same)]?.text ?? ""));
     return one ? [{ url, title, message: one, fit: 1 }] : [];
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
