@@ -1,0 +1,343 @@
+"""What each release makes of the files that every other one saved.
+
+A writer's job makes a small model of each kind, saves it in every format, and keeps the
+files in the cache, with what the model predicts and how training goes on. A reader's job
+loads one writer's files: the plain way, then the documented detours, until the
+predictions are the same. `saves_model.py` says what is saved and names the results,
+`saves_grid.py` which cells run and which stand for others.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from harness import environments, outcomes, worker
+from harness.collectors import bodies, saves_grid
+from harness.collectors.api import INSIDE, source_of
+from harness.collectors.saves_grid import KIND, WRITTEN, Grid
+from harness.collectors.saves_model import (
+    ABSENT,
+    COMPILED,
+    CRASHES,
+    FORMATS,
+    OTHER,
+    OWN,
+    RAISES,
+    SAME,
+    SPARED,
+    WAYS,
+    SavesLine,
+    tolerance,
+)
+from harness.environments import Environment
+from harness.model import Collector, Job, Line, Run
+from harness.project import Project, ProjectError
+from harness.records import digest
+from harness.worker_client import Request
+
+if TYPE_CHECKING:
+    from harness.pool import Slot
+
+START = """
+import importlib.util, json, sys
+
+sys.dont_write_bytecode = True
+place = [{folder!r}]
+found = importlib.util.spec_from_file_location(
+    "inside", place[0] + "/__init__.py", submodule_search_locations=place
+)
+sys.modules["inside"] = importlib.util.module_from_spec(found)
+from inside.{module} import main
+
+main(json.loads({request!r}))
+"""
+MARK = "@@ "  # as in `inside/writes.py`
+EXPECTED = "expected.json"  # what a writer's models predict, along with its files
+CPU_SECONDS, WALL_SECONDS, MEGABYTES = 300, 1800, 6000
+CODES = {"same": SAME, "other": OTHER, "raises": RAISES}
+Said = dict[str, Any]
+
+
+class Saves(Collector):
+    """Every writer's files on every reader."""
+
+    name = KIND
+    version = 1
+    line = SavesLine
+
+    def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
+        if env.name not in saves_grid.taking_part(project):
+            return
+        yield self.writing(env)
+        # Not once: what was written becomes worth reading in the same recording.
+        grid = saves_grid.grid(project)
+        for writer in grid.files:
+            cells = grid.run(env.name, writer)
+            if cells:
+                yield self.reading(project, env, grid, writer, cells)
+
+    def depends(self, env: Environment, *modules: str) -> list[object]:
+        found: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
+        found += [environments.stated_variables(env), *map(source_of, modules)]
+        return found
+
+    def writing(self, env: Environment) -> Job:
+        depends = self.depends(env, "kinds", "contents", "writes")
+        cells: dict[str, list[str]] = {}
+        for name, kinds in FORMATS.items():
+            for kind in kinds:
+                cells.setdefault(kind, []).append(name)
+        own = digest([*depends, cells])
+        return Job(self, env, WRITTEN, own, body={"cells": cells})
+
+    def reading(
+        self,
+        project: Project,
+        env: Environment,
+        grid: Grid,
+        writer: str,
+        cells: list[tuple[str, str]],
+    ) -> Job:
+        """The job that reads some of a writer's files."""
+        made = self.writing(saves_grid.taking_part(project)[writer])
+        contents = [
+            made.digest if (one := grid.files[writer][name][kind]) == OWN else one
+            for name, kind in cells
+        ]
+        depends = self.depends(env, "kinds", "reads")
+        allowed = [tolerance(kind) for _, kind in cells]
+        own = digest([*depends, cells, contents, allowed])
+        return Job(self, env, writer, own, body={"cells": cells}, needs=(made,))
+
+    def prepare(self, project: Project, job: Job) -> None:
+        environments.make(project, job.env)
+
+    def produce(self, project: Project, job: Job, slot: Slot) -> None:
+        """Writes a writer's files, unless they are in the cache."""
+        folder = left_by(project, job)
+        with environments.locked(folder):
+            if not folder.exists():
+                self.write(job, slot, folder)
+
+    def run(self, project: Project, job: Job, slot: Slot) -> Run:
+        if job.key != WRITTEN:
+            return self.read(project, job, slot)
+        folder = left_by(project, job)
+        with environments.locked(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            return self.write(job, slot, folder)
+
+    def write(self, job: Job, slot: Slot, folder: Path) -> Run:
+        """Writes all files into a folder that isn't there yet."""
+        part = folder.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        crashed: dict[tuple[str, str], str] = {}
+        while True:
+            wanted = {
+                kind: [name for name in names if (name, kind) not in crashed]
+                for kind, names in job.body["cells"].items()
+            }
+            result = ask(job, slot, "writes", {"cells": wanted}, keep=part)
+            said = list(told(result))
+            if not result["aborted"]:
+                break
+            kind, *name = next(
+                one["begins"] for one in reversed(said) if "begins" in one
+            )
+            crashed[name[0] if name else "", kind] = result["aborted"]
+            if not name:
+                raise ProjectError(INSIDE / "writes.py", 1, f"{kind} on {job.env.name}")
+        for (name, kind), why in crashed.items():
+            said.append({"cell": [name, kind], "error": ["", why]})
+        expected = {"predictions": {}, "losses": {}}
+        for one in said:
+            for what, known in expected.items():
+                known |= {one["kind"]: one[what]} if what in one else {}
+        (part / EXPECTED).write_text(json.dumps(expected), "utf-8")
+        part.rename(folder)
+        return Run(
+            said, result["seconds"], result["cpu"], slot.worker().greeting["python"]
+        )
+
+    def read(self, project: Project, job: Job, slot: Slot) -> Run:
+        """Loads files, again without one that ended the process."""
+        (made,) = job.needs
+        folder = left_by(project, made)
+        asked: Said = json.loads((folder / EXPECTED).read_text("utf-8"))
+        asked |= {"folder": str(folder)}
+        kinds = {kind for _, kind in job.body["cells"]}
+        asked |= {"tolerances": {kind: tolerance(kind) for kind in sorted(kinds)}}
+        todo, said = [list(one) for one in job.body["cells"]], []
+        seconds = cpu = 0.0
+        while todo:
+            result = ask(job, slot, "reads", asked | {"cells": todo})
+            seconds, cpu = seconds + result["seconds"], cpu + result["cpu"]
+            new = list(told(result))
+            said += new
+            if not result["aborted"]:
+                break
+            begun = [one["begins"] for one in new if "begins" in one]
+            if not begun:
+                raise ProjectError(INSIDE / "reads.py", 1, f"{job.name}: {result}")
+            said.append({"cell": begun[-1], "crashed": result["aborted"]})
+            todo = todo[todo.index(begun[-1]) + 1 :]
+        return Run(said, seconds, cpu, slot.worker().greeting["python"])
+
+    def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
+        made = (
+            wrote(job.key, run.result) if job.key == WRITTEN else read(job, run.result)
+        )
+        return [made]
+
+    def accept(self, project: Project, job: Job, run: Run) -> None:
+        bodies.add(project, KIND, map(error_body, errors(run.result).values()))
+
+    def tidy(self, project: Project) -> None:
+        used: set[str] = set()
+        for file in project.environments.glob(f"*/{KIND}.jsonl"):
+            for row in map(json.loads, file.read_text("utf-8").splitlines()):
+                used |= row.get("errors", {}).keys()
+        bodies.prune(project, KIND, used)
+
+
+def left_by(project: Project, job: Job) -> Path:
+    """Where a writer's files are kept."""
+    return project.cache / "saves" / f"{job.env.name}-{job.digest}"
+
+
+def ask(
+    job: Job, slot: Slot, module: str, request: Said, keep: Path | None = None
+) -> Said:
+    """What a worker says after it ran a module; raises `ProjectError` at an error that
+    the module didn't expect."""
+    asked = Request(
+        id=job.key,
+        filename=f"{module}.py",
+        code=START.format(
+            folder=str(INSIDE), module=module, request=json.dumps(request)
+        ),
+        cpu_seconds=CPU_SECONDS,
+        wall_seconds=WALL_SECONDS,
+        megabytes=MEGABYTES,
+        keep=str(keep) if keep else None,
+    )
+    result = slot.worker().run(asked, slot.cpu)
+    if result["error"]:
+        hint = f"{job.key} on {job.env.name}: {result['error']['traceback']}"
+        raise ProjectError(INSIDE / f"{module}.py", 1, hint)
+    return result
+
+
+def told(result: Mapping[str, Any]) -> Iterator[Said]:
+    """What a module told, in order; the last line of a crash may be half."""
+    for line in result["stdout"].splitlines():
+        _, mark, text = line.partition(MARK)
+        if mark:
+            try:
+                yield json.loads(text)
+            except ValueError:
+                return
+
+
+def summary(error: Iterable[str]) -> str:
+    kind, text = error
+    return outcomes.summary_line(kind, text) if kind else text
+
+
+def error_body(text: str) -> dict[str, str]:
+    return {"error": text}
+
+
+def errors(said: Iterable[Said]) -> dict[str, str]:
+    """By cell as it is written, the summary line of its error."""
+    found: dict[str, str] = {}
+    for one in said:
+        cell = "/".join(one.get("cell", ()))
+        if "kind" in one and "error" in one:
+            found[one["kind"]] = summary(one["error"])
+        elif "crashed" in one:
+            found[cell] = one["crashed"]
+        elif "error" in one:
+            found[cell] = summary(one["error"])
+        elif one.get("state") == "raises":
+            found[cell] = summary(one["detail"])
+        if one.get("next", [""])[0] == "raises":
+            found[f"next {cell}"] = summary(one["next"][1])
+    return found
+
+
+def by_error(said: Iterable[Said]) -> dict[str, list[str]]:
+    """By the digest of an error, the cells that raise it."""
+    found: dict[str, list[str]] = {}
+    for cell, text in errors(said).items():
+        found.setdefault(bodies.digest(error_body(text)), []).append(cell)
+    return {name: sorted(cells) for name, cells in sorted(found.items())}
+
+
+def wrote(key: str, said: list[Said]) -> SavesLine:
+    """A writer's results as a line; raises `ProjectError` where it wrote hardly any."""
+    files: dict[str, dict[str, str]] = {}
+    for one in said:
+        if "content" in one:
+            name, kind = one["cell"]
+            files.setdefault(name, {})[kind] = one["content"] or OWN
+    ordered = {
+        name: {kind: files[name][kind] for kind in kinds if kind in files[name]}
+        for name, kinds in FORMATS.items()
+        if name in files
+    }
+    if sum(map(len, ordered.values())) < 20:
+        raise ProjectError(INSIDE / "writes.py", 1, f"hardly a file: {said[:2]}")
+    return SavesLine(key, files=ordered, errors=by_error(said))
+
+
+def read(job: Job, said: list[Said]) -> SavesLine:
+    """A reader's results as a line; raises `ProjectError` where one is missing."""
+    cells: dict[str, dict[str, str]] = {}
+    goes_on: dict[str, dict[str, str]] = {}
+    apart: dict[str, float] = {}
+    for one in said:
+        if "cell" not in one:
+            continue
+        name, kind = one["cell"]
+        cells.setdefault(name, {})[kind] = code(one)
+        if "next" in one:
+            goes_on.setdefault(name, {})[kind] = CODES[one["next"][0]]
+        if one.get("state") == "other":
+            apart[f"{name}/{kind}"] = float(f"{one['detail']:.1e}")
+    missing = [one for one in job.body["cells"] if one[1] not in cells.get(one[0], {})]
+    if missing:
+        hint = f"{job.key} on {job.env.name}: no result of {missing[:3]}"
+        raise ProjectError(INSIDE / "reads.py", 1, hint)
+    return SavesLine(
+        job.key,
+        cells={name: row(name, cells[name], SPARED) for name in ordered(cells)},
+        next={name: row(name, goes_on[name], ABSENT) for name in ordered(goes_on)},
+        apart=dict(sorted(apart.items())),
+        errors=by_error(said),
+    )
+
+
+def ordered(named: Mapping[str, object]) -> list[str]:
+    return [name for name in FORMATS if name in named]
+
+
+def row(name: str, codes: Mapping[str, str], without: str) -> str:
+    """A character for each kind; losses only for those that are compiled."""
+    kinds = FORMATS[name]
+    if without == ABSENT:
+        kinds = tuple(kind for kind in kinds if kind in COMPILED)
+    return "".join(codes.get(kind, without) for kind in kinds)
+
+
+def code(said: Said) -> str:
+    """The character of a cell."""
+    if "crashed" in said:
+        return CRASHES
+    if said["way"]:
+        return WAYS[said["way"]]
+    return CODES[said["state"]]

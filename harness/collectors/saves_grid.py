@@ -1,0 +1,150 @@
+"""Which cells of the grid run, and which cell stands for one that doesn't.
+
+A cell is a file of a writer and a reader. Two files of the same content (`inside/
+contents.py`: without versions, dates, and layout) stand for each other; so do two readers
+with the same Keras and HDF5 libraries, for the formats that Keras alone reads. The first
+of each in the environments' order runs. Of what is spared, a tenth runs all the same,
+drawn by a digest of its name: it has to agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from packaging.version import Version
+
+from harness import environments
+from harness.collectors.api import observed
+from harness.collectors.saves_model import FORMATS, GRAPHS, OWN
+from harness.environments import Environment
+from harness.project import Project
+
+KIND = "saves"
+WRITTEN = "written"  # the key of a writer's own job
+CONTROL = 10  # one of so many spared cells runs all the same
+Files = dict[str, dict[str, str]]  # by format and kind, a content
+
+
+def taking_part(project: Project) -> dict[str, Environment]:
+    """The environments that write and read: each release, with the `tf_keras` of the
+    release, and one for each Keras 3 that could be installed instead."""
+    return project.once(_taking_part)
+
+
+def _taking_part(project: Project) -> dict[str, Environment]:
+    found: dict[str, Environment] = {}
+    minors: set[tuple[int, ...]] = set()
+    for name, env in environments.load_all(project).items():
+        if not observed(project, env):
+            continue
+        if not (env.is_release or "tf-keras" in env.packages):
+            minor = keras_of(env).release[:2]
+            # Before Keras 3, `tf.keras` isn't what another `keras` replaces.
+            own = Version(env.release) >= Version("2.16")
+            if not own or minor in minors:
+                continue
+            minors.add(minor)
+        found[name] = env
+    return found
+
+
+def keras_of(env: Environment) -> Version:
+    """The version of the Keras that is `tf.keras` there."""
+    if env.variables.get("TF_USE_LEGACY_KERAS"):
+        return Version(env.packages["tf-keras"])
+    found = env.packages.get("keras") or env.packages.get("keras-nightly")
+    return Version(found or env.version)
+
+
+def libraries(env: Environment) -> tuple[str, str]:
+    """What decides how Keras reads its own files: two readers that agree are one."""
+    return str(keras_of(env)), env.packages["h5py"].partition(".")[0]
+
+
+def same_reader(env: Environment, name: str) -> tuple[str, ...]:
+    """What decides how a reader reads a format."""
+    if name == "tflite" or name == "export":
+        return (env.version,)  # TensorFlow alone reads it
+    if name in GRAPHS:
+        return env.version, str(keras_of(env).major)
+    return libraries(env)
+
+
+def written(project: Project) -> dict[str, Files]:
+    """By writer, its files; only writers that wrote by now."""
+    found = {}
+    for name, env in taking_part(project).items():
+        path = env.path / f"{KIND}.jsonl"
+        if path.exists():
+            files = files_of(path, path.stat().st_mtime_ns)
+            found |= {name: files} if files else {}
+    return found
+
+
+@lru_cache(maxsize=512)
+def files_of(path: Path, _changed: int) -> Files:
+    """What a record's writer wrote; it is read again when the file changes."""
+    for row in path.read_text("utf-8").splitlines():
+        data = json.loads(row)
+        if data.get("job") == WRITTEN:
+            files: Files = data.get("files", {})
+            return files
+    return {}
+
+
+Cell = tuple[str, str, str]  # writer, format, kind
+
+
+class Grid:
+    """All cells; `run` says which run, `stands` which one stands for another."""
+
+    def __init__(
+        self, readers: Mapping[str, Environment], files: Mapping[str, Files]
+    ) -> None:
+        self.readers, self.files = readers, files
+        self._writers: dict[tuple[str, str, str], str] = {}
+        for writer, formats in files.items():
+            for name, kinds in formats.items():
+                for kind, content in kinds.items():
+                    key = name, kind, content if content != OWN else f"{OWN} {writer}"
+                    self._writers.setdefault(key, writer)
+        self._readers: dict[tuple[str, ...], str] = {}
+        for reader, env in readers.items():
+            for name in FORMATS:
+                self._readers.setdefault((name, *same_reader(env, name)), reader)
+
+    def cells(self, writer: str) -> Iterator[tuple[str, str]]:
+        """A writer's files, as format and kind."""
+        for name, kinds in self.files[writer].items():
+            yield from ((name, kind) for kind in kinds)
+
+    def stands(self, reader: str, writer: str, name: str, kind: str) -> tuple[str, str]:
+        """The reader and the writer that stand for a cell; its own where it isn't spared."""
+        content = self.files[writer][name][kind]
+        key = name, kind, content if content != OWN else f"{OWN} {writer}"
+        env = self.readers[reader]
+        return self._readers[(name, *same_reader(env, name))], self._writers[key]
+
+    def run(self, reader: str, writer: str) -> list[tuple[str, str]]:
+        """The cells of a reader and a writer that run."""
+        return [
+            (name, kind)
+            for name, kind in self.cells(writer)
+            if self.stands(reader, writer, name, kind) == (reader, writer)
+            or drawn(reader, writer, name, kind)
+        ]
+
+
+def drawn(reader: str, writer: str, name: str, kind: str) -> bool:
+    """Whether a spared cell runs all the same."""
+    text = f"{reader} {writer} {name} {kind}"
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % CONTROL == 0
+
+
+def grid(project: Project) -> Grid:
+    """The grid of all that wrote by now."""
+    return Grid(taking_part(project), written(project))
