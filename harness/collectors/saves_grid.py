@@ -31,7 +31,7 @@ Files = dict[str, dict[str, str]]  # by format and kind, a content
 
 def taking_part(project: Project) -> dict[str, Environment]:
     """The environments that write and read: each release, with the `tf_keras` of the
-    release, and one for each Keras 3 that could be installed instead."""
+    release, and one for every second minor of Keras 3 that could be installed instead."""
     return project.once(_taking_part)
 
 
@@ -45,7 +45,7 @@ def _taking_part(project: Project) -> dict[str, Environment]:
             minor = keras_of(env).release[:2]
             # Before Keras 3, `tf.keras` isn't what another `keras` replaces.
             own = Version(env.release) >= Version("2.16")
-            if not own or minor in minors:
+            if not own or minor in minors or minor[1] % 2:
                 continue
             minors.add(minor)
         found[name] = env
