@@ -44,7 +44,8 @@ export async function inspect(file, name) {
     if (head.getUint32(0, true) === ZIP) return await archive(from);
     if (head.getUint8(0) === PB[0] && name.endsWith(".pb")) return await metadata(from);
   } catch (error) {
-    if (!(error instanceof Unreadable || error instanceof RangeError || error instanceof SyntaxError)) throw error;
+    if (!(error instanceof Unreadable || error instanceof RangeError || error instanceof SyntaxError))
+      throw error;
     throw new Unreadable(`This file can't be read: ${error.message}.`);
   }
   throw new Unreadable("This isn't an HDF5 file, a .keras archive, or a keras_metadata.pb.");
@@ -63,7 +64,8 @@ async function hdf5(from, name) {
     return { ...stated, format, ...model(JSON.parse(config), training(first(attributes.training_config))) };
   }
   const nothing = { layers: [], compiled: false };
-  if ("layer_names" in attributes || "layer_names0" in attributes) return { ...stated, format: "weights-h5", ...nothing };
+  if ("layer_names" in attributes || "layer_names0" in attributes)
+    return { ...stated, format: "weights-h5", ...nothing };
   if ("layers" in inside || "_layer_checkpoint_dependencies" in inside || "vars" in inside) {
     return { ...stated, format: "weights-keras", ...nothing };
   }

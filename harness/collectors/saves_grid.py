@@ -39,7 +39,7 @@ def _taking_part(project: Project) -> dict[str, Environment]:
     found: dict[str, Environment] = {}
     minors: set[tuple[int, ...]] = set()
     for name, env in environments.load_all(project).items():
-        if not observed(project, env):
+        if env.is_preview or not observed(project, env):
             continue
         if not (env.is_release or "tf-keras" in env.packages):
             minor = keras_of(env).release[:2]
@@ -72,17 +72,6 @@ def same_reader(env: Environment, name: str) -> tuple[str, ...]:
     if name in GRAPHS:
         return env.version, str(keras_of(env).major)
     return libraries(env)
-
-
-def written(project: Project) -> dict[str, Files]:
-    """By writer, its files; only writers that wrote by now."""
-    found = {}
-    for name, env in taking_part(project).items():
-        path = env.path / f"{KIND}.jsonl"
-        if path.exists():
-            files = files_of(path, path.stat().st_mtime_ns)
-            found |= {name: files} if files else {}
-    return found
 
 
 @lru_cache(maxsize=512)
@@ -146,5 +135,17 @@ def drawn(reader: str, writer: str, name: str, kind: str) -> bool:
 
 
 def grid(project: Project) -> Grid:
-    """The grid of all that wrote by now."""
-    return Grid(taking_part(project), written(project))
+    """The grid of all that wrote by now; it is made again when a record changes."""
+    known = tuple(taking_part(project).values())
+    paths = [env.path / f"{KIND}.jsonl" for env in known]
+    changed = tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in paths)
+    return _grid(known, changed)
+
+
+@lru_cache(maxsize=2)
+def _grid(known: tuple[Environment, ...], changed: tuple[int, ...]) -> Grid:
+    files = {}
+    for env, moment in zip(known, changed, strict=True):
+        found = files_of(env.path / f"{KIND}.jsonl", moment) if moment else {}
+        files |= {env.name: found} if found else {}
+    return Grid({env.name: env for env in known}, files)

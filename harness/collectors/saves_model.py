@@ -39,6 +39,12 @@ COMPILED = (
     "schedule",
     "custom_loss",
 )
+# Without those that another model has as a part.
+WHOLE = tuple(
+    one
+    for one in (*BUILT, *COMPILED)
+    if one not in ("shared", "batch_normalization", "string_lookup", "adagrad")
+)
 # Without those whose weights differ in nothing from another model's.
 WEIGHTS = tuple(
     one
@@ -48,8 +54,8 @@ WEIGHTS = tuple(
 # The models of each format: all where files are small, the most used where each is a
 # graph that takes a second to write.
 FORMATS: dict[str, tuple[str, ...]] = {
-    "h5": (*BUILT, *COMPILED),
-    "keras": (*BUILT, *COMPILED),
+    "h5": WHOLE,
+    "keras": WHOLE,
     "weights-h5": WEIGHTS,
     "weights-keras": WEIGHTS,
     "weights-tf": (
@@ -67,24 +73,13 @@ FORMATS: dict[str, tuple[str, ...]] = {
         "sequential",
         "functional",
         "nested",
-        "shared",
         "registered",
         "unregistered",
         "lambda",
         "lstm",
-        "gru",
-        "bidirectional",
         "convolution",
-        "normalization",
     ),
-    "savedmodel": (
-        "sequential",
-        "functional",
-        "unregistered",
-        "lstm",
-        "text_vectorization",
-        "strings",
-    ),
+    "savedmodel": ("sequential", "functional", "text_vectorization", "strings"),
     "export": ("sequential", "functional", "lstm", "text_vectorization"),
     "tflite": ("sequential", "functional", "convolution"),
 }

@@ -39,7 +39,23 @@ def unstamped(text):
         return text
     if isinstance(data, dict):
         data = {key: one for key, one in data.items() if key not in STAMPS}
-    return json.dumps(data, sort_keys=True)
+    return json.dumps(numbered(data, {}), sort_keys=True)
+
+
+def numbered(data, known):
+    """The same with shared objects numbered in order: Keras 3 writes where each was in
+    memory."""
+    if isinstance(data, list):
+        return [numbered(one, known) for one in data]
+    if not isinstance(data, dict):
+        return data
+    found = {}
+    for key, one in sorted(data.items()):
+        if key == "shared_object_id" and one is not None:
+            found[key] = known.setdefault(one, len(known))
+        else:
+            found[key] = numbered(one, known)
+    return found
 
 
 def hdf5(file):

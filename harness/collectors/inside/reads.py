@@ -19,7 +19,7 @@ from inside import kinds
 
 MARK = "@@ "  # begins each line of ours
 keras = tf.keras
-KERAS_3 = hasattr(keras, "ops")
+MODELS = {}  # by kind
 SAME, OTHER, RAISES = "same", "other", "raises"
 CUSTOM, UNCOMPILED, UNSAFE, RENAMED = (
     "custom_objects",
@@ -88,8 +88,15 @@ def within(path):
 
 
 def from_code(kind, load):
-    """A model built from its code, with weights that only a file can change."""
-    model = kinds.build(kind)
+    """A model built from its code, with weights that only a file can change. It is built
+    once: most of the time goes there."""
+    if kind not in MODELS:
+        MODELS[kind] = kinds.build(kind)
+    return filled(MODELS[kind], load)
+
+
+def filled(model, load):
+    """The model with weights that no file has, then with those that are loaded."""
     for weight in model.weights:
         if "float" in str(getattr(weight, "dtype", "")):
             weight.assign(np.full(tuple(weight.shape), 0.625, "float32"))
@@ -196,7 +203,7 @@ def restored(path, kind, whole):
             parts["optimizer"] = model.optimizer
         tf.train.Checkpoint(**parts).restore(path).expect_partial()
 
-    return from_code(kind, load)
+    return filled(kinds.build(kind), load)
 
 
 def ways_train_checkpoint(path, kind):
@@ -333,8 +340,6 @@ def read(name, kind, request):
 
 def main(request):
     os.symlink(request["folder"], "files")
-    for number, (name, kind) in enumerate(request["cells"]):
-        if number % 20 == 0:
-            keras.backend.clear_session()
+    for name, kind in request["cells"]:
         read(name, kind, request)
     tell(done=True)
