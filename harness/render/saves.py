@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from harness.collectors.saves_model import ABSENT, COMPILED, FORMATS, RAISES, SAME
+from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
 from harness.render import saves_file, saves_moves, saves_picture
 from harness.render.markdown import GENERATED, code
-from harness.render.saves_data import LEVELS, Cell, Saved, counted, figures, load
+from harness.render.saves_data import LEVELS, Cell, Saved, figures, load
 from harness.render.saves_generations import Generation, generations, named
 from harness.render.saves_picture import FAMILIES, Shares
 
@@ -210,6 +210,3 @@ def goes_on(cells: Sequence[Cell]) -> str:
         return "–"
     text = percent(same / len(cells))
     return f"{text}, {percent(fails / len(cells))} fail" if fails else text
-
-
-__all__ = ["FORMATS", "counted", "render"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -76,6 +75,7 @@ class Saved:
         self.grid, self.lines = grid, lines
         self._errors = errors
         self._of: dict[int, dict[str, str]] = {}
+        self._cells: dict[tuple[str, str, str, str], Cell | None] = {}
 
     @property
     def readers(self) -> list[str]:
@@ -113,6 +113,12 @@ class Saved:
     def cell(self, reader: str, writer: str, name: str, kind: str) -> Cell | None:
         """A cell: what ran there, or what ran in the one that stands for it. None where
         the writer wrote no such file, or where nothing ran yet."""
+        key = reader, writer, name, kind
+        if key not in self._cells:
+            self._cells[key] = self._found(*key)
+        return self._cells[key]
+
+    def _found(self, reader: str, writer: str, name: str, kind: str) -> Cell | None:
         if kind not in self.grid.files[writer].get(name, {}):
             return None
         own = self.ran(reader, writer, name, kind)
@@ -185,12 +191,6 @@ def figures(saved: Saved) -> Figures:
     wrong = sum(not agree(*pair) for pair in pairs)
     counts = (files, files * len(saved.readers), ran, len(pairs), wrong)
     return Figures(len(saved.readers), len(saved.writers), *counts)
-
-
-def counted(cells: Iterable[Cell]) -> dict[str, int]:
-    """By level, the best one first, how many cells."""
-    found = Counter(one.level for one in cells)
-    return {level: found[level] for level in LEVELS if found[level]}
 
 
 def load(project: Project) -> Saved:

@@ -11,7 +11,6 @@ from packaging.version import Version
 from harness.collectors import saves_grid
 from harness.collectors.saves_model import cells
 from harness.environments import Environment
-from harness.render.markdown import ranges
 from harness.render.saves_data import Saved
 
 ALIKE = 0.9  # of the cells have the same level, as writers and as readers
@@ -59,13 +58,20 @@ def generations(saved: Saved) -> list[Generation]:
     for line, names in lines(saved).items():
         own: list[str] = []
         for name in names:
-            if own and unlike(saved, levels, own[-1], name) > 1 - ALIKE:
+            if own and borders(saved, levels, line, own[-1], name):
                 found.append(Generation(line, tuple(own), label(saved, line, own)))
                 own = []
             own.append(name)
         if own:
             found.append(Generation(line, tuple(own), label(saved, line, own)))
     return found
+
+
+def borders(saved: Saved, levels: Levels, line: str, one: str, other: str) -> bool:
+    """Whether a new generation begins: never within one version."""
+    if version(saved, line, one) == version(saved, line, other):
+        return False
+    return unlike(saved, levels, one, other) > 1 - ALIKE
 
 
 Levels = dict[tuple[str, str], tuple[str, ...]]
@@ -134,6 +140,3 @@ def named(saved: Saved, names: Iterable[str]) -> str:
         elif runs:
             parts.append(f"{line} {', '.join(dict.fromkeys(runs))}")
     return ", ".join(parts)
-
-
-__all__ = ["Generation", "generations", "lines", "named", "ranges"]

@@ -20,7 +20,7 @@ def build():
 x = np.linspace(0, 1, 60).reshape(5, 6, 2).astype("float32")
 y = x.sum(axis=(1, 2))[:, None]
 model = build()
-model.compile(optimizer="rmsprop", loss=tf.keras.losses.MeanSquaredError())
+model.compile(optimizer="rmsprop", loss="mean_squared_error")
 model.fit(x, y, epochs=2, verbose=0)
 
 KERAS_3 = hasattr(tf.keras, "ops")

@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.21"]
+# inputs = "migrate/move-models/save_one"
+# inputs-from = ["2.10", "2.15"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+layers = tf.keras.layers
+
+
+def build():  # the same code as on the old release
+    inputs = tf.keras.Input((6, 2))
+    x = layers.LSTM(4)(inputs)
+    return tf.keras.Model(inputs, layers.Dense(1)(x))
+
+
+for release in ("2.10", "2.15"):
+    data = np.load(release + "/expected.npz")
+    model = build()
+    model.load_weights(release + "/model-weights.h5")
+    model.compile("rmsprop", "mean_squared_error")  # the optimizer starts from zero
+    y = data["y"] + 1
+    before = model.evaluate(data["x"], y, verbose=0)
+    model.fit(data["x"], y, epochs=20, verbose=0)
+    after = model.evaluate(data["x"], y, verbose=0)
+    print("saved on", release, "- training goes on:", after < before)
+    assert after < before
