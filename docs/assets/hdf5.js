@@ -13,7 +13,7 @@ const ATTRIBUTE = 12;
 const CONTINUED = 16;
 const SYMBOLS = 17;
 const DENSE = 21;
-const MOST = 1 << 26; // bytes of a structure: more is no header
+const MOST = 1 << 26; // bytes of a structure: more isn't a header
 
 /** A file that isn't what its headers say, or has what isn't read here. */
 export class Unreadable extends Error {}

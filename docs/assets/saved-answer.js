@@ -69,7 +69,7 @@ export function writerOf(data, found) {
 function words(data, code) {
   if (code === SAME) return "loads, with the same predictions";
   if (code === OTHER) return "loads, but predicted something else";
-  if (code === RAISES || code === "!") return "raised an error, whatever was tried";
+  if (code === RAISES || code === "!") return "raised an error, in every way tested";
   const parts = (data.ways[code] ?? code).split("+");
   if (parts[0] !== "weights") return `loads with ${parts.join(" and ")}`;
   const rest = parts.slice(1).map((one) => `, ${one}`);

@@ -31,7 +31,7 @@ Files = dict[str, dict[str, str]]  # by format and kind, a content
 
 def taking_part(project: Project) -> dict[str, Environment]:
     """The environments that write and read: each release, with the `tf_keras` of the
-    release, and one for every second minor of Keras 3 that could be installed instead."""
+    release, and one for every second Keras 3 minor that could be installed instead."""
     return project.once(_taking_part)
 
 

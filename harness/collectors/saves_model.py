@@ -52,7 +52,7 @@ WEIGHTS = tuple(
     if one not in ("registered", "lambda", "text_vectorization", "string_lookup")
 )
 # The models of each format: all where files are small, the most used where each is a
-# graph that takes a second to write.
+# graph that needs a second to write.
 FORMATS: dict[str, tuple[str, ...]] = {
     "h5": WHOLE,
     "keras": WHOLE,

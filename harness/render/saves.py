@@ -94,7 +94,7 @@ def percent(share: float) -> str:
 
 
 def numbers(saved: Saved) -> str:
-    """The grid in figures, as sentences."""
+    """The grid's counts, as sentences."""
     found = figures(saved)
     agree = found.controls - found.disagreeing
     return (
@@ -173,7 +173,7 @@ WAYS = {
 
 
 def way(name: str) -> str:
-    """A way as a reader would take it: `load_weights`, named `-weights.h5`."""
+    """A way in a reader's words: `load_weights`, named `-weights.h5`."""
     parts = name.split("+") if name else []
     return ", ".join(WAYS.get(part, f"`{part}`") for part in parts)
 

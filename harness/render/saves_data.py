@@ -1,4 +1,4 @@
-"""The whole grid of saved files: what stands in each cell, and where that was run."""
+"""The whole grid of saved files: what is in each cell, and where that was run."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def agree(one: Cell, other: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Figures:
-    """The grid in figures."""
+    """The grid's counts."""
 
     readers: int
     writers: int

@@ -1,4 +1,4 @@
-"""Generations: adjacent releases whose saved files fare alike."""
+"""Generations: adjacent releases whose saved files have nearly the same results."""
 
 from __future__ import annotations
 

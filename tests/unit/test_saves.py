@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.collectors import saves, saves_grid, saves_model
+from harness.collectors import saves, saves_grid, saves_model, saves_results
 from harness.collectors.inside import contents
 from harness.collectors.saves_grid import Grid
 from harness.collectors.saves_model import ABSENT, SPARED, WAYS, SavesLine
@@ -93,13 +93,13 @@ def test_a_result_is_the_first_way_that_works():
         {"cell": ["h5", "strings"], "crashed": "SIGSEGV"},
     ]
     asked = job(("h5", "lstm"), ("h5", "sequential"), ("h5", "strings"))
-    line = saves.read(asked, said)
+    line = saves_results.read(asked, said)
     assert line.code("h5", "lstm") == WAYS["weights"]
     assert line.code("h5", "sequential") == "="
     assert line.code("h5", "strings") == "!"
     assert line.code("h5", "gru") == SPARED
     assert sorted(line.errors.values()) == [["h5/lstm"], ["h5/strings"]]
-    assert saves.errors(said)["h5/lstm"] == "ValueError: no"
+    assert saves_results.errors(said)["h5/lstm"] == "ValueError: no"
 
 
 def test_other_predictions_and_other_losses_are_kept():
@@ -112,7 +112,7 @@ def test_other_predictions_and_other_losses_are_kept():
             "next": ["raises", ["ValueError", "unknown"]],
         }
     ]
-    line = saves.read(job(("h5", "strings")), said)
+    line = saves_results.read(job(("h5", "strings")), said)
     assert line.code("h5", "strings") == "~"
     assert line.apart == {"h5/strings": 0.12}
     assert line.next["h5"][saves_model.COMPILED.index("strings")] == "x"
@@ -121,12 +121,14 @@ def test_other_predictions_and_other_losses_are_kept():
 
 def test_a_missing_result_is_an_error():
     with pytest.raises(ProjectError, match="no result of"):
-        saves.read(job(("h5", "lstm"), ("h5", "gru")), [])
+        saves_results.read(job(("h5", "lstm"), ("h5", "gru")), [])
 
 
 def test_a_writer_that_writes_hardly_anything_is_an_error():
     with pytest.raises(ProjectError, match="hardly a file"):
-        saves.wrote("written", [{"cell": ["h5", "lstm"], "content": "aaaaaaaaaa"}])
+        saves_results.wrote(
+            "written", [{"cell": ["h5", "lstm"], "content": "aaaaaaaaaa"}]
+        )
 
 
 def test_a_line_survives_its_file():
@@ -136,7 +138,7 @@ def test_a_line_survives_its_file():
 
 
 def test_each_way_has_its_own_character():
-    codes = [*WAYS.values(), *saves.CODES.values(), ABSENT, SPARED, "!"]
+    codes = [*WAYS.values(), *saves_results.CODES.values(), ABSENT, SPARED, "!"]
     assert len(set(codes)) == len(codes)
 
 

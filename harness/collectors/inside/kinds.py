@@ -344,13 +344,13 @@ def set_state(model):
 
 def train(model, kind):
     """The loss of a step, with the weights from before it."""
-    model.run_eagerly = True  # a graph takes many times as long
+    model.run_eagerly = True  # a graph needs many times as long
     found = model.train_on_batch(inputs(kind), targets(kind))
     return float(np.ravel(found)[0])
 
 
 def numbers_of(found):
-    """Predictions as plain numbers, whatever holds them."""
+    """Predictions as plain numbers, whatever contains them."""
     while isinstance(found, (list, tuple, dict)):
         found = next(iter(found.values() if isinstance(found, dict) else found))
     return [float(one) for one in np.ravel(np.asarray(found))]

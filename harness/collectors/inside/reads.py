@@ -144,7 +144,7 @@ def call_signature(loaded, kind):
 
 
 class Called:
-    """What predicts by a function of its own."""
+    """What predicts by a separate function."""
 
     def __init__(self, function):
         self.function = function
