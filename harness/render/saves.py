@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def sections(
 
 
 def anchor(one: Generation) -> str:
-    return one.label.lower().replace(" – ", "-").replace(" ", "-")
+    return re.sub(r"[^a-z0-9]+", "-", one.label.lower())
 
 
 HEAD = ("Loaded by", "Models", "Result", "Error", "Same predictions with")

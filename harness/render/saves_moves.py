@@ -16,7 +16,6 @@ WAYS = {
     "weights-h5": "`-weights.h5`",
     "export": "`export`",
     "savedmodel": "SavedModel",
-    "tflite": "TFLite",
 }
 KEEPS = ("same", "compile", "detour", "weights")
 
