@@ -1,10 +1,11 @@
 """Which cells of the grid run, and which cell stands for one that doesn't.
 
 A cell is a file of a writer and a reader. Two files of the same content (`inside/
-contents.py`: without versions, dates, and layout) stand for each other; so do two readers
-with the same Keras and HDF5 libraries, for the formats that Keras alone reads. The first
-of each in the environments' order runs. Of what is spared, a tenth runs all the same,
-drawn by a digest of its name: it has to agree.
+contents.py`: without versions, dates, and layout) whose writers predict the same stand
+for each other; so do two readers with the same Keras and HDF5 libraries, for the formats
+that Keras alone reads, and with the same Python for a `Lambda`, whose file contains
+bytecode. The first of each in the environments' order runs. Of what is spared, a tenth
+runs all the same, drawn by a digest of its name: it has to agree.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from packaging.version import Version
 
 from harness import environments
 from harness.collectors.api import observed
-from harness.collectors.saves_model import FORMATS, GRAPHS, OWN
+from harness.collectors.saves_model import GRAPHS, OWN, cells
 from harness.environments import Environment
 from harness.project import Project
 
@@ -65,24 +66,25 @@ def libraries(env: Environment) -> tuple[str, str]:
     return str(keras_of(env)), env.packages["h5py"].partition(".")[0]
 
 
-def same_reader(env: Environment, name: str) -> tuple[str, ...]:
-    """What decides how a reader reads a format."""
+def same_reader(env: Environment, name: str, kind: str) -> tuple[str, ...]:
+    """What decides how a reader reads a file."""
     if name == "tflite" or name == "export":
         return (env.version,)  # TensorFlow alone reads it
     if name in GRAPHS:
         return env.version, str(keras_of(env).major)
-    return libraries(env)
+    own = libraries(env)
+    return (*own, env.python) if kind == "lambda" else own
 
 
 @lru_cache(maxsize=512)
-def files_of(path: Path, _changed: int) -> Files:
-    """What a record's writer wrote; it is read again when the file changes."""
+def written(path: Path, _changed: int) -> tuple[Files, dict[str, str]]:
+    """What a record's writer wrote, and by kind a digest of what its model predicts; it
+    is read again when the file changes."""
     for row in path.read_text("utf-8").splitlines():
         data = json.loads(row)
         if data.get("job") == WRITTEN:
-            files: Files = data.get("files", {})
-            return files
-    return {}
+            return data.get("files", {}), data.get("predictions", {})
+    return {}, {}
 
 
 Cell = tuple[str, str, str]  # writer, format, kind
@@ -92,19 +94,27 @@ class Grid:
     """All cells; `run` says which run, `stands` which one stands for another."""
 
     def __init__(
-        self, readers: Mapping[str, Environment], files: Mapping[str, Files]
+        self,
+        readers: Mapping[str, Environment],
+        files: Mapping[str, Files],
+        predictions: Mapping[str, Mapping[str, str]],
     ) -> None:
-        self.readers, self.files = readers, files
-        self._writers: dict[tuple[str, str, str], str] = {}
-        for writer, formats in files.items():
-            for name, kinds in formats.items():
-                for kind, content in kinds.items():
-                    key = name, kind, content if content != OWN else f"{OWN} {writer}"
-                    self._writers.setdefault(key, writer)
+        self.readers, self.files, self._predictions = readers, files, predictions
+        self._writers: dict[tuple[str, ...], str] = {}
+        for writer in files:
+            for name, kind in self.cells(writer):
+                self._writers.setdefault(self._content(writer, name, kind), writer)
         self._readers: dict[tuple[str, ...], str] = {}
         for reader, env in readers.items():
-            for name in FORMATS:
-                self._readers.setdefault((name, *same_reader(env, name)), reader)
+            for name, kind in cells():
+                key = (name, kind, *same_reader(env, name, kind))
+                self._readers.setdefault(key, reader)
+
+    def _content(self, writer: str, name: str, kind: str) -> tuple[str, ...]:
+        """What two files that stand for each other have in common."""
+        content = self.files[writer][name][kind]
+        known = self._predictions.get(writer, {}).get(kind, "")
+        return name, kind, f"{OWN} {writer}" if content == OWN else content, known
 
     def cells(self, writer: str) -> Iterator[tuple[str, str]]:
         """A writer's files, as format and kind."""
@@ -113,10 +123,8 @@ class Grid:
 
     def stands(self, reader: str, writer: str, name: str, kind: str) -> tuple[str, str]:
         """The reader and the writer that stand for a cell; its own where it isn't spared."""
-        content = self.files[writer][name][kind]
-        key = name, kind, content if content != OWN else f"{OWN} {writer}"
-        env = self.readers[reader]
-        return self._readers[(name, *same_reader(env, name))], self._writers[key]
+        key = (name, kind, *same_reader(self.readers[reader], name, kind))
+        return self._readers[key], self._writers[self._content(writer, name, kind)]
 
     def run(self, reader: str, writer: str) -> list[tuple[str, str]]:
         """The cells of a reader and a writer that run."""
@@ -144,8 +152,11 @@ def grid(project: Project) -> Grid:
 
 @lru_cache(maxsize=2)
 def _grid(known: tuple[Environment, ...], changed: tuple[int, ...]) -> Grid:
-    files = {}
+    files: dict[str, Files] = {}
+    predictions: dict[str, dict[str, str]] = {}
     for env, moment in zip(known, changed, strict=True):
-        found = files_of(env.path / f"{KIND}.jsonl", moment) if moment else {}
-        files |= {env.name: found} if found else {}
-    return Grid({env.name: env for env in known}, files)
+        if moment:
+            own, predicted = written(env.path / f"{KIND}.jsonl", moment)
+            files |= {env.name: own} if own else {}
+            predictions[env.name] = predicted
+    return Grid({env.name: env for env in known}, files, predictions)

@@ -136,7 +136,8 @@ def tolerance(kind: str) -> float:
 class SavesLine(Line):
     """What a release wrote, or what it made of another's files.
 
-    Written: `files` has by format and kind the digest of the content, or `own`. Read:
+    Written: `files` has by format and kind the digest of the content, or `own`, and
+    `predictions` by kind a digest of what the model predicts, rounded. Read:
     `cells` has by format a character for each kind of `FORMATS`, `next` the same for the
     losses of two more steps, `apart` how far predictions are from the writer's where the
     plain way loads. Both: `errors` has by the digest of an error the cells that raise it
@@ -144,13 +145,14 @@ class SavesLine(Line):
     """
 
     files: dict[str, dict[str, str]] = field(default_factory=dict)
+    predictions: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     next: dict[str, str] = field(default_factory=dict)
     apart: dict[str, float] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        names = ("files", "cells", "next", "apart", "errors")
+        names = ("files", "predictions", "cells", "next", "apart", "errors")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
     @classmethod
@@ -158,6 +160,7 @@ class SavesLine(Line):
         return cls(
             key,
             data.get("files", {}),
+            data.get("predictions", {}),
             data.get("cells", {}),
             data.get("next", {}),
             data.get("apart", {}),

@@ -21,12 +21,14 @@ from harness.collectors.saves_model import (
     SPARED,
     WAYS,
     SavesLine,
+    tolerance,
 )
 from harness.model import Job
 from harness.project import ProjectError
 
 MARK = "@@ "  # as in `inside/writes.py`
 CODES = {"same": SAME, "other": OTHER, "raises": RAISES}
+HANGS = "never ends"
 Said = dict[str, Any]
 
 
@@ -58,7 +60,8 @@ def errors(said: Iterable[Said]) -> dict[str, str]:
         if "kind" in one and "error" in one:
             found[one["kind"]] = summary(one["error"])
         elif "crashed" in one:
-            found[cell] = one["crashed"]
+            hangs = one["crashed"].startswith("CPU limit")
+            found[cell] = HANGS if hangs else one["crashed"]
         elif "error" in one:
             found[cell] = summary(one["error"])
         elif one.get("state") == "raises":
@@ -90,7 +93,21 @@ def wrote(key: str, said: list[Said]) -> SavesLine:
     }
     if sum(map(len, ordered.values())) < 20:
         raise ProjectError(INSIDE / "writes.py", 1, f"hardly a file: {said[:2]}")
-    return SavesLine(key, files=ordered, errors=by_error(said))
+    predicted = {
+        one["kind"]: rounded(one["predictions"], tolerance(one["kind"]))
+        for one in said
+        if "predictions" in one
+    }
+    predicted = dict(sorted(predicted.items()))
+    return SavesLine(key, ordered, predicted, errors=by_error(said))
+
+
+def rounded(values: list[float], allowed: float) -> str:
+    """A digest of predictions, a hundred times as coarse as the tolerance: two writers
+    that round apart only cost more runs."""
+    scale = max(map(abs, values)) or 1.0
+    steps = [round(one / scale / (100 * allowed)) for one in values]
+    return bodies.digest({"steps": steps, "scale": f"{scale:.1e}"})[:6]
 
 
 def read(job: Job, said: list[Said]) -> SavesLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ LEVELS = {
     "raises": "raises",
     "other": "loads, predicts something else",
 }
+NUMBER = re.compile(r"_\d+(?=')")  # of a layer: 'gru_cell_1'
 Lines = dict[str, dict[str, SavesLine]]  # by reader and writer
 
 
@@ -160,9 +162,11 @@ class Saved:
 
 
 def agree(one: Cell, other: Cell) -> bool:
-    """Whether two cells say the same: the way, the error, whether training goes on."""
-    said = (one.code, one.error, one.next, bool(one.apart))
-    return said == (other.code, other.error, other.next, bool(other.apart))
+    """Whether two cells say the same: the way, the error, whether training goes on. An
+    error may name a layer that Keras numbers by what was built before."""
+    errors = [NUMBER.sub("", text) for text in (one.error, other.error)]
+    said = (one.code, errors[0], one.next, bool(one.apart))
+    return said == (other.code, errors[1], other.next, bool(other.apart))
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ from harness.render.saves_data import Saved, agree, figures
 from harness.render.saves_picture import all_shares, picture
 
 
-def env(name, keras, tensorflow="9.0.0", h5py="3.1.0"):
+def env(name, keras, tensorflow="9.0.0", h5py="3.1.0", python="3.11"):
     pins = {"keras": keras, "tensorflow": tensorflow, "h5py": h5py}
     lines = "".join(f"{package}=={version}\n" for package, version in pins.items())
-    head = '# /// environment\n# python = "3.11"\n# install = []\n# ///\n'
+    head = f'# /// environment\n# python = "{python}"\n# install = []\n# ///\n'
     return Environment(name, head + lines, Path(name))
 
 
@@ -41,7 +41,7 @@ FILES = {
 def grid(monkeypatch):
     """Without the drawn tenth."""
     monkeypatch.setattr(saves_grid, "drawn", lambda *_: False)
-    return Grid(READERS, FILES)
+    return Grid(READERS, FILES, {})
 
 
 # Which cells run -------------------------------------------------------------------------
@@ -64,6 +64,26 @@ def test_what_tensorflow_reads_is_spared_for_the_same_tensorflow_only(grid):
 
 def test_files_that_cannot_be_compared_stand_for_themselves(grid):
     assert grid.stands("9.0", "9.2", "export", "sequential") == ("9.0", "9.2")
+
+
+def test_files_of_writers_that_predict_other_values_are_both_read(grid):
+    apart = Grid(READERS, FILES, {"9.2": {"sequential": "abcdef"}})
+    assert ("h5", "sequential") in apart.run("9.0", "9.2")
+
+
+def test_a_lambda_is_bytecode_so_its_reader_needs_the_same_python():
+    one, other = READERS["9.1"], env("9.2", "3.1.0", python="3.13")
+    for kind, same in (("lambda", False), ("lstm", True)):
+        read = [saves_grid.same_reader(e, "h5", kind) for e in (one, other)]
+        assert (read[0] == read[1]) == same
+
+
+def test_predictions_that_differ_by_less_than_the_tolerance_are_one():
+    values = [0.1, -0.25, 0.5]
+    close = [one + 1e-8 for one in values]
+    changed = [0.1, -0.25, 0.501]
+    digests = [saves_results.rounded(one, 1e-6) for one in (values, close, changed)]
+    assert digests[0] == digests[1] != digests[2]
 
 
 def test_a_tenth_of_what_is_spared_is_drawn_by_its_name():
@@ -132,7 +152,9 @@ def test_a_writer_that_writes_hardly_anything_is_an_error():
 
 
 def test_a_line_survives_its_file():
-    line = SavesLine("9.1", {}, {"h5": "=."}, {}, {"h5/lstm": 0.1}, {"ab": ["h5/gru"]})
+    line = SavesLine(
+        "9.1", {}, {}, {"h5": "=."}, {}, {"h5/lstm": 0.1}, {"ab": ["h5/gru"]}
+    )
     data = json.loads(json.dumps(line.as_json()))
     assert SavesLine.from_json("9.1", data) == line
 

@@ -31,7 +31,9 @@ if KERAS_3:
     model.export("served", verbose=False)
 else:
     model.save_weights("model-weights.h5")
-    # With the optimizer, releases with Keras 3 can't load the folder.
-    model.save("served", save_format="tf", include_optimizer=False)
+    # Never compiled: releases with Keras 3 can't load a folder with an optimizer.
+    served = build()
+    served.set_weights(model.get_weights())
+    served.save("served", save_format="tf")
 np.savez("expected.npz", x=x, y=model(x).numpy())
 print("saved")
