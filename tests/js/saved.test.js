@@ -66,7 +66,7 @@ test("layers inside layers are named", async () => {
 });
 
 test("other files are refused", async () => {
-  for (const text of ["", "PK", "a text that is no model", "PK\x03\x04 and nothing else at all"]) {
+  for (const text of ["", "PK", "a text that isn't a model", "PK\x03\x04 and only that"]) {
     await assert.rejects(
       inspect(new TextEncoder().encode(text), "model.keras"),
       /Unreadable|read|isn't|empty/,
