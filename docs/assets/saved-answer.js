@@ -4,7 +4,7 @@
 import { compare } from "./versions.js";
 
 /** @typedef {import("./saved-file.js").Found} Found */
-/** @typedef {{name: string, keras: string, line: string, label: string}} Environment */
+/** @typedef {{name: string, keras: string, line: string, label: string, reads: boolean}} Environment */
 /**
  * @typedef {object} Data harness/render/saves_file.py says its form
  * @property {Record<string, string>} ways
@@ -90,7 +90,8 @@ export function answer(data, found) {
   const row = data.grid[found.format][writer.name];
   /** @type {Map<string, string[]>} */
   const by = new Map();
-  data.environments.forEach((reader, at) => {
+  const reading = data.environments.filter((one) => one.reads);
+  reading.forEach((reader, at) => {
     const codes = kinds
       .map((kind) => data.rows[row[at]][known.indexOf(kind)])
       .filter((code) => code !== ABSENT);
@@ -115,7 +116,7 @@ export function spans(data, labels) {
   const wanted = new Set(labels);
   const found = [];
   for (const line of new Set(data.environments.map((one) => one.line))) {
-    const own = data.environments.filter((one) => one.line === line);
+    const own = data.environments.filter((one) => one.line === line && one.reads);
     own.sort((a, b) => compare(version(a), version(b)));
     /** @type {Environment[]} */
     let run = [];

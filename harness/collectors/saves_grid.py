@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,6 +51,15 @@ def _taking_part(project: Project) -> dict[str, Environment]:
             minors.add(minor)
         found[name] = env
     return found
+
+
+def reading(project: Project) -> dict[str, Environment]:
+    """Those that read: all but each second of the Keras 3 minors, for time."""
+    return {
+        name: env
+        for name, env in taking_part(project).items()
+        if env.is_release or "tf-keras" in env.packages or keras_of(env).minor % 4
+    }
 
 
 def keras_of(env: Environment) -> Version:
@@ -95,19 +104,21 @@ class Grid:
 
     def __init__(
         self,
-        readers: Mapping[str, Environment],
+        known: Mapping[str, Environment],
+        readers: Collection[str],
         files: Mapping[str, Files],
         predictions: Mapping[str, Mapping[str, str]],
     ) -> None:
-        self.readers, self.files, self._predictions = readers, files, predictions
+        self.known, self.files, self._predictions = known, files, predictions
+        self.readers = [name for name in known if name in readers]
         self._writers: dict[tuple[str, ...], str] = {}
         for writer in files:
             for name, kind in self.cells(writer):
                 self._writers.setdefault(self._content(writer, name, kind), writer)
         self._readers: dict[tuple[str, ...], str] = {}
-        for reader, env in readers.items():
+        for reader in self.readers:
             for name, kind in cells():
-                key = (name, kind, *same_reader(env, name, kind))
+                key = (name, kind, *same_reader(known[reader], name, kind))
                 self._readers.setdefault(key, reader)
 
     def _content(self, writer: str, name: str, kind: str) -> tuple[str, ...]:
@@ -123,7 +134,7 @@ class Grid:
 
     def stands(self, reader: str, writer: str, name: str, kind: str) -> tuple[str, str]:
         """The reader and the writer that stand for a cell; its own where it isn't spared."""
-        key = (name, kind, *same_reader(self.readers[reader], name, kind))
+        key = (name, kind, *same_reader(self.known[reader], name, kind))
         return self._readers[key], self._writers[self._content(writer, name, kind)]
 
     def run(self, reader: str, writer: str) -> list[tuple[str, str]]:
@@ -147,11 +158,13 @@ def grid(project: Project) -> Grid:
     known = tuple(taking_part(project).values())
     paths = [env.path / f"{KIND}.jsonl" for env in known]
     changed = tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in paths)
-    return _grid(known, changed)
+    return _grid(known, changed, frozenset(reading(project)))
 
 
 @lru_cache(maxsize=2)
-def _grid(known: tuple[Environment, ...], changed: tuple[int, ...]) -> Grid:
+def _grid(
+    known: tuple[Environment, ...], changed: tuple[int, ...], readers: frozenset[str]
+) -> Grid:
     files: dict[str, Files] = {}
     predictions: dict[str, dict[str, str]] = {}
     for env, moment in zip(known, changed, strict=True):
@@ -159,4 +172,5 @@ def _grid(known: tuple[Environment, ...], changed: tuple[int, ...]) -> Grid:
             own, predicted = written(env.path / f"{KIND}.jsonl", moment)
             files |= {env.name: own} if own else {}
             predictions[env.name] = predicted
-    return Grid({env.name: env for env in known}, files, predictions)
+    found = {env.name: env for env in known}
+    return Grid(found, frozenset(readers), files, predictions)

@@ -124,7 +124,7 @@ def anchor(one: Generation) -> str:
     return re.sub(r"[^a-z0-9]+", "-", one.label.lower())
 
 
-HEAD = ("Loaded by", "Models", "Result", "Error", "Same predictions with")
+HEAD = ("Loaded by", "Result", "Models, with their errors")
 
 
 def rows_of(saved: Saved, writer: str, name: str) -> list[Row]:
@@ -132,27 +132,45 @@ def rows_of(saved: Saved, writer: str, name: str) -> list[Row]:
     by_kind: dict[str, dict[Row, set[str]]] = {}
     for cell in saved.cells(saved.readers, [writer], [name]):
         by_kind.setdefault(cell.kind, {}).setdefault(said(cell), set()).add(cell.reader)
-    found: dict[tuple[Row, frozenset[str]], list[str]] = {}
+    found: dict[tuple[str, str, frozenset[str]], dict[str, list[str]]] = {}
     for kind, results in by_kind.items():
-        for result, readers in results.items():
-            found.setdefault((result, frozenset(readers)), []).append(kind)
+        for (level, error, how), readers in results.items():
+            own = found.setdefault((level, how, frozenset(readers)), {})
+            own.setdefault(error, []).append(kind)
     order = list(LEVELS.values())
-
-    def position(row: tuple[tuple[Row, frozenset[str]], list[str]]) -> tuple[int, int]:
-        (result, readers), _ = row
-        return order.index(result[0]), -len(readers)
-
     total = len(by_kind)
+
+    def position(key: tuple[str, str, frozenset[str]]) -> tuple[int, str, int]:
+        return order.index(key[0]), key[1], -len(key[2])
+
     return [
-        (named(saved, readers), models(kinds, total), *result)
-        for (result, readers), kinds in sorted(found.items(), key=position)
+        (named(saved, key[2]), outcome(*key[:2]), with_errors(found[key], total))
+        for key in sorted(found, key=position)
     ]
 
 
 def said(cell: Cell) -> Row:
     """A cell's result, its error, and the way that works."""
-    error = code(cell.error) if cell.error else ""
-    return LEVELS[cell.level], error, way(cell.way)
+    return LEVELS[cell.level], code(cell.error) if cell.error else "", way(cell.way)
+
+
+def outcome(level: str, how: str) -> str:
+    """A result with the way that gives the same predictions."""
+    if not how or level == LEVELS["compile"]:
+        return level
+    if level == LEVELS["weights"]:
+        return level if how == WAYS["weights"] else f"{level}: {how}"
+    joined = "; the same with" if level == LEVELS["other"] else ":"
+    return f"{level}{joined} {how}"
+
+
+def with_errors(found: dict[str, list[str]], total: int) -> str:
+    """The models of a row; those with the same error together."""
+    parts = [
+        f"{models(kinds, total)}: {error}" if error else models(kinds, total)
+        for error, kinds in found.items()
+    ]
+    return "<br>".join(parts)
 
 
 def models(kinds: Sequence[str], total: int) -> str:
@@ -187,7 +205,7 @@ def training(saved: Saved, every: Sequence[Generation]) -> str:
             cells = [
                 [
                     one
-                    for one in saved.cells(reader.names, writer.names, [name])
+                    for one in saved.cells(reader.readers, writer.names, [name])
                     if one.kind in COMPILED
                 ]
                 for reader in every

@@ -81,7 +81,7 @@ class Saved:
 
     @property
     def readers(self) -> list[str]:
-        return list(self.grid.readers)
+        return self.grid.readers
 
     @property
     def writers(self) -> list[str]:
@@ -204,7 +204,7 @@ def load(project: Project) -> Saved:
 
 def _load(project: Project) -> Saved:
     lines: Lines = {}
-    known = saves_grid.taking_part(project)
+    known = saves_grid.reading(project)
     for reader, record in collectors.all_records(project).items():
         for writer, entry in record.entries(KIND).items() if reader in known else ():
             line = entry.line

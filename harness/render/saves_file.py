@@ -2,12 +2,13 @@
 
 It has these fields:
 
-- `writers` and `readers` by environment: `keras`, the version that it writes into its
-  files; `label`, as readers call it; `line`, which of the three Kerases it is.
+- `environments`: of each, `keras`, the version that it writes into its
+  files; `label`, as people call it; `line`, which of the three Kerases it is; `reads`,
+  whether it also loaded files.
 - `kinds` by format: the models whose files were loaded, in the order of a row.
 - `rows`: texts of one character for each model: `=` same predictions, `~` other ones, `x`
   an error, `-` not written, others a way that gives the same: `ways` has their names.
-- `grid` by format and writer: for each reader a position in `rows`.
+- `grid` by format and writer: for each environment that reads a position in `rows`.
 """
 
 from __future__ import annotations
@@ -57,11 +58,11 @@ def row(saved: Saved, reader: str, writer: str, name: str) -> str:
     return found
 
 
-def environments_of(project: Project, saved: Saved) -> list[dict[str, str]]:
-    """All, in the order of a row of the grid."""
+def environments_of(project: Project, saved: Saved) -> list[dict[str, Any]]:
+    """All; those that read are in the order of a row of the grid."""
     stated = {one.name: one.keras for one in releases(project)}
     found = []
-    for name, env in saved.grid.readers.items():
+    for name, env in saved.grid.known.items():
         line = line_of(env)
         keras = stated.get(name) or env.packages.get(
             "tf-keras" if line == "tf_keras" else "keras", ""
@@ -72,6 +73,7 @@ def environments_of(project: Project, saved: Saved) -> list[dict[str, str]]:
                 "keras": keras,
                 "line": line,
                 "label": f"{line} {version(saved, line, name)}",
+                "reads": name in saved.readers,
             }
         )
     return found

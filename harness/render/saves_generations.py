@@ -23,6 +23,7 @@ class Generation:
 
     line: str  # TENSORFLOW, LEGACY, KERAS_3
     names: tuple[str, ...]
+    readers: tuple[str, ...]  # those of them that also read
     label: str
 
     @property
@@ -40,11 +41,11 @@ def line_of(env: Environment) -> str:
 def lines(saved: Saved) -> dict[str, list[str]]:
     """By line, its environments, oldest Keras first."""
     found: dict[str, list[str]] = {TENSORFLOW: [], LEGACY: [], KERAS_3: []}
-    for name, env in saved.grid.readers.items():
+    for name, env in saved.grid.known.items():
         found[line_of(env)].append(name)
 
     def order(name: str) -> tuple[Version, tuple[tuple[int, ...], str]]:
-        env = saved.grid.readers[name]
+        env = saved.grid.known[name]
         return saves_grid.keras_of(env), env.order
 
     found[KERAS_3].sort(key=order)
@@ -59,12 +60,17 @@ def generations(saved: Saved) -> list[Generation]:
         own: list[str] = []
         for name in names:
             if own and borders(saved, levels, line, own[-1], name):
-                found.append(Generation(line, tuple(own), label(saved, line, own)))
+                found.append(generation(saved, line, own))
                 own = []
             own.append(name)
         if own:
-            found.append(Generation(line, tuple(own), label(saved, line, own)))
+            found.append(generation(saved, line, own))
     return found
+
+
+def generation(saved: Saved, line: str, names: list[str]) -> Generation:
+    readers = tuple(name for name in names if name in saved.readers)
+    return Generation(line, tuple(names), readers, label(saved, line, names))
 
 
 def borders(saved: Saved, levels: Levels, line: str, one: str, other: str) -> bool:
@@ -94,7 +100,9 @@ def all_levels(saved: Saved) -> Levels:
 
 def unlike(saved: Saved, levels: Levels, one: str, other: str) -> float:
     """The larger share of cells that differ, as readers or as writers."""
-    as_readers = [(levels[one, w], levels[other, w]) for w in saved.writers]
+    as_readers = []
+    if {one, other} <= set(saved.readers):
+        as_readers = [(levels[one, w], levels[other, w]) for w in saved.writers]
     as_writers = [(levels[r, one], levels[r, other]) for r in saved.readers]
     return max(share(as_readers), share(as_writers))
 
@@ -111,7 +119,7 @@ def share(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> float:
 
 def version(saved: Saved, line: str, name: str) -> str:
     """How a line counts: `2.4`, `3.8`."""
-    env = saved.grid.readers[name]
+    env = saved.grid.known[name]
     if line == TENSORFLOW:
         return env.release
     return ".".join(map(str, saves_grid.keras_of(env).release[:2]))
@@ -130,12 +138,15 @@ def named(saved: Saved, names: Iterable[str]) -> str:
     parts = []
     for line, own in lines(saved).items():
         runs = []
-        kept = [(one in wanted, version(saved, line, one)) for one in own]
+        kept = [
+            (n in wanted, version(saved, line, n)) for n in own if n in saved.readers
+        ]
         for inside, group in itertools.groupby(kept, key=lambda row: row[0]):
             found = list(dict.fromkeys(text for _, text in group))
             if inside:
                 runs.append(" – ".join([found[0], *found[1:][-1:]]))
-        if len(wanted.intersection(own)) == len(own):
+        able = [one for one in own if one in saved.readers]
+        if wanted.intersection(able) == set(able):
             parts.append(f"every {line}" if line != KERAS_3 else "every Keras 3")
         elif runs:
             parts.append(f"{line} {', '.join(dict.fromkeys(runs))}")

@@ -49,7 +49,7 @@ def parts(saved: Saved, every: Sequence[Generation]) -> dict[str, str]:
     head = ("From \\ to", *(one.label for one in every))
     rows = [head, tuple("---" for _ in head)]
     for writer in every:
-        own = [best(saved, reader.newest, writer.newest) for reader in every]
+        own = [best(saved, reader.readers[-1], writer.newest) for reader in every]
         rows.append((writer.label, *own))
     return {"moves": "".join(f"| {' | '.join(row)} |\n" for row in rows)}
 

@@ -33,7 +33,7 @@ def shares(
 ) -> dict[str, float]:
     """By level, its share of the cells; nothing where nothing was written."""
     found = Counter(
-        one.level for one in saved.cells(reader.names, writer.names, FAMILIES[family])
+        one.level for one in saved.cells(reader.readers, writer.names, FAMILIES[family])
     )
     total = found.total()
     return {level: found[level] / total for level in LEVELS if found[level]}

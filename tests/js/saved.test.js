@@ -78,9 +78,9 @@ const DATA = {
   ways: { c: "compile=False", w: "weights", o: "custom_objects" },
   kinds: { h5: ["sequential", "functional", "lstm", "strings", "objects"] },
   environments: [
-    { name: "one", keras: "2.9.0", line: "TensorFlow", label: "TensorFlow 9.0" },
-    { name: "two", keras: "2.9.1", line: "TensorFlow", label: "TensorFlow 9.1" },
-    { name: "three", keras: "3.1.0", line: "Keras", label: "Keras 3.1" },
+    { name: "one", keras: "2.9.0", line: "TensorFlow", label: "TensorFlow 9.0", reads: true },
+    { name: "two", keras: "2.9.1", line: "TensorFlow", label: "TensorFlow 9.1", reads: true },
+    { name: "three", keras: "3.1.0", line: "Keras", label: "Keras 3.1", reads: true },
   ],
   rows: ["=====", "==wcc", "~~~~~"],
   grid: { h5: { one: [0, 0, 1], two: [0, 0, 2] } },
