@@ -88,7 +88,7 @@ class Saves(Collector):
             for kind in kinds:
                 cells.setdefault(kind, []).append(name)
         own = digest([*depends, cells])
-        return Job(self, env, WRITTEN, own, body={"cells": cells})
+        return Job(self, env, WRITTEN, own, {"cells": cells}, program_of("writes"))
 
     def reading(
         self,
@@ -107,7 +107,8 @@ class Saves(Collector):
         depends = self.depends(env, "kinds", "reads")
         allowed = [tolerance(kind) for _, kind in cells]
         own = digest([*depends, cells, contents, allowed])
-        return Job(self, env, writer, own, body={"cells": cells}, needs=(made,))
+        body = {"cells": cells}
+        return Job(self, env, writer, own, body, program_of("reads"), needs=(made,))
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)
@@ -217,6 +218,11 @@ class Saves(Collector):
 def left_by(project: Project, job: Job) -> Path:
     """Where a writer's files are kept."""
     return project.cache / "saves" / f"{job.env.name}-{job.digest}"
+
+
+def program_of(module: str) -> str:
+    """A digest of what runs, whatever it runs in: what it changes isn't news."""
+    return digest([source_of("kinds"), source_of("contents"), source_of(module)])[:8]
 
 
 def limit(cells: list[list[str]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -176,4 +177,5 @@ class SavesLine(Line):
         if self.files:
             count = sum(len(kinds) for kinds in self.files.values())
             return f"{count} files"
-        return " ".join(f"{name} {row}" for name, row in self.cells.items())
+        found = Counter("".join(self.cells.values()).replace(SPARED, ""))
+        return " ".join(f"{code}{count}" for code, count in sorted(found.items()))
