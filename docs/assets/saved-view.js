@@ -47,13 +47,10 @@ async function show(output, file, base) {
       element("li", element("b", readers.join(", ")), `: ${text}`),
     );
     const about = !writer
-      ? "Which releases load it depends on who wrote it."
+      ? "Which releases load it depends on who wrote it: see the tables below."
       : `Tested with ${exact ? "files" : "the nearest version's files"} of ${writer.label}: ${kinds.join(", ").replaceAll("_", " ")}.`;
-    output.replaceChildren(
-      element("p", facts(found).join(" ")),
-      element("p", about),
-      element("ul", ...lines),
-    );
+    const list = lines.length ? [element("ul", ...lines)] : [];
+    output.replaceChildren(element("p", facts(found).join(" ")), element("p", about), ...list);
   } catch (error) {
     const known = error instanceof Unreadable;
     output.textContent = known ? error.message : "Couldn't load the answers. See the tables below.";

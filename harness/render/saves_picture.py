@@ -18,7 +18,7 @@ FAMILIES = {
     "JSON": ("json",),
     "graphs": ("savedmodel", "export", "tflite"),
 }
-LEFT, TOP, CELL, GAP, BAR = 270, 120, 118, 8, 18  # pixels
+LEFT, TOP, CELL, GAP, BAR = 248, 120, 84, 7, 18  # pixels
 
 
 @dataclass(frozen=True)

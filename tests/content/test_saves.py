@@ -85,6 +85,15 @@ def test_a_release_loads_the_weights_that_it_wrote(saved):
             assert cell.level == "same", cell
 
 
+def test_keras_3_weights_load_on_every_keras_3(saved):
+    """But for a layer that a version saves in another way."""
+    own = [name for name in saved.writers if "weights-h5" not in saved.grid.files[name]]
+    readers = [name for name in own if name in saved.readers]
+    cells = list(saved.cells(readers, own, ["weights-keras"]))
+    assert len(cells) > 1_000
+    assert {one.level for one in cells if one.kind != "conv_lstm"} == {"same"}
+
+
 def test_another_program_found_the_same(saved, outcomes):
     """It shares no code with the collector, and has other models of the same kinds."""
     ways = {

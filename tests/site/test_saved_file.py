@@ -26,7 +26,7 @@ def test_a_file_says_who_wrote_it_and_who_loads_it(tab, name, says):
     sent = []
     tab.on("request", lambda request: sent.append((request.method, request.post_data)))
     tab.set_input_files("#saved-file input", FILES / name)
-    tab.wait_for_selector(f"{ANSWER} ul")
+    tab.wait_for_selector(f"{ANSWER} p")
     assert says in tab.locator(ANSWER).inner_text()
     assert {method for method, _ in sent} <= {"GET"}
     assert not any(data for _, data in sent)
