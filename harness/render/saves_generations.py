@@ -13,7 +13,7 @@ from harness.collectors.saves_model import cells
 from harness.environments import Environment
 from harness.render.saves_data import Saved
 
-ALIKE = 0.9  # of the cells have the same level, as writers and as readers
+ALIKE = 0.85  # of the cells have the same level, as writers and as readers
 TENSORFLOW, LEGACY, KERAS_3 = "TensorFlow", "tf_keras", "Keras"
 
 
@@ -53,7 +53,7 @@ def lines(saved: Saved) -> dict[str, list[str]]:
 
 
 def generations(saved: Saved) -> list[Generation]:
-    """All of them: a new one begins where the levels of a tenth of the cells change."""
+    """All of them: a new one begins where more levels change."""
     found = []
     levels = all_levels(saved)
     for line, names in lines(saved).items():
