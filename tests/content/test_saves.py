@@ -80,7 +80,7 @@ def test_all_levels_occur_so_the_reader_is_not_blind(saved):
 
 
 def test_a_release_loads_the_weights_that_it_wrote(saved):
-    for name in saved.writers:
+    for name in saved.readers:
         for cell in saved.cells([name], [name], ["weights-h5", "weights-keras"]):
             assert cell.level == "same", cell
 
