@@ -156,7 +156,8 @@ def rows_of(saved: Saved, writer: str, name: str) -> list[Row]:
 
 def said(cell: Cell) -> Row:
     """A cell's result, its error, and the way that works."""
-    return LEVELS[cell.level], code(cell.error) if cell.error else "", way(cell.way)
+    error = code(cell.error.rstrip(".")) if cell.error else ""  # it merges releases
+    return LEVELS[cell.level], error, way(cell.way)
 
 
 def outcome(level: str, how: str) -> str:

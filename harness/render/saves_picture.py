@@ -19,6 +19,7 @@ FAMILIES = {
     "graphs": ("savedmodel", "export", "tflite"),
 }
 LEFT, TOP, CELL, GAP, BAR = 248, 120, 84, 7, 18  # pixels
+ROW = len(FAMILIES) * (BAR + 5) + 10  # from one writer to the next
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def picture(every: Sequence[Generation], found: Shares) -> str:
         for column, reader in enumerate(every):
             for at, family in enumerate(FAMILIES):
                 x = LEFT + column * (CELL + GAP)
-                y = TOP + row * (CELL + GAP) + at * (BAR + 5)
+                y = TOP + row * ROW + at * (BAR + 5)
                 for level, share in found[reader, writer, family].items():
                     width = round(share * CELL, 1)
                     paths[level].append(f"M{x:g} {y}h{width:g}v{BAR}h-{width:g}z")
@@ -70,13 +71,13 @@ def picture(every: Sequence[Generation], found: Shares) -> str:
         Text(LEFT + n * step, TOP - 14, one.label.removeprefix(one.line).strip())
         for n, one in enumerate(every)
     ]
-    rows = [Text(20, TOP + n * step + 15, one.label) for n, one in enumerate(every)]
+    rows = [Text(20, TOP + n * ROW + 15, one.label) for n, one in enumerate(every)]
     families = [
-        Text(LEFT - 8, TOP + n * step + at * (BAR + 5) + 14, family)
+        Text(LEFT - 8, TOP + n * ROW + at * (BAR + 5) + 14, family)
         for n in range(len(every))
         for at, family in enumerate(FAMILIES)
     ]
-    size = {"width": LEFT + len(every) * step + 12, "height": TOP + len(every) * step}
+    size = {"width": LEFT + len(every) * step + 12, "height": TOP + len(every) * ROW}
     return fill(
         "saves.svg",
         paths={level: "".join(parts) for level, parts in paths.items() if parts},
