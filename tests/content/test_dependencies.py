@@ -84,9 +84,7 @@ def test_an_installation_without_pins_ends_with_an_error_that_a_trial_gives(
             culprits = {Requirement(pin).name for pin in release.pins}
             # a trial's error ends with its first sentence
             given = tuple(text for package, text in known if package in culprits)
-            assert one.error.startswith(given), (
-                f"{release.name}: {one.key}: {one.error}"
-            )
+            assert one.error.startswith(given), f"{release.name}: {one.key}: {one.error}"
             compared += 1
     assert compared >= 5
 
