@@ -46,6 +46,8 @@ KINDS = (
     "errors/keras-engine/",
     "errors/not-run/",
     "migrate/move-models/",
+    "migrate/saved-files/",
+    "migrate/saved-files-h5/",
     "migrate/libraries/",
     "learn/sequential/",
     "learn/inputs-outputs/",
