@@ -13,6 +13,7 @@ from harness.project import Project, ProjectError, write
 from harness.render import (
     api,
     api_instead,
+    checker_data,
     commands,
     dependencies,
     eras,
@@ -45,6 +46,7 @@ RENDERERS: tuple[Renderer, ...] = (
     api.render,
     dependencies.render,
     api_instead.render,
+    checker_data.render,
     messages.render,
     tracebacks.render,
     verified.render,
@@ -66,7 +68,12 @@ def everything(project: Project) -> dict[Path, str]:
 def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     """The generated files that are missing, that differ, or that don't belong there."""
     docs = project.docs
-    folders = (project.generated, docs / "constraints", docs / "api")
+    folders = (
+        project.generated,
+        docs / "constraints",
+        docs / "api",
+        project.root / checker_data.FOLDER,
+    )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
     there |= {

@@ -1,0 +1,1 @@
+"""What a call relies on and another release does differently: positions and defaults."""

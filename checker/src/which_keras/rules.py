@@ -1,0 +1,340 @@
+"""What a use of Keras does on each release, by what is known of names and arguments."""
+
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+from which_keras import results
+from which_keras.table import OPEN, Instead, Shape, Table, argument, root_of, shape
+from which_keras.values import (
+    Call,
+    Made,
+    Member,
+    Own,
+    Ref,
+    Super,
+    Tensor,
+    Unknown,
+    Use,
+)
+
+BREAKS, CHANGES, WARNS, PERHAPS = "breaks", "changes the result", "warns", "perhaps"
+# Attributes of an object before they were methods of its class.
+ATTRIBUTES = {"compiled_loss", "loss"}
+LEVELS = (BREAKS, CHANGES, WARNS, PERHAPS)
+# What each code is; `which-keras explain KT101` says it.
+CODES = {
+    "KT101": "the name doesn't exist",
+    "KT102": "the name exists, but a call only raises an error",
+    "KT103": "the name is deprecated",
+    "KT111": "the argument doesn't exist",
+    "KT112": "the argument has no effect",
+    "KT113": "the argument is deprecated",
+    "KT114": "the call doesn't fit the parameters",
+    "KT115": "a positional argument is another parameter",
+    "KT116": "a default that the call relies on is different",
+    "KT121": "the class has no such method",
+    "KT122": "the method has no such argument",
+    "KT123": "the call doesn't fit the method's parameters",
+    "KT124": "the class has no such property",
+}
+
+
+class Problem(NamedTuple):
+    """What is wrong with a use, and on which columns."""
+
+    code: str
+    level: str
+    name: str  # `tf.keras.layers.Dense`, `tf.keras.Model.fit.workers`
+    text: str
+    columns: int
+    word: str = ""  # the argument
+    instead: Optional[Instead] = None
+
+
+Key = Tuple[Any, ...]
+WHOLE = {"KT114", "KT115", "KT116", "KT123"}  # the name is right, its call isn't
+
+
+def instead(table: Table, code: str, name: str) -> Optional[Instead]:
+    """What to write instead of what was lost."""
+    if code in WHOLE or (code == "KT113" and not name.endswith(".lr")):
+        return None
+    return table.instead(name)
+
+
+class Found:
+    """The problems of one target, gathered column by column."""
+
+    def __init__(self) -> None:
+        self.rows: Dict[Tuple[str, str, str, str, str], int] = {}
+
+    def add(self, code: str, level: str, name: str, text: str, column: int, word: str = "") -> None:
+        key = code, level, name, text, word
+        self.rows[key] = self.rows.get(key, 0) | 1 << column
+
+    def problems(self, table: Table) -> List[Problem]:
+        return [
+            Problem(code, level, name, text, mask, word, instead(table, code, name))
+            for (code, level, name, text, word), mask in self.rows.items()
+        ]
+
+
+class Rules:
+    """Judges uses. What is equal is judged once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.known: Dict[Key, List[Problem]] = {}
+
+    def breaks(self, use: Use) -> int:
+        """The columns on which a use breaks; what else it reaches doesn't matter."""
+        found = 0
+        for one in self.judge(use):
+            if one.level == BREAKS:
+                found |= one.columns
+        return found
+
+    def judge(self, use: Use) -> List[Problem]:
+        """What is wrong with a use on the columns on which it is reached. Where it is one
+        of several things, only what is wrong with each of them."""
+        every = [(self.of(target, use), mask) for target, mask in use.targets]
+        if len(every) == 1:
+            problems, where = every[0][0], every[0][1] & use.mask
+        else:
+            where = use.mask & together(every)
+            problems = [
+                one._replace(columns=one.columns & mask) for some, mask in every for one in some
+            ]
+        found = []
+        for one in problems:
+            columns = one.columns & where
+            if columns:
+                level = PERHAPS if use.unsure and one.level == BREAKS else one.level
+                found.append(one._replace(columns=columns, level=level))
+        return found
+
+    def of(self, target: Any, use: Use) -> List[Problem]:
+        key = key_of(target, use)
+        if key not in self.known:
+            made = Found()
+            for one, kind in self.kinds(target):
+                if kind == "name":
+                    self.of_name(made, one, use)
+                else:
+                    self.of_member(made, one[0], one[1], use, kind)
+            self.known[key] = made.problems(self.table)
+        return self.known[key]
+
+    def kinds(self, target: Any) -> Iterator[Tuple[Any, str]]:
+        """What a target is: a name, or a member of a class."""
+        if isinstance(target, Ref):
+            if target.is_keras:
+                yield target.path, "name"
+        elif isinstance(target, Member):
+            of = target.of
+            if isinstance(of, (Made, Ref)):
+                if isinstance(of, Ref):
+                    yield of.path, "name"
+                yield (of.path, target.name), "object" if isinstance(of, Made) else "class"
+            elif isinstance(of, (Own, Super)):
+                yield from self.inherited(of, target.name)
+
+    def inherited(self, of: Any, name: str) -> Iterator[Tuple[Any, str]]:
+        """The method of Keras that an object of the file's class has."""
+        own = of.of.method(name) or of.of.attribute(name)
+        if own is not None and isinstance(of, Own):
+            return
+        if not of.of.is_known:
+            return
+        for path in of.of.keras:
+            if name == "__init__" and isinstance(of, Super):
+                yield path, "name"
+            elif self.table.members(path).get(name):
+                yield (path, name), "object"
+            return
+
+    # Names
+
+    def of_name(self, made: Found, path: str, use: Use) -> None:
+        facts = self.table.facts(path)
+        if facts is None:
+            self.of_unknown_name(made, path)
+            return
+        for column, kind in enumerate(facts.kinds):
+            if not kind:
+                made.add("KT101", BREAKS, path, f"{self.missing(path, column)} doesn't exist", column)
+                continue
+            if use.call is None or (isinstance(use.targets[0][0], Member) and not is_init(use)):
+                continue
+            state, text = facts.calls[column]
+            if state == "raises" or kind == "raises":
+                made.add("KT102", BREAKS, path, text or "only raises an error", column)
+                continue
+            if state == "warns":
+                made.add("KT103", WARNS, path, text, column)
+            signature = facts.signatures[column]
+            states = {word: facts.argument(word, column) for word, _ in use.call.named}
+            self.of_call(made, path, use.call, signature, states, column, ("KT111", "KT114"))
+
+    def missing(self, path: str, column: int) -> str:
+        """The first part of a path that doesn't exist."""
+        parts = path.split(".")
+        for length in range(2 if path.startswith("tf.") else 1, len(parts)):
+            above = ".".join(parts[:length])
+            facts = self.table.facts(above)
+            if facts is not None and not facts.kinds[column]:
+                return above
+        return path
+
+    def of_unknown_name(self, made: Found, path: str) -> None:
+        """A name that no release has: where its module doesn't exist, it breaks."""
+        root = root_of(path)
+        if path == root:
+            if root == "keras":
+                for column in self.without_keras():
+                    text = "there is no package keras beside TensorFlow: it is tf.keras"
+                    made.add("KT101", BREAKS, path, text, column)
+            return
+        above = path.rpartition(".")[0]
+        facts = self.table.facts(above)
+        if facts is None and above != root:
+            self.of_unknown_name(made, above)
+            return
+        kinds = facts.kinds if facts else self.root_kinds(root)
+        for column, kind in enumerate(kinds):
+            if not kind:
+                made.add("KT101", BREAKS, path, f"{self.missing(above, column)} doesn't exist", column)
+            elif kind == "module":
+                text = f"no release that was tested has {path}"
+                made.add("KT101", PERHAPS, path, text, column)
+
+    def root_kinds(self, root: str) -> List[str]:
+        gone = set(self.without_keras()) if root == "keras" else set()
+        return ["" if n in gone else "module" for n in range(len(self.table.columns))]
+
+    def without_keras(self) -> List[int]:
+        """The columns in which no package `keras` comes with TensorFlow."""
+        facts = self.table.facts("keras.layers")
+        assert facts is not None
+        return [n for n, kind in enumerate(facts.kinds) if not kind]
+
+    # Members
+
+    def of_member(self, made: Found, path: str, name: str, use: Use, kind: str) -> None:
+        row = self.table.members(path).get(name)
+        if not row:
+            return
+        facts = self.table.facts(path)
+        full = f"{path}.{name}"
+        lost = self.lost(row)
+        for column, found in enumerate(row):
+            if found is None or (facts is not None and not facts.kinds[column]):
+                continue
+            if found == "-":
+                if name in ATTRIBUTES:
+                    continue
+                if any(isinstance(one, tuple) for one in row):
+                    text = f"{results.last_of(path)} has no method {name}"
+                    made.add("KT121", BREAKS, full, text, column)
+                elif column > lost and self.table.instead(full):
+                    text = f"{results.last_of(path)} has no property {name}"
+                    made.add("KT124", BREAKS, full, text, column)
+                continue
+            if use.call is None or not isinstance(found, tuple):
+                continue
+            if kind == "class" and name not in ("from_config",):
+                continue  # whether `self` is given isn't known
+            states = {word: argument(found, word) for word, _ in use.call.named}
+            self.of_call(made, full, use.call, found, states, column, ("KT122", "KT123"))
+
+    @staticmethod
+    def lost(row: List[Any]) -> int:
+        """The last column in which a class has a member."""
+        return max((n for n, one in enumerate(row) if one not in ("-", None)), default=-1)
+
+    # Calls
+
+    def of_call(
+        self,
+        made: Found,
+        name: str,
+        call: Call,
+        signature: Optional[Tuple[str, ...]],
+        states: Dict[str, Tuple[str, str]],
+        column: int,
+        codes: Tuple[str, str],
+    ) -> None:
+        """What is wrong with the arguments of a call in one column."""
+        last = results.last_of(name)
+        for word, (state, text) in states.items():
+            key = f"{name}.{word}"
+            if state in ("absent", "raises"):
+                text = text or f"{last} has no argument {word}"
+                made.add(codes[0], BREAKS, key, text, column, word)
+            elif state == "ignored":
+                made.add("KT112", CHANGES, key, text or f"{word} has no effect", column, word)
+            elif state == "warns":
+                made.add("KT113", WARNS, key, text or f"{word} is deprecated", column, word)
+        if signature is None:
+            return
+        known = shape(signature)
+        problem = misfit(call, known)
+        if problem:
+            made.add(codes[1], BREAKS, name, f"{last} {problem}", column)
+
+
+def misfit(call: Call, known: Shape) -> str:
+    """Why a call doesn't fit the parameters: "takes at most 3 positional arguments"."""
+    given = len(call.args)
+    if given > len(known.places) and not known.any_place:
+        count = len(known.places)
+        return f"takes at most {count} positional argument{'s' * (count != 1)}"
+    placed = known.places[:given]
+    named = {word for word, _ in call.named}
+    for word in placed:
+        if word in named and word not in known.by_place:
+            return f"gets {word} twice: the positional argument {placed.index(word) + 1} is {word}"
+    if call.starred or call.doubled:
+        return ""
+    for word in known.required:
+        if word not in placed and word not in named:
+            return f"requires {word}"
+    return ""
+
+
+def together(every: List[Tuple[List[Problem], int]]) -> int:
+    """The columns on which everything that a use can be is wrong."""
+    wrong, there = -1, 0
+    for problems, mask in every:
+        broken = 0
+        for one in problems:
+            broken |= one.columns
+        wrong &= broken | ~mask
+        there |= mask
+    return wrong & there
+
+
+def is_init(use: Use) -> bool:
+    target = use.targets[0][0]
+    return isinstance(target, Member) and target.name == "__init__"
+
+
+def key_of(target: Any, use: Use) -> Key:
+    """What the verdict depends on."""
+    call = use.call
+    shaped: Key = ()
+    if call is not None:
+        words = tuple(word for word, _ in call.named)
+        shaped = len(call.args), words, call.starred, call.doubled
+    if isinstance(target, Member):
+        of = target.of
+        if isinstance(of, (Own, Super)):
+            return "own", type(of).__name__, id(of.of), target.name, call is None, shaped
+        if isinstance(of, (Made, Ref)):
+            return type(of).__name__, of.path, target.name, call is None, shaped
+        return ("other",)
+    if isinstance(target, Ref):
+        return "name", target.path, call is None, shaped
+    return ("other",)
+
+
+__all__ = ["OPEN", "Problem", "Rules", "Tensor", "Unknown"]

@@ -1,0 +1,87 @@
+"""The data of the command in `checker/`: what the site knows of names, for other programs.
+
+`names.json`, `names-more.json`, `methods.json`, and `errors.json` are those of `docs/api/`
+(the last is `tracebacks.json` there): the page and the command read the same ones.
+`about.json` has the rest:
+
+- `site`: the address of the site, to which pages are added.
+- `releases`: by release, the versions of TensorFlow and Keras that were tested.
+- `instead`: `entries`, each as [text, since, page, what]; `keys`, by entry, what it
+  replaces.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from harness import environments
+from harness.project import Project
+from harness.render import api_data, api_instead, tracebacks
+
+FOLDER = Path("checker") / "src" / "which_keras" / "data"
+SHARED = ("names.json", "names-more.json", "methods.json")
+SCHEMA = 1
+
+
+def render(project: Project) -> dict[Path, str]:
+    """The files; none in a project without the command."""
+    folder = project.root / FOLDER
+    if not folder.parent.is_dir():
+        return {}
+    made = api_data.render(project)
+    files = {folder / path.name: text for path, text in made.items()}
+    if {path.name for path in files} != set(SHARED):
+        return {}
+    columns = json.loads(files[folder / "names.json"])["columns"]["tf.keras"]
+    errors = tracebacks.render(project)[project.docs / "api" / "tracebacks.json"]
+    files[folder / "errors.json"] = errors
+    about = {
+        "schema": SCHEMA,
+        "site": site(project),
+        "releases": releases(project, columns),
+        "instead": instead(project),
+    }
+    text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
+    return files | {folder / "about.json": text}
+
+
+def site(project: Project) -> str:
+    """The address in `mkdocs.yml`, where the environment names no other one."""
+    text = (project.root / "mkdocs.yml").read_text("utf-8")
+    found = re.search(r"^site_url:.*?(https?://[^\s\"\]]+)", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def releases(project: Project, columns: list[str]) -> dict[str, dict[str, str]]:
+    """By release, the versions of its packages."""
+    known = environments.load_all(project)
+    return {name: versions(known[name].packages) for name in columns}
+
+
+def versions(packages: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for name, package in packages.items():
+        if name in ("tensorflow", "tensorflow-cpu", "tf-nightly"):
+            found["tensorflow"] = package
+        if name in ("keras", "keras-nightly"):
+            found["keras"] = package
+    return found
+
+
+def instead(project: Project) -> dict[str, Any]:
+    """What to write instead: the entries, and what each one replaces."""
+    by_entry: dict[tuple[str, ...], list[str]] = {}
+    what = {
+        (one.text, api_instead.shown(project, one)["page"]): one.what
+        for one in reversed(api_instead.recorded(project))
+    }
+    for key, one in api_instead.instead(project).items():
+        entry = one["text"], one["since"], one["page"], what[one["text"], one["page"]]
+        by_entry.setdefault(entry, []).append(key)
+    return {
+        "entries": [list(entry) for entry in by_entry],
+        "keys": [" ".join(keys) for keys in by_entry.values()],
+    }
