@@ -45,16 +45,17 @@ MODELS = {
     "model_from_yaml",
     "clone_model",
 }
+ANY_MODEL = "Sequential"  # which has all methods that a model can have
 ATTRIBUTES = {
     (MODEL, "optimizer"): OPTIMIZER,
     (MODEL, "history"): "callbacks.History",
-    (CALLBACK, "model"): MODEL,
+    (CALLBACK, "model"): ANY_MODEL,
 }
 RETURNS = {
     (MODEL, "get_layer"): LAYER,
     (MODEL, "fit"): "callbacks.History",
     (MODEL, "fit_generator"): "callbacks.History",
-    (MODEL, "from_config"): MODEL,
+    (MODEL, "from_config"): ANY_MODEL,
 }
 TENSORS = {"output", "input", "outputs", "inputs"}
 
@@ -140,7 +141,7 @@ class Results:
         if last == "Input":
             return Tensor()
         if last in MODELS:
-            return Made(root + "." + MODEL)
+            return Made(root + "." + ANY_MODEL)
         kind = self.kind(path)
         if family(path) == MODEL and "applications" in path and last[:1].isupper():
             return Made(root + "." + MODEL)

@@ -161,7 +161,9 @@ class Rules:
             return
         for column, kind in enumerate(facts.kinds):
             if not kind:
-                made.add("KT101", BREAKS, path, f"{self.missing(path, column)} doesn't exist", column)
+                if not is_plain(use):
+                    text = f"{self.missing(path, column)} doesn't exist"
+                    made.add("KT101", BREAKS, path, text, column)
                 continue
             if use.call is None or (isinstance(use.targets[0][0], Member) and not is_init(use)):
                 continue
@@ -200,12 +202,15 @@ class Rules:
             self.of_unknown_name(made, above)
             return
         kinds = facts.kinds if facts else self.root_kinds(root)
+        last = results.last_of(path)
         for column, kind in enumerate(kinds):
             if not kind:
                 made.add("KT101", BREAKS, path, f"{self.missing(above, column)} doesn't exist", column)
             elif kind == "module":
+                # All names of `tf.keras` were listed; modules of `keras` may hide some.
+                level = BREAKS if root == "tf.keras" and not last.startswith("_") else PERHAPS
                 text = f"no release that was tested has {path}"
-                made.add("KT101", PERHAPS, path, text, column)
+                made.add("KT101", level, path, text, column)
 
     def root_kinds(self, root: str) -> List[str]:
         gone = set(self.without_keras()) if root == "keras" else set()
@@ -313,6 +318,11 @@ def together(every: List[Tuple[List[Problem], int]]) -> int:
     return wrong & there
 
 
+def is_plain(use: Use) -> bool:
+    """Whether a name is used as it was imported: its import says that it doesn't exist."""
+    return type(getattr(use.node, "func", None)).__name__ == "Name"
+
+
 def is_init(use: Use) -> bool:
     target = use.targets[0][0]
     return isinstance(target, Member) and target.name == "__init__"
@@ -324,7 +334,7 @@ def key_of(target: Any, use: Use) -> Key:
     shaped: Key = ()
     if call is not None:
         words = tuple(word for word, _ in call.named)
-        shaped = len(call.args), words, call.starred, call.doubled
+        shaped = len(call.args), words, call.starred, call.doubled, is_plain(use)
     if isinstance(target, Member):
         of = target.of
         if isinstance(of, (Own, Super)):
