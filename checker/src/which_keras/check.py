@@ -9,6 +9,7 @@ from which_keras.rules import BREAKS, CHANGES, LEVELS, PERHAPS, WARNS, Problem, 
 from which_keras.table import Table
 from which_keras.values import Member, Ref, Use
 
+VERSIONED = re.compile(r"version|hasattr|VERSION")
 NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?", re.I)
 
 
@@ -73,24 +74,21 @@ class Checker:
         rules = Rules(self.table)
         resolver = Resolver(self.table, rules.breaks)
         notes = list(source.notes)
-        cells: List[Tuple[int, int, int]] = []  # where the uses of a cell end
         for unit in source.units:
             trees, some = read.trees(unit)
             where = f"cell {unit.cell}, line " if unit.cell else "line "
             notes += [where + one for one in some]
-            begin = len(resolver.queue)
+            resolver.versioned = VERSIONED.search(unit.text) is not None
             for tree in trees:
                 mark(tree, unit.cell)
                 try:
                     resolver.read(tree)
                 except RecursionError:
                     notes.append(f"{where}1: nested too deep, left out in part")
-            del begin
         try:
             resolver.finish()
         except RecursionError:
             notes.append("nested too deep, left out in part")
-        del cells
         lines = {unit.cell: unit.text.split("\n") for unit in source.units}
         self.from_ = from_
         return self.report(source, resolver, rules, notes, lines)

@@ -2,6 +2,7 @@
 the result, 2: the command failed."""
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -87,6 +88,7 @@ def look(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
+    gc.set_threshold(200_000, 20, 20)  # trees are large and have no cycles
     checker = Checker()
     columns = checker.table.columns
     wanted, reason = wanted_column(asked, columns)

@@ -25,7 +25,6 @@ from which_keras.values import (
     Unknown,
     Use,
     UserClass,
-    Versioned,
     either,
     is_keras,
     options,
@@ -61,6 +60,7 @@ class Expressions:
         self.scope = Scope()
         self.queue: List[Function] = []
         self.depth = 0
+        self.versioned = True  # whether the text that is read may look at a version
         self.handlers: Dict[type, Callable[[Any], Any]] = {
             ast.Name: self.name,
             ast.Attribute: self.attribute,
@@ -365,7 +365,7 @@ class Expressions:
     def condition(self, node: ast.AST) -> Optional[int]:
         """The columns on which a condition holds, or None."""
         self.value(node)
-        if not guards.mentions(node):
+        if not self.versioned or not guards.mentions(node):
             return None
         return guards.columns(node, self.lookups, len(self.table.columns))
 
@@ -461,10 +461,6 @@ class Expressions:
                 base.of.attributes[target.attr] = either(pairs)
         else:
             self.value(target)
-
-    def version(self, node: ast.AST) -> Any:
-        """An expression over a version, or None."""
-        return Versioned(node) if guards.mentions(node) else None
 
 
 __all__ = ["Expressions", "is_keras", "normal", "position"]

@@ -223,10 +223,16 @@ def parses(text: str) -> bool:
     return True
 
 
+LAST: List[Tuple[str, ast.Module]] = []  # what is asked twice, of one text after the other
+
+
 def parse(text: str) -> ast.Module:
+    if LAST and LAST[0][0] == text:
+        return LAST.pop()[1]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return ast.parse(text)
+        LAST[:] = [(text, ast.parse(text))]
+    return LAST[0][1]
 
 
 def trees(unit: Unit) -> Tuple[List[ast.Module], List[str]]:
@@ -237,7 +243,8 @@ def trees(unit: Unit) -> Tuple[List[ast.Module], List[str]]:
         return [], ["nested too deep to be parsed"]
     except (SyntaxError, ValueError) as error:
         why = error
-    found, notes = [], []
+    found: List[ast.Module] = []
+    left: List[Tuple[int, str]] = []
     for first, lines in chunks(unit.text):
         chunk = "\n".join(lines)
         try:
@@ -245,11 +252,19 @@ def trees(unit: Unit) -> Tuple[List[ast.Module], List[str]]:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = first + (getattr(error, "lineno", None) or 1)
             is_old = PYTHON_2.search(chunk)
-            notes.append(f"{line}: {'Python 2, left out' if is_old else 'not Python, left out'}")
+            left.append((line, "Python 2" if is_old else "not Python"))
             continue
         ast.increment_lineno(tree, first)
         found.append(tree)
-    return found, notes or [f"{getattr(why, 'lineno', 1)}: not Python"]
+    return found, shortened(left) or [f"{getattr(why, 'lineno', 1)}: not Python"]
+
+
+def shortened(left: List[Tuple[int, str]]) -> List[str]:
+    """At most five notes on what isn't Python."""
+    notes = [f"{line}: {what}, left out" for line, what in left]
+    if len(notes) <= 5:
+        return notes
+    return [*notes[:4], f"{left[4][0]}: not Python, left out, and {len(left) - 5} more"]
 
 
 CONTINUES = re.compile(r"^(?:[\s)\]}#]|(?:else|elif|except|finally)\b|$)")
@@ -258,9 +273,11 @@ CONTINUES = re.compile(r"^(?:[\s)\]}#]|(?:else|elif|except|finally)\b|$)")
 def chunks(text: str) -> Iterator[Tuple[int, List[str]]]:
     """The statements at the left margin, each with the lines before it."""
     lines = text.split("\n")
-    begin, decorated = 0, False
+    begin, decorated, quoted = 0, False, False
     for number, line in enumerate(lines):
-        if CONTINUES.match(line):
+        was_quoted = quoted
+        quoted ^= bool((line.count('"""') + line.count("'''")) % 2)
+        if was_quoted or CONTINUES.match(line):
             continue
         if number > begin and not decorated:
             yield begin, lines[begin:number]

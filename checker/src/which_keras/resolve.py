@@ -99,6 +99,9 @@ class Resolver(Expressions):
                 for one in child.body:
                     self.statement(one)
 
+    def mentions(self, node: ast.AST) -> bool:
+        return self.versioned and guards.mentions(node)
+
     # Imports
 
     def import_(self, node: ast.Import) -> None:
@@ -132,7 +135,7 @@ class Resolver(Expressions):
 
     def assignment(self, node: ast.Assign) -> None:
         value = self.value(node.value)
-        if not isinstance(value, (Made, Own)) and guards.mentions(node.value):
+        if not isinstance(value, (Made, Own)) and self.mentions(node.value):
             value = Versioned(node.value)
         for target in node.targets:
             self.assign(target, value)
@@ -198,7 +201,7 @@ class Resolver(Expressions):
 
     def if_(self, node: ast.If) -> None:
         where = self.condition(node.test)
-        guarded = where is None and guards.mentions(node.test)
+        guarded = where is None and self.mentions(node.test)
         node.where = where  # type: ignore[attr-defined]
         self.branches(
             [
