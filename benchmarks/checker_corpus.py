@@ -36,30 +36,104 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("docs-2.0", DOCS, "46ea716431045af33f16157e663228281beda1c8", "site/en", "2.0"),
-    Part("docs-2.2", DOCS, "56de8d4f1358b9630fe77eeb6afe4f61cf448001", "site/en", "2.2"),
-    Part("docs-2.3", DOCS, "fa1d25126130d40ee0058ab0ff047c6672d3fea3", "site/en", "2.3"),
-    Part("docs-2.4", DOCS, "9fcd658414d18e95cf4a2026b83b6a840bc06def", "site/en", "2.4"),
-    Part("docs-2.5", DOCS, "3e08f1e1739dede8d9f6f283b4353bf330ca0506", "site/en", "2.5"),
-    Part("docs-2.6", DOCS, "a003b63624dd5c03faeafc4902d7502310fe78a5", "site/en", "2.6"),
-    Part("docs-2.8", DOCS, "49b6621f6fbe26a1ab65d0c019ab22b0d612163c", "site/en", "2.8"),
-    Part("docs-2.9", DOCS, "15e3aacd49f334cb0eec67f5643cfdbc35a60624", "site/en", "2.9"),
-    Part("docs-2.11", DOCS, "b8d090113861d46bf007c087c089cb8442d41060", "site/en", "2.11"),
-    Part("docs-2.12", DOCS, "3ad57a2dd8c8878c47e6e7e7cdfbe43d3c528d34", "site/en", "2.12"),
-    Part("docs-2.13", DOCS, "e4ab8e01220062d0351ff63bd98486c6a82be2b5", "site/en", "2.13"),
-    Part("docs-2.15", DOCS, "8b36191001b53bfce4fe15b77e243fbd7f382e41", "site/en", "2.15"),
-    Part("docs-2.16", DOCS, "940d94cb568bcdd4e82402eff3403ddcf5f874f2", "site/en", "2.16"),
-    Part("docs-2.18", DOCS, "1952a0ae3ae68a07b79343391d8bb541c7b5fda6", "site/en", "2.18"),
-    Part("docs-2.21", DOCS, "7c3650212740204359d4ceae481abc79345541be", "site/en", "2.21"),
-    Part("book-1", BOOK, "dea84a4e12cc3bb3cb61ce952a0168bca113d315", "first_edition", ""),
-    Part("book-2", BOOK, "dea84a4e12cc3bb3cb61ce952a0168bca113d315", "second_edition", "2.6"),
+    Part(
+        "docs-2.0", DOCS, "46ea716431045af33f16157e663228281beda1c8", "site/en", "2.0"
+    ),
+    Part(
+        "docs-2.2", DOCS, "56de8d4f1358b9630fe77eeb6afe4f61cf448001", "site/en", "2.2"
+    ),
+    Part(
+        "docs-2.3", DOCS, "fa1d25126130d40ee0058ab0ff047c6672d3fea3", "site/en", "2.3"
+    ),
+    Part(
+        "docs-2.4", DOCS, "9fcd658414d18e95cf4a2026b83b6a840bc06def", "site/en", "2.4"
+    ),
+    Part(
+        "docs-2.5", DOCS, "3e08f1e1739dede8d9f6f283b4353bf330ca0506", "site/en", "2.5"
+    ),
+    Part(
+        "docs-2.6", DOCS, "a003b63624dd5c03faeafc4902d7502310fe78a5", "site/en", "2.6"
+    ),
+    Part(
+        "docs-2.8", DOCS, "49b6621f6fbe26a1ab65d0c019ab22b0d612163c", "site/en", "2.8"
+    ),
+    Part(
+        "docs-2.9", DOCS, "15e3aacd49f334cb0eec67f5643cfdbc35a60624", "site/en", "2.9"
+    ),
+    Part(
+        "docs-2.11", DOCS, "b8d090113861d46bf007c087c089cb8442d41060", "site/en", "2.11"
+    ),
+    Part(
+        "docs-2.12", DOCS, "3ad57a2dd8c8878c47e6e7e7cdfbe43d3c528d34", "site/en", "2.12"
+    ),
+    Part(
+        "docs-2.13", DOCS, "e4ab8e01220062d0351ff63bd98486c6a82be2b5", "site/en", "2.13"
+    ),
+    Part(
+        "docs-2.15", DOCS, "8b36191001b53bfce4fe15b77e243fbd7f382e41", "site/en", "2.15"
+    ),
+    Part(
+        "docs-2.16", DOCS, "940d94cb568bcdd4e82402eff3403ddcf5f874f2", "site/en", "2.16"
+    ),
+    Part(
+        "docs-2.18", DOCS, "1952a0ae3ae68a07b79343391d8bb541c7b5fda6", "site/en", "2.18"
+    ),
+    Part(
+        "docs-2.21", DOCS, "7c3650212740204359d4ceae481abc79345541be", "site/en", "2.21"
+    ),
+    Part(
+        "book-1", BOOK, "dea84a4e12cc3bb3cb61ce952a0168bca113d315", "first_edition", ""
+    ),
+    Part(
+        "book-2",
+        BOOK,
+        "dea84a4e12cc3bb3cb61ce952a0168bca113d315",
+        "second_edition",
+        "2.6",
+    ),
     Part("book-3", BOOK, "dea84a4e12cc3bb3cb61ce952a0168bca113d315", "", "2.18"),
-    Part("ml2-2.0", "ageron+handson-ml2", "59c2223fe3cd2a6cf48ee254e7730d23f42cf833", "", "2.0"),
-    Part("ml2-2.3", "ageron+handson-ml2", "3a03aca0c3e2d45a96f122a30fc672595e6ddf6f", "", "2.3"),
-    Part("ml2-2.6", "ageron+handson-ml2", "1e2115277b50f6c584cd668fa30e3af309a5b136", "", "2.6"),
-    Part("ml3-2.14", "ageron+handson-ml3", "e3f3f9e66d58cfa1d068a498433063a1d3fba9ef", "", "2.14"),
-    Part("keras-2-examples", KERAS, "c45f48eaeab2a9c9a809488950f07d83abe18411", "examples", ""),
-    Part("keras-3-examples", KERAS, "9c675a9a45e5e8244163fea82efc6066722608a1", "examples", "2.16"),
+    Part(
+        "ml2-2.0",
+        "ageron+handson-ml2",
+        "59c2223fe3cd2a6cf48ee254e7730d23f42cf833",
+        "",
+        "2.0",
+    ),
+    Part(
+        "ml2-2.3",
+        "ageron+handson-ml2",
+        "3a03aca0c3e2d45a96f122a30fc672595e6ddf6f",
+        "",
+        "2.3",
+    ),
+    Part(
+        "ml2-2.6",
+        "ageron+handson-ml2",
+        "1e2115277b50f6c584cd668fa30e3af309a5b136",
+        "",
+        "2.6",
+    ),
+    Part(
+        "ml3-2.14",
+        "ageron+handson-ml3",
+        "e3f3f9e66d58cfa1d068a498433063a1d3fba9ef",
+        "",
+        "2.14",
+    ),
+    Part(
+        "keras-2-examples",
+        KERAS,
+        "c45f48eaeab2a9c9a809488950f07d83abe18411",
+        "examples",
+        "",
+    ),
+    Part(
+        "keras-3-examples",
+        KERAS,
+        "9c675a9a45e5e8244163fea82efc6066722608a1",
+        "examples",
+        "2.16",
+    ),
 )
 
 
@@ -141,11 +215,12 @@ def judged(folder: Path, thirds: str) -> dict[str, Any]:
                 row["unreadable"] += 1
                 continue
             row["files"] += 1
+            known = column >= 0 and "/r1/" not in str(path)  # of TensorFlow 1
             row["uses"] += report.uses
             row["unclear"] += len(report.unclear)
             row["notes"] += len(report.notes)
             for one in report.findings:
-                if column >= 0 and one.columns >> column & 1:
+                if known and one.columns >> column & 1:
                     row[one.level] += 1
                     if one.level == "breaks":
                         where = f"{part.label}/{path.name}:{one.cell}:{one.line}"
@@ -167,7 +242,11 @@ def main() -> None:
     whole = hashlib.sha256("".join(one.digest for one in found).encode()).hexdigest()
     rows = Counter(one.part.label for one in found)
     kept = sum(one.is_frozen for one in found)
-    print(json.dumps({"files": len(found), "frozen": kept, "sha256": whole, **rows}, indent=1))
+    print(
+        json.dumps(
+            {"files": len(found), "frozen": kept, "sha256": whole, **rows}, indent=1
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -73,7 +73,9 @@ def arrays(shape, classes):
     def some(count):
         random = np.random.RandomState(0)
         x = random.randint(0, 256, (count,) + shape).astype("uint8")
-        return x, random.randint(0, classes, (count,) + (() if len(shape) < 3 else (1,)))
+        return x, random.randint(
+            0, classes, (count,) + (() if len(shape) < 3 else (1,))
+        )
 
     return lambda *args, **kwargs: (some(256), some(64))
 
@@ -97,7 +99,10 @@ def prices(*args, **kwargs):
     import numpy as np
 
     random = np.random.RandomState(0)
-    return (random.rand(128, 13), random.rand(128)), (random.rand(64, 13), random.rand(64))
+    return (random.rand(128, 13), random.rand(128)), (
+        random.rand(64, 13),
+        random.rand(64),
+    )
 
 
 def no_download(*args, **kwargs):
@@ -106,14 +111,26 @@ def no_download(*args, **kwargs):
 
 def prepare():
     """Imports TensorFlow once, replaces what downloads, caps the epochs."""
-    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", MPLBACKEND="agg")
+    os.environ.update(
+        TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", MPLBACKEND="agg"
+    )
     import socket
 
     import tensorflow as tf
 
     socket.socket.connect = no_download
-    for name in ("matplotlib", "matplotlib.pyplot", "matplotlib.image", "matplotlib.cm", "matplotlib.patches",
-                 "mpl_toolkits", "mpl_toolkits.mplot3d", "seaborn", "IPython", "IPython.display"):
+    for name in (
+        "matplotlib",
+        "matplotlib.pyplot",
+        "matplotlib.image",
+        "matplotlib.cm",
+        "matplotlib.patches",
+        "mpl_toolkits",
+        "mpl_toolkits.mplot3d",
+        "seaborn",
+        "IPython",
+        "IPython.display",
+    ):
         sys.modules[name] = Nothing()
     replaced = {
         "mnist": arrays((28, 28), 10),
@@ -143,7 +160,10 @@ def prepare():
     def short(self, *args, **kwargs):
         if isinstance(kwargs.get("epochs"), int) and kwargs["epochs"] > 2:
             kwargs["epochs"] = kwargs.get("initial_epoch", 0) + 2
-        if isinstance(kwargs.get("steps_per_epoch"), int) and kwargs["steps_per_epoch"] > 5:
+        if (
+            isinstance(kwargs.get("steps_per_epoch"), int)
+            and kwargs["steps_per_epoch"] > 5
+        ):
             kwargs["steps_per_epoch"] = 5
         return fit(self, *args, **kwargs)
 
@@ -164,21 +184,34 @@ class Marks(ast.NodeTransformer):
                 continue
             made = []
             for one in some:
-                here = [n for n in self.lines if hasattr(one, "lineno") and one.lineno <= n <= (getattr(one, "end_lineno", None) or one.lineno)]
+                here = [
+                    n
+                    for n in self.lines
+                    if hasattr(one, "lineno")
+                    and one.lineno
+                    <= n
+                    <= (getattr(one, "end_lineno", None) or one.lineno)
+                ]
                 if here and isinstance(one, ast.stmt):
                     text = "__seen__(%d, %r)" % (self.cell, here)
                     mark = ast.parse(text).body[0]
                     for part in ast.walk(mark):
                         ast.copy_location(part, one)
-                    first = isinstance(one, ast.Expr) and isinstance(getattr(one, "value", None), ast.Constant)
-                    future = isinstance(one, ast.ImportFrom) and one.module == "__future__"
+                    first = isinstance(one, ast.Expr) and isinstance(
+                        getattr(one, "value", None), ast.Constant
+                    )
+                    future = (
+                        isinstance(one, ast.ImportFrom) and one.module == "__future__"
+                    )
                     if not first and not future:
                         made.append(mark)
                 made.append(one)
             setattr(node, field, made)
         return node
 
-    visit_Module = visit_If = visit_For = visit_With = visit_Try = visit_While = visit_body
+    visit_Module = visit_If = visit_For = visit_With = visit_Try = visit_While = (
+        visit_body
+    )
     visit_FunctionDef = visit_ClassDef = visit_body
 
 
@@ -187,7 +220,10 @@ def run(job):
     folder = tempfile.mkdtemp()
     os.chdir(folder)
     seen = set()
-    names = {"__name__": "__main__", "__seen__": lambda cell, lines: seen.update((cell, n) for n in lines)}
+    names = {
+        "__name__": "__main__",
+        "__seen__": lambda cell, lines: seen.update((cell, n) for n in lines),
+    }
     for name in ("display", "get_ipython"):
         names[name] = Nothing()
     module = type(sys)("__main__")
@@ -212,7 +248,9 @@ def run(job):
         try:
             tree = ast.parse(text)
             if number in by_cell:
-                tree = ast.fix_missing_locations(Marks(number, by_cell[number]).visit(tree))
+                tree = ast.fix_missing_locations(
+                    Marks(number, by_cell[number]).visit(tree)
+                )
             code = compile(tree, path, "exec")
         except (SyntaxError, ValueError):
             found.append([number, "not Python"])
@@ -226,7 +264,15 @@ def run(job):
         except SystemExit:
             found.append([number, "exit"])
         except BaseException as error:
-            found.append([number, "raises", type(error).__name__, str(error)[:600], places(error)])
+            found.append(
+                [
+                    number,
+                    "raises",
+                    type(error).__name__,
+                    str(error)[:600],
+                    places(error),
+                ]
+            )
         finally:
             signal.alarm(0)
     shutil.rmtree(folder, ignore_errors=True)

@@ -43,7 +43,18 @@ OUTSIDE = {
     "MemoryError",
     "NotADirectoryError",
 }
-NEEDS = ("get_file(", "tfds.", "urlretrieve", "tensorflow_datasets", "kaggle", "hub.KerasLayer", "hub.load", "sklearn", "pandas", "gym")
+NEEDS = (
+    "get_file(",
+    "tfds.",
+    "urlretrieve",
+    "tensorflow_datasets",
+    "kaggle",
+    "hub.KerasLayer",
+    "hub.load",
+    "sklearn",
+    "pandas",
+    "gym",
+)
 
 
 def checker() -> Any:
@@ -115,6 +126,36 @@ def predicted(check: Any, path: Path) -> list[dict[str, Any]]:
     return found
 
 
+def marked(check: Any, path: Path) -> list[tuple[int, int]]:
+    """The lines with a use of Keras or of a telling name, each with its cell: whether they
+    are reached is noted."""
+    from which_keras import dump
+
+    starts = [number for number, _ in cells(path)]
+    found = set()
+    for cell, line in dump.places(check, str(path)):
+        if not cell:
+            cell = max((n for n in starts if n <= line), default=1)
+            line = line - cell + 1
+        found.add((cell, line))
+    return sorted(found)
+
+
+def is_plain(text: str, line: int) -> bool:
+    """Whether a line is in a statement at the left margin that runs when its cell runs."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    plain = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Import, ast.ImportFrom)
+    return any(
+        isinstance(one, plain)
+        and one.lineno <= line <= (one.end_lineno or one.lineno)
+        and not any(isinstance(part, ast.Lambda) for part in ast.walk(one))
+        for one in tree.body
+    )
+
+
 class Runner:
     """One release: a process that has imported TensorFlow and forks for each program."""
 
@@ -142,7 +183,11 @@ class Runner:
     def close(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()
-        self.process.wait(30)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # a thread of TensorFlow that doesn't end
+            self.process.wait()
 
 
 def run(folder: Path, runs: Path, limit: int, seconds: float) -> None:
@@ -163,7 +208,7 @@ def run(folder: Path, runs: Path, limit: int, seconds: float) -> None:
                 if time.monotonic() - begun > seconds:
                     runner.close()
                     return
-                lines = sorted({(f["cell"], f["line"]) for f in predicted(check, path)})
+                lines = marked(check, path)
                 made = runner.run({"key": key, "cells": cells(path), "lines": lines})
                 with runs.open("a") as file:
                     file.write(json.dumps(made) + "\n")
@@ -195,7 +240,17 @@ def names(text: str) -> tuple[set[str], set[str]]:
     return made, read
 
 
-CHANGING = {"add", "compile", "fit", "build", "load_weights", "set_weights", "adapt", "save", "save_weights"}
+CHANGING = {
+    "add",
+    "compile",
+    "fit",
+    "build",
+    "load_weights",
+    "set_weights",
+    "adapt",
+    "save",
+    "save_weights",
+}
 
 
 def statement(text: str, line: int) -> tuple[int, int]:
@@ -220,7 +275,9 @@ def is_outside(cell: list[Any]) -> bool:
         return cell[1] != "ok"
     kind, text = cell[2], cell[3]
     if kind in ("ModuleNotFoundError", "ImportError"):
-        module = text.partition("No module named '")[2].partition("'")[0].partition(".")[0]
+        module = (
+            text.partition("No module named '")[2].partition("'")[0].partition(".")[0]
+        )
         return bool(module) and module not in ("keras", "tensorflow", "tf_keras")
     return kind in OUTSIDE or "nothing is downloaded here" in text or "Nothing" in text
 
@@ -239,7 +296,11 @@ def judged(folder: Path, runs: Path) -> Iterator[dict[str, Any]]:
         made = list(one_program(path, found, texts, findings, columns))
         runs_somewhere = {r["cell"] for r in made if r["did"] == "ok"}
         for row in made:
-            if row["did"] == "raises" and not row["predicted"] and row["cell"] not in runs_somewhere:
+            if (
+                row["did"] == "raises"
+                and not row["predicted"]
+                and row["cell"] not in runs_somewhere
+            ):
                 continue
             yield row
 
@@ -256,6 +317,10 @@ def one_program(
         here_ = [f for f in findings if f["columns"] & bit]
         breaks = [f for f in here_ if f["level"] == "breaks"]
         seen = {tuple(one) for one in row["seen"]}
+        plain = {
+            (f["cell"], f["line"]) for f in breaks if is_plain(texts.get(f["cell"], ""), f["line"])
+        }
+        reached = (seen | plain).__contains__
         tainted: set[str] = set()
         for cell in row["cells"]:
             number = cell[0]
@@ -269,10 +334,21 @@ def one_program(
             if cell[1] == "raises":
                 tainted |= makes
                 hits = hit(cell[4], breaks, texts)
-                other = hit(cell[4], [f for f in here_ if f["level"] != "breaks"], texts)
-                wrong = [f for f in breaks if f["cell"] == number and (number, f["line"]) in seen and f not in hits]
+                other = hit(
+                    cell[4], [f for f in here_ if f["level"] != "breaks"], texts
+                )
+                wrong = [
+                    f
+                    for f in breaks
+                    if f["cell"] == number
+                    and reached((f["cell"], f["line"]))
+                    and f not in hits
+                ]
                 yield {
-                    "path": path, "release": release, "cell": number, "did": "raises",
+                    "path": path,
+                    "release": release,
+                    "cell": number,
+                    "did": "raises",
                     "predicted": [f["code"] for f in hits],
                     "lesser": sorted({f["level"] for f in other}),
                     "names": [f["name"] for f in hits or wrong],
@@ -280,25 +356,46 @@ def one_program(
                     "place": cell[4],
                 }
             else:
-                wrong = [f for f in breaks if f["cell"] == number and (number, f["line"]) in seen]
+                wrong = [
+                    f
+                    for f in breaks
+                    if f["cell"] == number and reached((f["cell"], f["line"]))
+                ]
                 yield {
-                    "path": path, "release": release, "cell": number, "did": "ok",
+                    "path": path,
+                    "release": release,
+                    "cell": number,
+                    "did": "ok",
                     "predicted": [f["code"] for f in wrong],
-                    "lesser": sorted({f["level"] for f in here_ if f["cell"] == number and f["level"] != "breaks"}),
-                    "names": [f"{f['code']} {f['name']} line {f['line']}" for f in wrong],
+                    "lesser": sorted(
+                        {
+                            f["level"]
+                            for f in here_
+                            if f["cell"] == number and f["level"] != "breaks"
+                        }
+                    ),
+                    "names": [
+                        f"{f['code']} {f['name']} line {f['line']}" for f in wrong
+                    ],
                     "error": "",
                     "place": [],
                 }
 
 
-def hit(places: list[list[int]], findings: list[dict[str, Any]], texts: dict[int, str]) -> list[dict[str, Any]]:
+def hit(
+    places: list[list[int]], findings: list[dict[str, Any]], texts: dict[int, str]
+) -> list[dict[str, Any]]:
     """The findings in the statements through which an error came."""
     found = []
     for cell, line in places:
         first, last = statement(texts.get(cell, ""), line)
         found += [
-            f for f in findings
-            if f["cell"] == cell and f["line"] <= last and f["end"] >= first and f not in found
+            f
+            for f in findings
+            if f["cell"] == cell
+            and f["line"] <= last
+            and f["end"] >= first
+            and f not in found
         ]
     return found
 
@@ -316,7 +413,16 @@ def table(folder: Path, runs: Path, detail: str) -> None:
         programs_[third].add(row["path"])
         wrong = (row["did"] == "raises") != bool(row["predicted"])
         if wrong and third == detail:
-            print(row["release"], row["path"], "cell", row["cell"], row["did"], row["names"], row["lesser"], row["place"][-2:])
+            print(
+                row["release"],
+                row["path"],
+                "cell",
+                row["cell"],
+                row["did"],
+                row["names"],
+                row["lesser"],
+                row["place"][-2:],
+            )
             print("   ", " ".join(row["error"].split())[:230])
     for third, found in counts.items():
         hits, false = found["breaks / raises"], found["breaks / ok"]

@@ -6,6 +6,10 @@
 
 - `site`: the address of the site, to which pages are added.
 - `releases`: by release, the versions of TensorFlow and Keras that were tested.
+- `strings`: those that name an optimizer, a loss, …, by module; a character for each of
+  its `releases`: `+` accepted, `-` refused (`benchmarks/checker_strings.py` asked).
+- `tensorflow`: names of TensorFlow outside Keras that some of its `releases` lack; `old`
+  are those of TensorFlow 1 (`benchmarks/checker_tensorflow.py` listed them).
 - `instead`: `entries`, each as [text, since, page, what]; `keys`, by entry, what it
   replaces.
 """
@@ -22,6 +26,7 @@ from harness.project import Project
 from harness.render import api_data, api_instead, tracebacks
 
 FOLDER = Path("checker") / "src" / "which_keras" / "data"
+EVIDENCE = Path("checker") / "evidence"
 SHARED = ("names.json", "names-more.json", "methods.json")
 SCHEMA = 1
 
@@ -42,10 +47,16 @@ def render(project: Project) -> dict[Path, str]:
         "schema": SCHEMA,
         "site": site(project),
         "releases": releases(project, columns),
+        "strings": evidence(project, "strings.json"),
+        "tensorflow": evidence(project, "tensorflow.json"),
         "instead": instead(project),
     }
     text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
     return files | {folder / "about.json": text}
+
+
+def evidence(project: Project, name: str) -> object:
+    return json.loads((project.root / EVIDENCE / name).read_text("utf-8"))
 
 
 def site(project: Project) -> str:

@@ -72,7 +72,11 @@ def test_each_behavior_does_what_its_programs_did(checker: Any) -> None:
         report = checker.text(row["code_run"])
         for release, did in row["did"].items():
             bit = 1 << columns.index(release)
-            failing = [f.code for f in report.findings if f.columns & bit and f.level == row["level"]]
+            failing = [
+                f.code
+                for f in report.findings
+                if f.columns & bit and f.level == row["level"]
+            ]
             assert (row["code"] in failing) == (did != "ok"), (row["name"], release)
 
 
@@ -108,7 +112,9 @@ def test_bad_files_are_said_in_a_line_each_and_the_rest_goes_on(
 ) -> None:
     for name, data in NOTES.items():
         (tmp_path / name).write_bytes(data)
-    (tmp_path / "good.py").write_text("import tensorflow as tf\ntf.keras.layers.DenseFeatures\n")
+    (tmp_path / "good.py").write_text(
+        "import tensorflow as tf\ntf.keras.layers.DenseFeatures\n"
+    )
     (tmp_path / "circle").symlink_to(tmp_path)
     (tmp_path / "loop.py").symlink_to(tmp_path / "loop.py")
     assert command("check", str(tmp_path), "--target", "2.16") == 1
@@ -127,13 +133,18 @@ def test_bad_files_are_said_in_a_line_each_and_the_rest_goes_on(
     }
     for name, why in wanted.items():
         lines = [line for line in said.err.splitlines() if f"{name}:" in line]
-        assert any(word in line for line in lines for word in why.split("|")), (name, lines)
+        assert any(word in line for line in lines for word in why.split("|")), (
+            name,
+            lines,
+        )
         assert len(lines) <= 3
     assert "Traceback" not in said.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_without_permission(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a.py"
     path.write_text("import keras")
     path.chmod(0)
@@ -141,7 +152,9 @@ def test_a_file_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "permission denied" in capsys.readouterr().err
 
 
-def test_what_is_asked_wrongly_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_asked_wrongly_is_exit_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a.py"
     path.write_text("import keras\n")
     assert command("check", str(tmp_path / "no.py")) == 2
@@ -173,7 +186,10 @@ def test_json_has_every_part(old: Path, capsys: pytest.CaptureFixture[str]) -> N
     data = json.loads(capsys.readouterr().out)
     assert data["schema"] == "1.0" and data["target"] == "2.16"
     (file,) = data["files"]
-    assert file["runs_as_it_is"][:2] == ["2.0", "2.1"] and "2.16" not in file["runs_as_it_is"]
+    assert (
+        file["runs_as_it_is"][:2] == ["2.0", "2.1"]
+        and "2.16" not in file["runs_as_it_is"]
+    )
     first = file["findings"][0]
     assert set(first) == {
         *("cell", "line", "column", "end_line", "end_column", "code", "level"),
@@ -200,14 +216,20 @@ def test_a_diff_writes_nothing_and_a_fix_only_what_is_proven(
     command("check", str(old), "--target", "2.16", "--diff")
     diff = capsys.readouterr().out
     assert old.read_text() == OLD
-    assert "+tf.keras.optimizers.Adam(learning_rate=0.1)" in diff and "+m.fit(x)" in diff
+    assert (
+        "+tf.keras.optimizers.Adam(learning_rate=0.1)" in diff and "+m.fit(x)" in diff
+    )
     assert "m.save" not in [line[1:] for line in diff.splitlines() if line[:1] in "+-"]
     command("check", str(old), "--target", "2.16", "--fix")
     mended = old.read_text()
-    assert mended == OLD.replace("lr=", "learning_rate=").replace("fit_generator", "fit")
+    assert mended == OLD.replace("lr=", "learning_rate=").replace(
+        "fit_generator", "fit"
+    )
     capsys.readouterr()
     command("check", str(old), "--target", "2.16")
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["KT202"]
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+        "KT202"
+    ]
 
 
 def test_a_notebook_keeps_its_layout(tmp_path: Path) -> None:
@@ -218,9 +240,9 @@ def test_a_notebook_keeps_its_layout(tmp_path: Path) -> None:
     command("check", str(path), "--target", "2.16", "--fix")
     after = path.read_text()
     assert json.loads(after)["cells"][0]["source"][3] == "m.fit(x)\n"
-    assert after.replace("m.fit(x)", "m.fit_generator(x)").replace("learning_rate", "lr") == (
-        json.dumps(data, indent=1) + "\n"
-    )
+    assert after.replace("m.fit(x)", "m.fit_generator(x)").replace(
+        "learning_rate", "lr"
+    ) == (json.dumps(data, indent=1) + "\n")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +251,11 @@ def test_a_notebook_keeps_its_layout(tmp_path: Path) -> None:
         ("requirements.txt", "numpy\ntensorflow==2.4.1\n", "2.4"),
         ("requirements.txt", "tensorflow-cpu>=2.4,<2.12\n", "2.11"),
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow~=2.8.0"]\n', "2.8"),
-        ("pyproject.toml", '[tool.poetry.dependencies]\ntensorflow = "<2.16"\n', "2.15"),
+        (
+            "pyproject.toml",
+            '[tool.poetry.dependencies]\ntensorflow = "<2.16"\n',
+            "2.15",
+        ),
         ("environment.yml", "dependencies:\n  - tensorflow=2.9\n", "2.9"),
         ("requirements.txt", "tensorflow-datasets==4.0\n", "2.22"),
     ],
@@ -243,7 +269,9 @@ def test_the_target_is_what_the_project_requires(
     assert f"TensorFlow {release} (" in capsys.readouterr().err
 
 
-def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     class Bytes:
         buffer = io.BytesIO(OLD.encode())
 
@@ -252,14 +280,18 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert capsys.readouterr().out.startswith("<stdin>:2:26: KT111 breaks")
 
 
-def test_names_and_tracebacks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_and_tracebacks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command("name", "tf.keras.layers.Dense.call") == 0
     assert "(inputs, training=None): 2.16" in capsys.readouterr().out
     text = "Traceback (most recent call last):\n  File \"a.py\"\nImportError: cannot import name 'DenseFeatures' from 'tensorflow.keras.layers' (x.py)\n"
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
     assert command("explain") == 0
     said = capsys.readouterr().out
-    assert "class: 2.0 to 2.15" in said and "instead: an `Input` for each column" in said
+    assert (
+        "class: 2.0 to 2.15" in said and "instead: an `Input` for each column" in said
+    )
 
 
 def info(folder: Path, name: str) -> None:
@@ -271,28 +303,44 @@ def info(folder: Path, name: str) -> None:
     ("packages", "said"),
     [
         (["tensorflow-2.16.1", "keras-3.3.3"], ""),
-        (["tensorflow-2.16.1", "keras-2.15.0"], 'keras 2.15.0 is incompatible: pip install "keras>=3"'),
+        (
+            ["tensorflow-2.16.1", "keras-2.15.0"],
+            'keras 2.15.0 is incompatible: pip install "keras>=3"',
+        ),
         (["tensorflow-2.12.0", "keras-2.13.1"], 'pip install "keras==2.12.*"'),
         (["tensorflow-2.4.0", "keras-2.6.0"], "pip uninstall keras"),
         (["tensorflow-2.16.1"], "keras is missing"),
         (["keras-3.3.3"], "TensorFlow isn't installed"),
-        (["tensorflow-2.16.1", "tensorflow-2.12.0", "keras-3.3.3"], "tensorflow is there twice"),
-        (["tensorflow-2.16.1", "tensorflow_cpu-2.16.1", "keras-3.3.3"], "overwrite each other"),
+        (
+            ["tensorflow-2.16.1", "tensorflow-2.12.0", "keras-3.3.3"],
+            "tensorflow is there twice",
+        ),
+        (
+            ["tensorflow-2.16.1", "tensorflow_cpu-2.16.1", "keras-3.3.3"],
+            "overwrite each other",
+        ),
     ],
 )
-def test_the_doctor(on_path: None, tmp_path: Path, packages: list[str], said: str) -> None:
+def test_the_doctor(
+    on_path: None, tmp_path: Path, packages: list[str], said: str
+) -> None:
     doctor = importlib.import_module("which_keras.doctor")
     for name in packages:
         info(tmp_path, name)
     have = doctor.installed([str(tmp_path)])
     wrong = list(doctor.broken(have, [str(tmp_path)]))
-    lines = list(doctor.diagnose({k: v[0][0] for k, v in have.items()}, "here", legacy=False))
+    lines = list(
+        doctor.diagnose({k: v[0][0] for k, v in have.items()}, "here", legacy=False)
+    )
     text = "\n".join([*wrong, *lines])
     assert said in text
-    assert said or len(lines) == 1 and not wrong
+    assert said or (len(lines) == 1 and not wrong)
 
 
 def test_it_never_imports_tensorflow() -> None:
     for path in (ROOT / "src").rglob("*.py"):
         text = path.read_text("utf-8")
-        assert "import tensorflow" not in text.replace("`import tensorflow", "") or path.stem == "x", path
+        assert (
+            "import tensorflow" not in text.replace("`import tensorflow", "")
+            or path.stem == "x"
+        ), path

@@ -53,7 +53,9 @@ def test_the_wheel_is_small_and_pure(wheel: Path) -> None:
     assert wheel.stat().st_size <= LARGEST
 
 
-@pytest.mark.parametrize("python", interpreters(), ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize(
+    "python", interpreters(), ids=lambda path: path.parent.parent.name
+)
 def test_it_runs_in_a_fresh_environment_without_network(
     wheel: Path, python: Path, tmp_path: Path
 ) -> None:
@@ -67,7 +69,11 @@ def test_it_runs_in_a_fresh_environment_without_network(
         assert done.returncode == 0, done.stderr
     code = tmp_path / "a.py"
     code.write_text("import tensorflow as tf\ntf.keras.optimizers.Adam(lr=0.1)\n")
-    alone = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONWARNINGS": "error"}
+    alone = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "PYTHONWARNINGS": "error",
+    }
     done = subprocess.run(
         [folder / "bin" / "which-keras", "check", code, "--target", "2.16"],
         capture_output=True,
@@ -85,7 +91,9 @@ def test_a_thousand_files(tmp_path: Path) -> None:
     sources = sorted((ROOT / "snippets").rglob("*.py"))
     for number in range(FILES):
         text = sources[number % len(sources)].read_text("utf-8")
-        (tmp_path / f"f{number}.py").write_text(f"{text}\nversion_{number} = {number}\n")
+        (tmp_path / f"f{number}.py").write_text(
+            f"{text}\nversion_{number} = {number}\n"
+        )
     script = (
         "import resource, sys; from which_keras.cli import main; main(['check', sys.argv[1], '--quiet']);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"

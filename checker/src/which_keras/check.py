@@ -3,9 +3,11 @@
 import re
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
-from which_keras import behavior, defaults, read, target
+from which_keras import behavior, read, target
+from which_keras import unclear as unclear_
+from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
-from which_keras.rules import BREAKS, CHANGES, LEVELS, PERHAPS, WARNS, Problem, Rules
+from which_keras.rules import Rules
 from which_keras.table import Table
 from which_keras.values import Member, Ref, Use
 
@@ -59,7 +61,11 @@ class Checker:
         self.table = table or Table()
         self.behavior = behavior.Behavior(self.table)
         self.legacy_column = next(
-            (n for n in range(len(self.table.columns)) if self.behavior.keras3 >> n & 1),
+            (
+                n
+                for n in range(len(self.table.columns))
+                if self.behavior.keras3 >> n & 1
+            ),
             len(self.table.columns),
         )
 
@@ -71,7 +77,7 @@ class Checker:
         return self.source(read.source(path, text.encode()))
 
     def source(self, source: read.Source, from_: Optional[int] = None) -> Report:
-        rules = Rules(self.table)
+        rules = Rules(self.table, from_)
         resolver = Resolver(self.table, rules.breaks)
         notes = list(source.notes)
         for unit in source.units:
@@ -90,7 +96,6 @@ class Checker:
         except RecursionError:
             notes.append("nested too deep, left out in part")
         lines = {unit.cell: unit.text.split("\n") for unit in source.units}
-        self.from_ = from_
         return self.report(source, resolver, rules, notes, lines)
 
     def report(
@@ -106,7 +111,7 @@ class Checker:
         keras = any(is_keras_use(use) for use in resolver.uses)
         for use in resolver.uses if keras else []:
             cell = getattr(use.node, "cell", 0)
-            vague = behavior.not_understood(use)
+            vague = unclear_.not_understood(use)
             if vague:
                 unclear.append((cell, use.position[0], f".{vague}(…)"))
             uses += bool(vague) or is_keras_use(use)
@@ -120,15 +125,21 @@ class Checker:
             findings.append(self.required(node, columns, lines))
         for one in resolver.classes:
             mask = getattr(one, "mask", -1)
-            for problem, node in behavior.of_class(one, self.table, self.behavior.keras3):
+            for problem, node in behavior.of_class(
+                one, self.table, self.behavior.keras3
+            ):
                 use = Use(def_position(node), [], -1)
                 use.node = node
                 problem = problem._replace(columns=problem.columns & mask)
-                findings.append(self.finding(problem, use, getattr(node, "cell", 0), lines))
+                findings.append(
+                    self.finding(problem, use, getattr(node, "cell", 0), lines)
+                )
         findings = self.kept(findings, lines)
         if legacy(resolver, lines):
             findings = [self.as_legacy(one) for one in findings]
-        findings = sorted({key(one): one for one in findings if one.columns}.values(), key=key)
+        findings = sorted(
+            {key(one): one for one in findings if one.columns}.values(), key=key
+        )
         return Report(
             source.path,
             uses,
@@ -182,7 +193,12 @@ class Checker:
         use = Use(def_position(node), [], -1)
         use.node = node
         text = "the file requires another release"
-        return self.finding(Problem("KT301", BREAKS, "", text, columns), use, getattr(node, "cell", 0), lines)
+        return self.finding(
+            Problem("KT301", BREAKS, "", text, columns),
+            use,
+            getattr(node, "cell", 0),
+            lines,
+        )
 
     @staticmethod
     def kept(findings: List[Finding], lines: Dict[int, List[str]]) -> List[Finding]:
@@ -192,7 +208,10 @@ class Checker:
             text = lines.get(one.cell, [])
             line = text[one.line - 1] if 0 < one.line <= len(text) else ""
             match = NOQA.search(line) if "noqa" in line.lower() else None
-            if match and (not match["codes"] or one.code in re.findall(r"[A-Z]+\d+", match["codes"].upper())):
+            if match and (
+                not match["codes"]
+                or one.code in re.findall(r"[A-Z]+\d+", match["codes"].upper())
+            ):
                 continue
             found.append(one)
         return found
@@ -242,7 +261,9 @@ def is_keras_use(use: Use) -> bool:
         of = target_.of if isinstance(target_, Member) else target_
         if type(of).__name__ in ("Made", "Own", "Super", "Tensor"):
             return True
-        if isinstance(of, Ref) and (of.is_keras or of.path.startswith("tf.python.keras")):
+        if isinstance(of, Ref) and (
+            of.is_keras or of.path.startswith("tf.python.keras")
+        ):
             return True
     return False
 
@@ -252,7 +273,9 @@ LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS['"]\]?\s*[=,:]+\s*['"]?(1|[Tt]rue)""
 
 def legacy(resolver: Resolver, lines: Dict[int, List[str]]) -> bool:
     """Whether the file chooses Keras 2 on later releases, too."""
-    return any(LEGACY.search(line) for text in lines.values() for line in text if "LEGACY" in line)
-
-
-__all__ = ["BREAKS", "CHANGES", "PERHAPS", "WARNS", "Checker", "Finding", "Report", "defaults"]
+    return any(
+        LEGACY.search(line)
+        for text in lines.values()
+        for line in text
+        if "LEGACY" in line
+    )

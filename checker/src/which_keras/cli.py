@@ -23,22 +23,47 @@ class Failure(Exception):
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="which-keras", description=__doc__)
-    made.add_argument("--version", action="version", version=f"which-keras {__version__}")
+    made.add_argument(
+        "--version", action="version", version=f"which-keras {__version__}"
+    )
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     commands.required = True
-    check = commands.add_parser("check", help="what of some files breaks, on which release")
-    check.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
-    check.add_argument("--target", metavar="2.16", help="the release to run on; without it, what the project requires, or the newest")
-    check.add_argument("--from", dest="from_", metavar="2.4", help="the release that the code was written for")
-    check.add_argument("--all", action="store_true", dest="every", help="what is wrong on any release")
+    check = commands.add_parser(
+        "check", help="what of some files breaks, on which release"
+    )
+    check.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files or folders; - is standard input"
+    )
+    check.add_argument(
+        "--target",
+        metavar="2.16",
+        help="the release to run on; without it, what the project requires, or the newest",
+    )
+    check.add_argument(
+        "--from",
+        dest="from_",
+        metavar="2.4",
+        help="the release that the code was written for",
+    )
+    check.add_argument(
+        "--all", action="store_true", dest="every", help="what is wrong on any release"
+    )
     check.add_argument("--output-format", choices=FORMATS, default="concise")
-    check.add_argument("--diff", action="store_true", help="show the edits that are proven")
+    check.add_argument(
+        "--diff", action="store_true", help="show the edits that are proven"
+    )
     check.add_argument("--fix", action="store_true", help="write them")
-    check.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something breaks")
+    check.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if something breaks"
+    )
     check.add_argument("--quiet", action="store_true", help="only findings")
-    name = commands.add_parser("name", help="what a name, a method, or an argument is on each release")
+    name = commands.add_parser(
+        "name", help="what a name, a method, or an argument is on each release"
+    )
     name.add_argument("name", metavar="tf.keras.layers.Dense.call")
-    why = commands.add_parser("explain", help="the traceback on standard input, or a code: KT101")
+    why = commands.add_parser(
+        "explain", help="the traceback on standard input, or a code: KT101"
+    )
     why.add_argument("code", nargs="?")
     look = commands.add_parser("doctor", help="whether what is installed fits")
     look.add_argument("--python", metavar="PATH", help="the interpreter to look at")
@@ -48,7 +73,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Optional[List[str]] = None) -> int:
     asked = parser().parse_args(arguments)
     try:
-        run = {"check": check, "name": name, "explain": why, "doctor": look}[asked.command]
+        run = {"check": check, "name": name, "explain": why, "doctor": look}[
+            asked.command
+        ]
         return run(asked)
     except Failure as error:
         print(f"which-keras: {error}", file=sys.stderr)
@@ -72,11 +99,15 @@ def why(asked: argparse.Namespace) -> int:
     if asked.code:
         lines = explain.code(asked.code)
         if not lines:
-            raise Failure(f"there is no code {asked.code}; they are {', '.join(sorted(report.CODES))}")
+            raise Failure(
+                f"there is no code {asked.code}; they are {', '.join(sorted(report.CODES))}"
+            )
     else:
         lines = explain.traceback(Table(), sys.stdin.read())
         if not lines:
-            raise Failure("no exception is in this text: paste a traceback, to its last line")
+            raise Failure(
+                "no exception is in this text: paste a traceback, to its last line"
+            )
     print("\n".join(lines))
     return 0
 
@@ -165,19 +196,27 @@ def guarded(
     return None
 
 
-def show(reports: List[Report], shown: Asked, asked: argparse.Namespace, failed: List[str]) -> None:
+def show(
+    reports: List[Report], shown: Asked, asked: argparse.Namespace, failed: List[str]
+) -> None:
     form = asked.output_format
     if form == "json":
         print(report.as_json(reports, shown, failed))
     elif form == "sarif":
         print(report.sarif(reports, shown))
     else:
-        write = {"concise": report.concise, "full": report.full, "github": report.github}[form]
+        write = {
+            "concise": report.concise,
+            "full": report.full,
+            "github": report.github,
+        }[form]
         for line in write(reports, shown):
             print(line)
 
 
-def mend(checker: Checker, reports: List[Report], shown: Asked, asked: argparse.Namespace) -> None:
+def mend(
+    checker: Checker, reports: List[Report], shown: Asked, asked: argparse.Namespace
+) -> None:
     """Shows or writes the proven edits."""
     since = target.number(asked.from_)[:2] if asked.from_ else None
     for one in reports:
@@ -195,7 +234,9 @@ def mend(checker: Checker, reports: List[Report], shown: Asked, asked: argparse.
             print(made.diff, end="")
 
 
-def summary(reports: List[Report], shown: Asked, reason: str, failed: List[str]) -> None:
+def summary(
+    reports: List[Report], shown: Asked, reason: str, failed: List[str]
+) -> None:
     """On standard error, so that standard output is what was asked for."""
     for one in failed:
         print(one, file=sys.stderr)

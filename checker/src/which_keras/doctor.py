@@ -7,7 +7,13 @@ import subprocess
 import sys
 from typing import Dict, Iterator, List, Optional, Tuple
 
-TENSORFLOW = ("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-macos", "tensorflow-intel")
+TENSORFLOW = (
+    "tensorflow",
+    "tensorflow-cpu",
+    "tensorflow-gpu",
+    "tensorflow-macos",
+    "tensorflow-intel",
+)
 SOURCE = os.path.abspath(__file__)
 Version = Tuple[int, ...]
 
@@ -45,7 +51,9 @@ def broken(have: Dict[str, List[Tuple[str, str]]], folders: List[str]) -> Iterat
                 some = " and ".join(sorted(versions))
                 yield f"{key} is there twice in {folder}: {some}. Run: pip uninstall {key}, as often as it finds one, then install it again."
         for _, info in places[:1]:
-            if info.endswith(".dist-info") and not os.path.exists(os.path.join(info, "METADATA")):
+            if info.endswith(".dist-info") and not os.path.exists(
+                os.path.join(info, "METADATA")
+            ):
                 yield f"{info} is damaged: it has no METADATA. Remove the folder and install {key} again."
     several = [key for key in TENSORFLOW[:2] if key in have]
     if len(several) > 1:
@@ -55,7 +63,11 @@ def broken(have: Dict[str, List[Tuple[str, str]]], folders: List[str]) -> Iterat
             names = os.listdir(folder or ".")
         except OSError:
             continue
-        left = [n for n in names if n.startswith("~") and re.match(r"~(ensorflow|eras|umpy|rotobuf)", n)]
+        left = [
+            n
+            for n in names
+            if n.startswith("~") and re.match(r"~(ensorflow|eras|umpy|rotobuf)", n)
+        ]
         if left:
             yield f"{os.path.join(folder, left[0])} is what pip couldn't remove: close what uses it, and remove it."
         for name in ("tensorflow.py", "keras.py", "numpy.py"):
@@ -96,7 +108,9 @@ def run(python: Optional[str]) -> Tuple[List[str], bool]:
     python = python or chosen()
     if os.path.realpath(python) != os.path.realpath(sys.executable):
         return ask(python)
-    folders = [one for one in sys.path if one != os.path.dirname(os.path.dirname(SOURCE))]
+    folders = [
+        one for one in sys.path if one != os.path.dirname(os.path.dirname(SOURCE))
+    ]
     have = installed(folders)
     wrong = list(broken(have, folders))
     legacy = os.environ.get("TF_USE_LEGACY_KERAS", "").lower() in ("1", "true")
@@ -104,12 +118,18 @@ def run(python: Optional[str]) -> Tuple[List[str], bool]:
     lines = list(diagnose(first, sys.executable, legacy))
     fits = len(lines) == 1 and any(name in first for name in TENSORFLOW)
     if fits and not wrong and importlib.util.find_spec("tensorflow") is None:
-        wrong.append("The metadata of TensorFlow is there, and its folder isn't: install it again.")
+        wrong.append(
+            "The metadata of TensorFlow is there, and its folder isn't: install it again."
+        )
     wrong += lines[1:] if any(name in first for name in TENSORFLOW) else lines
     shown = [f"Python {sys.version.split()[0]} in {sys.prefix}", *lines[:1]]
     shown += [one for one in wrong if one not in shown]
     if not wrong:
-        name = "tf_keras" if legacy else f"keras {first.get('keras') or first.get('keras-nightly') or 'inside TensorFlow'}"
+        name = (
+            "tf_keras"
+            if legacy
+            else f"keras {first.get('keras') or first.get('keras-nightly') or 'inside TensorFlow'}"
+        )
         shown.append(f"Compatible: tf.keras is {name}.")
     return shown, not wrong
 
@@ -121,7 +141,11 @@ def chosen() -> str:
         return sys.executable
     base = os.environ.get("VIRTUAL_ENV") or os.environ.get("CONDA_PREFIX")
     folder = "Scripts" if os.name == "nt" else "bin"
-    python = os.path.join(base, folder, "python.exe" if os.name == "nt" else "python") if base else ""
+    python = (
+        os.path.join(base, folder, "python.exe" if os.name == "nt" else "python")
+        if base
+        else ""
+    )
     return python if python and os.path.exists(python) else sys.executable
 
 
@@ -129,19 +153,28 @@ def ask(python: str) -> Tuple[List[str], bool]:
     """The same in another interpreter, which runs this file."""
     try:
         done = subprocess.run(
-            [python, SOURCE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False
+            [python, SOURCE],
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:
         return [f"{python} can't be run: {error}"], False
     lines = done.stdout.decode(errors="replace").splitlines()
     if not lines:
-        lines = [f"{python} failed: {done.stderr.decode(errors='replace').strip()[-300:]}"]
+        lines = [
+            f"{python} failed: {done.stderr.decode(errors='replace').strip()[-300:]}"
+        ]
     return lines, done.returncode == 0
 
 
 def main() -> int:
     # The folder of this file isn't where the asked interpreter's packages are.
-    sys.path[:] = [one for one in sys.path if os.path.realpath(one or ".") != os.path.dirname(SOURCE)]
+    sys.path[:] = [
+        one
+        for one in sys.path
+        if os.path.realpath(one or ".") != os.path.dirname(SOURCE)
+    ]
     lines, fine = run(sys.executable)
     print("\n".join(lines))
     return 0 if fine else 1

@@ -5,7 +5,7 @@ or `tf.keras.Model.fit` of an object; several, joined by ` or `. `positional` is
 nothing is called. Lines and columns are from 1.
 """
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from which_keras import read
 from which_keras.check import Checker, characters, is_keras_use, mark
@@ -27,6 +27,18 @@ def uses(checker: Checker, text: str, path: str = "<stdin>") -> List[List[Any]]:
     resolver.finish()
     found = [of_use(one, lines) for one in resolver.uses if is_keras_use(one)]
     return sorted(found, key=lambda row: (row[:3], row[3]))
+
+
+def places(checker: Checker, path: str) -> List[Tuple[int, int]]:
+    """The cell and the line of each use in a file, of names outside Keras, too."""
+    source = read.load(path)
+    resolver = Resolver(checker.table, Rules(checker.table).breaks)
+    for unit in source.units:
+        for tree in read.trees(unit)[0]:
+            mark(tree, unit.cell)
+            resolver.read(tree)
+    resolver.finish()
+    return [(getattr(one.node, "cell", 0), one.position[0]) for one in resolver.uses]
 
 
 def of_use(use: Use, lines: Dict[int, List[str]]) -> List[Any]:

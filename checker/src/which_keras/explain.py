@@ -6,12 +6,16 @@ from typing import Iterator, List, Optional, Tuple
 from which_keras.report import CODES, ranges
 from which_keras.table import Table, root_of, site
 
-EXCEPTION = re.compile(r"^\s*(?:[\w.]*\.)?(\w*(?:Error|Warning|Exception|Exit|Interrupt))\b:? ?(.*)$")
+EXCEPTION = re.compile(
+    r"^\s*(?:[\w.]*\.)?(\w*(?:Error|Warning|Exception|Exit|Interrupt))\b:? ?(.*)$"
+)
 MODULE_LACKS = re.compile(r"module '([\w.]+)' has no attribute '(\w+)'")
 CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 OBJECT_LACKS = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
-CHANGING = re.compile(r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+CHANGING = re.compile(
+    r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}"
+)
 
 
 def public(path: str) -> str:
@@ -31,7 +35,11 @@ def public(path: str) -> str:
 def name(table: Table, asked: str) -> List[str]:
     """What is known of a name, of a method, or of an argument, one line each."""
     asked = asked.strip().rstrip("()")
-    path = public(asked if asked.startswith(("tf.", "keras", "tf_keras", "tensorflow")) else "tf.keras." + asked)
+    path = public(
+        asked
+        if asked.startswith(("tf.", "keras", "tf_keras", "tensorflow"))
+        else "tf.keras." + asked
+    )
     facts = table.facts(path)
     if facts:
         return [path, *of_name(table, path)]
@@ -40,12 +48,19 @@ def name(table: Table, asked: str) -> List[str]:
     if row:
         return [path, *of_member(table, path, row)]
     facts = table.facts(owner)
-    if facts and any(facts.argument(last, n)[0] not in ("absent", "unknown") for n in range(len(table.columns))):
+    if facts and any(
+        facts.argument(last, n)[0] not in ("absent", "unknown")
+        for n in range(len(table.columns))
+    ):
         return [f"{owner}({last}=…)", *of_argument(table, owner, last)]
     above, _, method = owner.rpartition(".")
     row = table.members(above).get(method)
     if row and any(isinstance(one, tuple) for one in row):
-        mask = sum(1 << n for n, one in enumerate(row) if isinstance(one, tuple) and word_in(one, last))
+        mask = sum(
+            1 << n
+            for n, one in enumerate(row)
+            if isinstance(one, tuple) and word_in(one, last)
+        )
         if mask:
             lines = [f"{owner}({last}=…)", f"  accepted: {ranges(mask, table.columns)}"]
             return lines + list(instead(table, path))
@@ -75,7 +90,10 @@ def of_name(table: Table, path: str) -> Iterator[str]:
     ]
     for text, mask in grouped(states):
         yield f"  a call {text}: {ranges(mask, table.columns)}"
-    written = ["(" + ", ".join(one) + ")" if one is not None else "" for one in facts.signatures]
+    written = [
+        "(" + ", ".join(one) + ")" if one is not None else ""
+        for one in facts.signatures
+    ]
     for text, mask in grouped(written):
         yield f"  {text}: {ranges(mask, table.columns)}"
     yield from instead(table, path)
@@ -87,7 +105,9 @@ def of_member(table: Table, path: str, row: List[object]) -> Iterator[str]:
         if isinstance(one, tuple):
             texts.append("(" + ", ".join(one) + ")")
         else:
-            texts.append({"p": "property", "-": "absent"}.get(str(one), "no such class"))
+            texts.append(
+                {"p": "property", "-": "absent"}.get(str(one), "no such class")
+            )
     for text, mask in grouped(texts):
         yield f"  {text}: {ranges(mask, table.columns)}"
     yield from instead(table, path)
@@ -172,7 +192,10 @@ def words(line: str) -> List[str]:
 def likeness(one: List[str], other: List[str]) -> float:
     """How much of the words two messages share: 1 where one has all of the other."""
     same = len(set(one) & set(other))
-    return same / max(min(len(set(one)), len(set(other))), 3) - 0.01 * abs(len(one) - len(other)) / 10
+    return (
+        same / max(min(len(set(one)), len(set(other))), 3)
+        - 0.01 * abs(len(one) - len(other)) / 10
+    )
 
 
 def code(asked: str) -> List[str]:

@@ -9,7 +9,6 @@ from which_keras.values import (
     UNKNOWN,
     Call,
     Constant,
-    Either,
     Function,
     Made,
     Many,
@@ -26,7 +25,6 @@ from which_keras.values import (
     Use,
     UserClass,
     either,
-    is_keras,
     options,
 )
 
@@ -46,7 +44,12 @@ def normal(path: str) -> str:
 def position(node: Any) -> Position:
     end_line = getattr(node, "end_lineno", None) or node.lineno
     end = getattr(node, "end_col_offset", None)
-    return node.lineno, node.col_offset, end_line, node.col_offset if end is None else end
+    return (
+        node.lineno,
+        node.col_offset,
+        end_line,
+        node.col_offset if end is None else end,
+    )
 
 
 class Expressions:
@@ -64,7 +67,7 @@ class Expressions:
         self.handlers: Dict[type, Callable[[Any], Any]] = {
             ast.Name: self.name,
             ast.Attribute: self.attribute,
-            ast.Call: self.call,
+            ast.Call: lambda node: self.call(node),
             ast.Constant: self.constant,
             ast.JoinedStr: self.joined,
             ast.List: self.several,
@@ -75,7 +78,7 @@ class Expressions:
             ast.IfExp: self.chosen,
             ast.BoolOp: self.boolean,
             ast.Subscript: self.item,
-            ast.Lambda: self.function_of,
+            ast.Lambda: lambda node: self.function_of(node),
             ast.ListComp: self.comprehension,
             ast.SetComp: self.comprehension,
             ast.GeneratorExp: self.comprehension,
@@ -162,19 +165,23 @@ class Expressions:
         is_use = False
         for one, mask in options(value):
             of = one.of if isinstance(one, Member) else None
-            if isinstance(one, Ref) and (
-                one.is_keras or one.path.startswith(("tf.python.keras", "tf.contrib"))
-            ):
-                is_use = True
-            elif isinstance(of, (Made, Tensor)) or (isinstance(of, Ref) and of.is_keras):
-                is_use = True
-            elif isinstance(of, (Own, Super)) and of.of.keras:
-                is_use = True
-            elif (isinstance(of, Unknown) and call is not None) or (
-                isinstance(one, Ref)
-                and call is not None
-                and one.path.startswith("tf.")
-                and any(map(results.has_tensor, [*call.args, *(v for _, v in call.named)]))
+            if (
+                (isinstance(one, Ref) and (one.is_keras or self.is_telling(one.path)))
+                or isinstance(of, (Made, Tensor))
+                or (isinstance(of, Ref) and of.is_keras)
+                or (isinstance(of, (Own, Super)) and of.of.keras)
+                or (isinstance(of, Unknown) and call is not None)
+                or (
+                    isinstance(one, Ref)
+                    and call is not None
+                    and one.path.startswith("tf.")
+                    and any(
+                        map(
+                            results.has_tensor,
+                            [*call.args, *(v for _, v in call.named)],
+                        )
+                    )
+                )
             ):
                 is_use = True
             targets.append((one, mask))
@@ -184,122 +191,17 @@ class Expressions:
         use.call, use.imported, use.unsure, use.node = call, imported, self.unsure, node
         self.uses.append(use)
 
-    # Calls
+    def is_telling(self, path: str) -> bool:
+        """Whether a name outside Keras isn't in each release of TensorFlow."""
+        if not path.startswith("tf."):
+            return False
+        return path.startswith("tf.python.keras") or bool(self.table.lacks(path))
 
     def call(self, node: ast.Call) -> Any:
-        if getattr(node.func, "id", "") == "super":
-            return self.super_of(node)
-        function = self.inner(node.func)
-        member = self.last_member if isinstance(node.func, ast.Attribute) else None
-        args, starred = [], False
-        for one in node.args:
-            if isinstance(one, ast.Starred):
-                self.value(one)
-                starred = True
-            elif not starred:
-                args.append(self.value(one))
-            else:
-                self.value(one)
-        named: List[Tuple[str, Any]] = []
-        doubled = False
-        for keyword in node.keywords:
-            value = self.value(keyword.value)
-            if keyword.arg:
-                named.append((keyword.arg, value))
-            elif isinstance(value, Pairs) and value.whole:
-                named += value.items
-            else:
-                doubled = True
-        call = Call(tuple(args), tuple(named), starred, doubled)
-        recorded = function if member is None or isinstance(function, (Either, Ref)) else member
-        self.record(node, recorded, call)
-        return either(
-            [(self.called(one, call), mask) for one, mask in options(function)]
-        )
-
-    def called(self, value: Any, call: Call) -> Any:
-        """What a call gives."""
-        if isinstance(value, Ref):
-            if value.is_keras:
-                return self.results.of_keras(value.path, call)
-            return self.outside(value.path, call)
-        if isinstance(value, (Made, Own)):
-            return self.results.of_object(value, call)
-        if isinstance(value, UserClass):
-            self.initialize(value, call)
-            return Own(value)
-        if isinstance(value, Function):
-            return self.enter(value, call)
-        if isinstance(value, Member):
-            own = results.class_of(value.of)
-            function = own.method(value.name) if own else None
-            if function and isinstance(value.of, Own):
-                return self.enter(function, call, value.of)
-            return self.results.of_member(value, call)
-        return UNKNOWN
-
-    def outside(self, path: str, call: Call) -> Any:
-        """What a call of a name outside Keras gives."""
-        if path in ("os.path.join", "posixpath.join") and call.args:
-            last = call.args[-1]
-            return Text(last.tail, False) if isinstance(last, Text) else UNKNOWN
-        if path == "pathlib.Path" and call.args:
-            return call.args[-1]
-        if path.startswith("tf.") and any(map(results.has_tensor, call.args)):
-            return Tensor()
-        return UNKNOWN
-
-    def initialize(self, of: UserClass, call: Call) -> None:
-        function = of.method("__init__")
-        if function and not function.is_read:
-            self.enter(function, call, Own(of))
-
-    def enter(self, function: Function, call: Optional[Call], self_value: Any = None) -> Any:
-        """Reads the body of a function, once; what it returns."""
-        if function.is_read or self.depth > 40:
-            return function.result
-        function.is_read = True
-        saved = self.scope, self.mask, self.unsure
-        self.scope = Scope(function.scope)
-        self.mask, self.unsure = function.mask, function.unsure
-        self.scope.owner = function.owner
-        self.depth += 1
-        self.bind(function, call, self_value)
-        if isinstance(function.node, ast.Lambda):
-            function.result = self.value(function.node.body)
-        else:
-            function.result = self.body_of(function)
-        self.depth -= 1
-        self.scope, self.mask, self.unsure = saved
-        return function.result
-
-    def body_of(self, function: Function) -> Any:
         raise NotImplementedError
 
-    def bind(self, function: Function, call: Optional[Call], self_value: Any) -> None:
-        """Gives the parameters of a function their values."""
-        arguments = function.node.args
-        names = [one.arg for one in [*getattr(arguments, "posonlyargs", []), *arguments.args]]
-        every = [*names, *(one.arg for one in arguments.kwonlyargs)]
-        for one in (arguments.vararg, arguments.kwarg):
-            if one:
-                every.append(one.arg)
-        self.scope.names.update(dict.fromkeys(every, UNKNOWN))
-        known = function.defaults if hasattr(function, "defaults") else {}
-        self.scope.names.update(known)
-        if function.owner and names and "staticmethod" not in function.decorators:
-            is_class = "classmethod" in function.decorators
-            own = function.owner if is_class else (self_value or Own(function.owner))
-            self.scope.names[names.pop(0)] = own
-        if call:
-            self.scope.names.update(zip(names, call.args))
-            self.scope.names.update((n, v) for n, v in call.named if n in every)
-
-    def super_of(self, node: ast.Call) -> Any:
-        for one in node.args:
-            self.value(one)
-        owner = self.scope.owner
-        return Super(owner) if owner else UNKNOWN
+    def function_of(self, node: Any) -> Any:
+        raise NotImplementedError
 
     # Literals and operators
 
@@ -348,7 +250,11 @@ class Expressions:
         if isinstance(left, Text) and isinstance(node.op, ast.Mod):
             tail = left.tail.rpartition("%")[2][1:]
             return Text(tail, False) if "%" in left.tail else UNKNOWN
-        if isinstance(node.op, ast.Add) and isinstance(left, Many) and isinstance(right, Many):
+        if (
+            isinstance(node.op, ast.Add)
+            and isinstance(left, Many)
+            and isinstance(right, Many)
+        ):
             return Many(left.items + right.items, left.each or right.each)
         return UNKNOWN
 
@@ -356,7 +262,10 @@ class Expressions:
         true = self.condition(node.test)
         mask, unsure = self.mask, self.unsure
         sides = []
-        for one, where in ((node.body, true), (node.orelse, None if true is None else ~true)):
+        for one, where in (
+            (node.body, true),
+            (node.orelse, None if true is None else ~true),
+        ):
             self.mask = mask if where is None else mask & where
             sides.append((self.value(one), -1 if where is None else where))
         self.mask, self.unsure = mask, unsure
@@ -378,11 +287,17 @@ class Expressions:
     def item(self, node: ast.Subscript) -> Any:
         base = self.value(node.value)
         index = node.slice
-        index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+        index = (
+            getattr(index, "value", index) if type(index).__name__ == "Index" else index
+        )
         place = self.value(index)
         if isinstance(base, Many):
             number = place.value if isinstance(place, Constant) else None
-            if base.items and isinstance(number, int) and -len(base.items) <= number < len(base.items):
+            if (
+                base.items
+                and isinstance(number, int)
+                and -len(base.items) <= number < len(base.items)
+            ):
                 return base.items[number]
             if isinstance(index, ast.Slice):
                 return Many((), self.each(base))
@@ -398,28 +313,6 @@ class Expressions:
                 return either([(one, -1) for one in value.items])
             return UNKNOWN if value.each is None else value.each
         return UNKNOWN
-
-    def function_of(self, node: Any) -> Any:
-        """A function; its body is read later."""
-        made = Function(node, self.scope, self.mask, None)
-        made.unsure = self.unsure
-        node.decorator_list = getattr(node, "decorator_list", [])
-        arguments = node.args
-        places = [*getattr(arguments, "posonlyargs", []), *arguments.args]
-        found = {}
-        defaults = zip(reversed(places), reversed(arguments.defaults))
-        for one, default in [*defaults, *zip(arguments.kwonlyargs, arguments.kw_defaults)]:
-            value = self.value(default)
-            if isinstance(value, (Text, Constant)) and getattr(value, "value", "") is not None:
-                continue  # a call may give another one
-            found[one.arg] = value
-        made.defaults = {n: v for n, v in found.items() if isinstance(v, (Ref, Made))}  # type: ignore[attr-defined]
-        for one in [*places, *arguments.kwonlyargs]:
-            annotated = self.value(one.annotation) if getattr(one, "annotation", None) else None
-            if isinstance(annotated, Ref) and annotated.is_keras:
-                made.defaults[one.arg] = Made(annotated.path)  # type: ignore[attr-defined]
-        self.queue.append(made)
-        return made
 
     def comprehension(self, node: Any) -> Any:
         saved = self.scope
@@ -461,6 +354,3 @@ class Expressions:
                 base.of.attributes[target.attr] = either(pairs)
         else:
             self.value(target)
-
-
-__all__ = ["Expressions", "is_keras", "normal", "position"]

@@ -43,9 +43,17 @@ def edit_of(one: Finding, lines: List[str]) -> Optional[Edit]:
     if not 0 < one.line <= len(lines) or one.level == "perhaps":
         return None
     last = one.name.rpartition(".")[2]
-    if one.code in ("KT111", "KT112", "KT113") and one.word == "lr" and ".optimizers." in one.name:
+    if (
+        one.code in ("KT111", "KT112", "KT113")
+        and one.word == "lr"
+        and ".optimizers." in one.name
+    ):
         words = {keyword.arg for keyword in getattr(one.node, "keywords", ())}
-        return None if "learning_rate" in words else argument(one, lines, "lr", "learning_rate")
+        return (
+            None
+            if "learning_rate" in words
+            else argument(one, lines, "lr", "learning_rate")
+        )
     if one.code == "KT121" and last in METHODS:
         if last in OF_METRICS and ".metrics." not in one.name:
             return None
@@ -54,7 +62,12 @@ def edit_of(one: Finding, lines: List[str]) -> Optional[Edit]:
         return at_end(one, lines, last, METHODS[last])
     if one.code == "KT101" and ".layers.experimental.preprocessing." in one.name:
         return path(one, lines, ".experimental.preprocessing.", ".")
-    if one.code == "KT101" and last in LOSSES and ".losses." in one.name and isinstance(one.node, (ast.Attribute, ast.Call)):
+    if (
+        one.code == "KT101"
+        and last in LOSSES
+        and ".losses." in one.name
+        and isinstance(one.node, (ast.Attribute, ast.Call))
+    ):
         return at_end(one, lines, last, LOSSES[last])
     if one.code == "KT207" and last == "get_shape" and isinstance(one.node, ast.Call):
         return shape(one, lines)
@@ -70,7 +83,9 @@ def argument(one: Finding, lines: List[str], old: str, new: str) -> Optional[Edi
             before = line.encode()[: value.col_offset].decode()
             match = re.search(rf"\b{old}\s*=\s*\(*\s*$", before)
             if match:
-                return Edit(one.cell, value.lineno, match.start(), match.start() + len(old), new)
+                return Edit(
+                    one.cell, value.lineno, match.start(), match.start() + len(old), new
+                )
     return None
 
 
@@ -79,7 +94,11 @@ def at_end(one: Finding, lines: List[str], old: str, new: str) -> Optional[Edit]
     line = lines[one.end_line - 1]
     last = one.end_column - 1
     first = last - len(old)
-    return Edit(one.cell, one.end_line, first, last, new) if line[first:last] == old else None
+    return (
+        Edit(one.cell, one.end_line, first, last, new)
+        if line[first:last] == old
+        else None
+    )
 
 
 def path(one: Finding, lines: List[str], old: str, new: str) -> Optional[Edit]:
@@ -87,7 +106,9 @@ def path(one: Finding, lines: List[str], old: str, new: str) -> Optional[Edit]:
         return None
     line = lines[one.line - 1]
     first = line.find(old, one.column - 1, one.end_column - 1)
-    return Edit(one.cell, one.line, first, first + len(old), new) if first >= 0 else None
+    return (
+        Edit(one.cell, one.line, first, first + len(old), new) if first >= 0 else None
+    )
 
 
 def shape(one: Finding, lines: List[str]) -> Optional[Edit]:
@@ -109,13 +130,19 @@ class Fixed(NamedTuple):
     @property
     def diff(self) -> str:
         lines = difflib.unified_diff(
-            self.before.splitlines(True), self.after.splitlines(True), self.path, self.path
+            self.before.splitlines(True),
+            self.after.splitlines(True),
+            self.path,
+            self.path,
         )
         return "".join(one if one.endswith("\n") else one + "\n" for one in lines)
 
 
 def mended(
-    checker: Checker, report: Report, findings: List[Finding], since: Optional[Tuple[int, ...]]
+    checker: Checker,
+    report: Report,
+    findings: List[Finding],
+    since: Optional[Tuple[int, ...]],
 ) -> Optional[Fixed]:
     """A file with the proven edits; None where there are none. `since` is the oldest
     release on which it has to run."""
@@ -141,13 +168,21 @@ def mended(
         return None
     again = checker.source(read.source(report.path, after.encode()))
     count = len(findings) - len(edits)
-    return Fixed(report.path, before, after, len(edits), max(count, 0)) if improved(report, again) else None
+    return (
+        Fixed(report.path, before, after, len(edits), max(count, 0))
+        if improved(report, again)
+        else None
+    )
 
 
 def improved(before: Report, after: Report) -> bool:
     """Whether nothing new is wrong, and nothing became unreadable."""
     old = {(one.cell, one.line, one.code, one.name) for one in before.findings}
-    new = {(one.cell, one.line, one.code, one.name) for one in after.findings if one.level == "breaks"}
+    new = {
+        (one.cell, one.line, one.code, one.name)
+        for one in after.findings
+        if one.level == "breaks"
+    }
     return len(after.notes) <= len(before.notes) and len(new - old) <= len(old - new)
 
 
@@ -197,5 +232,7 @@ def whole(path: str, before: str, cells: Dict[int, str]) -> str:
     for number, cell in enumerate(code_cells(data), 1):
         if joined(cell) != cells[number]:
             is_list = isinstance(cell["source"], list)
-            cell["source"] = cells[number].splitlines(True) if is_list else cells[number]
+            cell["source"] = (
+                cells[number].splitlines(True) if is_list else cells[number]
+            )
     return json.dumps(data, **options) + "\n" * before.endswith("\n")

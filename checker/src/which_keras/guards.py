@@ -140,7 +140,9 @@ class Condition:
 
     def of_subscript(self, node: ast.Subscript) -> Any:
         index: Any = node.slice
-        index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+        index = (
+            getattr(index, "value", index) if type(index).__name__ == "Index" else index
+        )
         value = self.value(node.value)
         if isinstance(index, ast.Slice):
             bounds = [
@@ -194,16 +196,23 @@ class Condition:
 def mentions(node: ast.AST) -> bool:
     """Whether an expression may depend on the release."""
     for one in ast.walk(node):
-        if isinstance(one, ast.Attribute) and one.attr in ("__version__", "version_info"):
+        if isinstance(one, ast.Attribute) and one.attr in (
+            "__version__",
+            "version_info",
+        ):
             return True
         if isinstance(one, ast.Name) and (
-            one.id == "hasattr" or "version" in one.id.lower() or one.id == "__version__"
+            one.id == "hasattr"
+            or "version" in one.id.lower()
+            or one.id == "__version__"
         ):
             return True
     return False
 
 
-def columns(node: ast.AST, lookups: Callable[[int], Lookup], count: int) -> Optional[int]:
+def columns(
+    node: ast.AST, lookups: Callable[[int], Lookup], count: int
+) -> Optional[int]:
     """The columns on which a condition is true; None where that isn't known."""
     found = 0
     for column in range(count):

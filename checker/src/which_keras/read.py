@@ -8,10 +8,10 @@ import io
 import json
 import os
 import re
-import textwrap
 import tokenize
-import warnings
 from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
+
+from which_keras import clean
 
 SUFFIXES = (".py", ".ipynb")
 SKIPPED = {
@@ -32,15 +32,21 @@ SKIPPED = {
 }
 LARGEST = {".py": 5_000_000, ".ipynb": 60_000_000}  # bytes
 # Magics whose cell is Python.
-PYTHON_CELLS = {"capture", "debug", "ipytest", "prun", "pypy", "python", "python3", "time", "timeit"}
-LINE_PYTHON = re.compile(r"^(\s*)%(time|timeit|prun)\s+(?!-)(?=\S)")
-AUTOMAGIC = re.compile(r"^\s*(pip3?|conda|mamba|cd|ls|mkdir|rm|cp|mv|wget|apt-get)\s+(?![=.(,:\[])\S")
-ASSIGNED = re.compile(r"^(\s*[\w, ]+=\s*)[!%].*$")
-MAGIC = re.compile(r"^\s*[%!?]|^\s*[\w.\[\]'\"]+\?{1,2}\s*$")
-PROMPT = re.compile(r"^\s*(?:>>>|In \[\d*\]:) ?")
-MORE = re.compile(r"^\s*\.\.\.(?: |$)")
-PYTHON_2 = re.compile(r"^\s*(print\s+[^\s(=.,)\]]|exec\s+['\"\w]|raise\s+\w+\s*,|except\s+\w+\s*,\s*\w+\s*:)", re.M)
-INSTALL = re.compile(r"tensorflow|keras")
+PYTHON_CELLS = {
+    "capture",
+    "debug",
+    "ipytest",
+    "prun",
+    "pypy",
+    "python",
+    "python3",
+    "time",
+    "timeit",
+}
+PYTHON_2 = re.compile(
+    r"^\s*(print\s+[^\s(=.,)\]]|exec\s+['\"\w]|raise\s+\w+\s*,|except\s+\w+\s*,\s*\w+\s*:)",
+    re.M,
+)
 
 
 class Unit(NamedTuple):
@@ -79,7 +85,9 @@ def walk(paths: List[str], notes: List[str]) -> Iterator[str]:
 
 def inside(folder: str, notes: List[str]) -> Iterator[str]:
     def failed(error: OSError) -> None:
-        notes.append(f"{error.filename}: {(error.strerror or 'unreadable').lower()}, left out")
+        notes.append(
+            f"{error.filename}: {(error.strerror or 'unreadable').lower()}, left out"
+        )
 
     for here, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [one for one in folders if one not in SKIPPED]
@@ -94,7 +102,9 @@ def load(path: str) -> Source:
     try:
         size = os.path.getsize(path)
         if size > LARGEST[suffix]:
-            raise Unreadable(f"{size:,} bytes are too many; the limit is {LARGEST[suffix]:,}")
+            raise Unreadable(
+                f"{size:,} bytes are too many; the limit is {LARGEST[suffix]:,}"
+            )
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
@@ -112,7 +122,7 @@ def source(path: str, data: bytes) -> Source:
     if path.endswith(".ipynb") or looks_like_notebook(text):
         return notebook(path, text)
     commands: List[str] = []
-    cleaned = clean(text, commands)
+    cleaned = clean.clean(text, commands)
     return Source(path, [Unit(cleaned, 0)], commands, [])
 
 
@@ -144,9 +154,11 @@ def notebook(path: str, text: str) -> Source:
         given = cell.get("source", cell.get("input", ""))
         code = "".join(map(str, given)) if isinstance(given, list) else str(given)
         if is_python(code, cell):
-            units.append(Unit(clean(code, commands), number))
+            units.append(Unit(clean.clean(code, commands), number))
         else:
-            commands += [line for line in code.splitlines() if INSTALL.search(line)]
+            commands += [
+                line for line in code.splitlines() if clean.INSTALL.search(line)
+            ]
     return Source(path, units, commands, [])
 
 
@@ -163,82 +175,10 @@ def is_python(code: str, cell: Dict[str, Any]) -> bool:
     return bool(magic) and magic[1] in PYTHON_CELLS  # type: ignore[index]
 
 
-def clean(text: str, commands: List[str]) -> str:
-    """Without prompts, magics, and shell commands; lines keep their numbers."""
-    text = text.replace("\u00a0", " ").replace("\u200b", "").replace("\u2028", " ")
-    if "%" not in text and "!" not in text and "?" not in text and ">>>" not in text:
-        if not AUTOMAGIC_WORD.search(text) and "In [" not in text:
-            return dedented(text)
-    lines = without_prompts(text.split("\n"))
-    if parses("\n".join(lines)):
-        return "\n".join(lines)
-    made, continued = [], False
-    for line in lines:
-        if continued:
-            continued = line.rstrip().endswith("\\")
-            commands += [line] if INSTALL.search(line) else []
-            made.append("")
-            continue
-        kept = LINE_PYTHON.sub(r"\1", line)
-        if kept != line:
-            made.append(kept)
-        elif MAGIC.match(line) or AUTOMAGIC.match(line):
-            commands += [line] if INSTALL.search(line) else []
-            continued = line.rstrip().endswith("\\")
-            indent = len(line) - len(line.lstrip())
-            made.append(" " * indent + "pass" if indent else "")
-        else:
-            made.append(ASSIGNED.sub(r"\1None", line))
-    return dedented("\n".join(made))
-
-
-AUTOMAGIC_WORD = re.compile(r"^\s*(pip3?|conda|cd|ls)\s", re.M)
-
-
-def without_prompts(lines: List[str]) -> List[str]:
-    """What was typed after `>>>`; what was printed is left out."""
-    if not any(line.lstrip().startswith(">>> ") for line in lines):
-        return [PROMPT.sub("", line) if line.startswith("In [") else line for line in lines]
-    made = []
-    for line in lines:
-        if PROMPT.match(line):
-            made.append(PROMPT.sub("", line))
-        elif MORE.match(line):
-            made.append(MORE.sub("", line))
-        else:
-            made.append("")
-    return made
-
-
-def dedented(text: str) -> str:
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    return textwrap.dedent(text) if first[:1] in (" ", "\t") else text
-
-
-def parses(text: str) -> bool:
-    try:
-        parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
-
-
-LAST: List[Tuple[str, ast.Module]] = []  # what is asked twice, of one text after the other
-
-
-def parse(text: str) -> ast.Module:
-    if LAST and LAST[0][0] == text:
-        return LAST.pop()[1]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        LAST[:] = [(text, ast.parse(text))]
-    return LAST[0][1]
-
-
 def trees(unit: Unit) -> Tuple[List[ast.Module], List[str]]:
     """The parsed unit. Where it isn't Python, what of it is, and notes on the rest."""
     try:
-        return [parse(unit.text)], []
+        return [clean.parse(unit.text)], []
     except (RecursionError, MemoryError):
         return [], ["nested too deep to be parsed"]
     except (SyntaxError, ValueError) as error:
@@ -248,7 +188,7 @@ def trees(unit: Unit) -> Tuple[List[ast.Module], List[str]]:
     for first, lines in chunks(unit.text):
         chunk = "\n".join(lines)
         try:
-            tree = parse(chunk)
+            tree = clean.parse(chunk)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = first + (getattr(error, "lineno", None) or 1)
             is_old = PYTHON_2.search(chunk)

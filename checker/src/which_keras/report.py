@@ -5,13 +5,13 @@ import os
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional
 from urllib.parse import quote
 
-from which_keras import __version__, behavior, rules
+from which_keras import __version__, behavior, problems
 from which_keras.check import Finding, Report
-from which_keras.rules import BREAKS, CHANGES, PERHAPS, WARNS
+from which_keras.problems import BREAKS, CHANGES, PERHAPS, WARNS
 from which_keras.table import site
 
 SCHEMA = "1.0"
-CODES = {**rules.CODES, **behavior.CODES}
+CODES = {**problems.CODES, **behavior.CODES}
 SIGNS = {"": "+", BREAKS: "x", CHANGES: "~", WARNS: "!", PERHAPS: "?"}
 LEGEND = "+ runs as it is, x breaks, ~ changes the result, ! warns, ? perhaps"
 
@@ -26,7 +26,9 @@ class Asked(NamedTuple):
 
     def shown(self, report: Report) -> List[Finding]:
         """The findings on the target; with `--all`, on any release."""
-        return [f for f in report.findings if self.every or f.columns >> self.target & 1]
+        return [
+            f for f in report.findings if self.every or f.columns >> self.target & 1
+        ]
 
     def fails(self, report: Report) -> bool:
         return any(
@@ -110,7 +112,9 @@ def counted(reports: List[Report]) -> str:
         return text
     several = len(reports) > 1
     shown = [
-        (f"{r.path}:" if several else "") + (f"cell {cell}:" if cell else "") + f"{line} {what}"
+        (f"{r.path}:" if several else "")
+        + (f"cell {cell}:" if cell else "")
+        + f"{line} {what}"
         for r in reports
         for cell, line, what in r.unclear
     ]
@@ -130,7 +134,9 @@ def as_json(reports: List[Report], asked: Asked, failed: List[str]) -> str:
             {
                 "path": report.path,
                 "runs_as_it_is": named(as_it_is(report, columns), columns),
-                "releases": {c: report.state(n) or "runs" for n, c in enumerate(columns)},
+                "releases": {
+                    c: report.state(n) or "runs" for n, c in enumerate(columns)
+                },
                 "written_for": report.written_for or None,
                 "uses": report.uses,
                 "not_understood": [
@@ -179,9 +185,15 @@ def github(reports: List[Report], asked: Asked) -> Iterator[str]:
     for report in reports:
         for one in asked.shown(report):
             text = sentence(one, asked).replace("%", "%25")
-            path = report.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+            path = (
+                report.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+            )
             cell = f"cell {one.cell}, line {one.line}: " if one.cell else ""
-            where = "" if one.cell else f",line={one.line},col={one.column},endLine={one.end_line}"
+            where = (
+                ""
+                if one.cell
+                else f",line={one.line},col={one.column},endLine={one.end_line}"
+            )
             yield f"::{levels[one.level]} file={path}{where},title=which-keras {one.code}::{cell}{text}"
 
 
@@ -203,12 +215,20 @@ def sarif(reports: List[Report], asked: Asked) -> str:
         "name": "which-keras",
         "version": __version__,
         "informationUri": site(),
-        "rules": [{"id": code, "shortDescription": {"text": CODES[code]}} for code in used],
+        "rules": [
+            {"id": code, "shortDescription": {"text": CODES[code]}} for code in used
+        ],
     }
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "results": results,
+                "columnKind": "unicodeCodePoints",
+            }
+        ],
     }
     return json.dumps(data, indent=1, ensure_ascii=False)
 

@@ -186,7 +186,11 @@ class Results:
 
 def tensors(last: str, call: Call, value: Any) -> Any:
     """One tensor, or several: of `LSTM(return_state=True)` it isn't known how many."""
-    return Many((), Tensor()) if last in ("LSTM", "GRU", "Bidirectional", "RNN") else Tensor()
+    return (
+        Many((), Tensor())
+        if last in ("LSTM", "GRU", "Bidirectional", "RNN")
+        else Tensor()
+    )
 
 
 def text_of(value: Any) -> Optional[Text]:

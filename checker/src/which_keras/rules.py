@@ -1,9 +1,20 @@
 """What a use of Keras does on each release, by what is known of names and arguments."""
 
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
-from which_keras import results
-from which_keras.table import OPEN, Instead, Shape, Table, argument, root_of, shape
+from which_keras import arguments, results
+from which_keras.problems import (
+    ATTRIBUTES,
+    BREAKS,
+    CHANGES,
+    PERHAPS,
+    WARNS,
+    Found,
+    Key,
+    Problem,
+)
+from which_keras.signature import argument, shape
+from which_keras.table import Table, root_of
 from which_keras.values import (
     Call,
     Made,
@@ -11,78 +22,16 @@ from which_keras.values import (
     Own,
     Ref,
     Super,
-    Tensor,
-    Unknown,
     Use,
 )
-
-BREAKS, CHANGES, WARNS, PERHAPS = "breaks", "changes the result", "warns", "perhaps"
-# Attributes of an object before they were methods of its class.
-ATTRIBUTES = {"compiled_loss", "loss"}
-LEVELS = (BREAKS, CHANGES, WARNS, PERHAPS)
-# What each code is; `which-keras explain KT101` says it.
-CODES = {
-    "KT101": "the name doesn't exist",
-    "KT102": "the name exists, but a call only raises an error",
-    "KT103": "the name is deprecated",
-    "KT111": "the argument doesn't exist",
-    "KT112": "the argument has no effect",
-    "KT113": "the argument is deprecated",
-    "KT114": "the call doesn't fit the parameters",
-    "KT115": "a positional argument is another parameter",
-    "KT116": "a default that the call relies on is different",
-    "KT121": "the class has no such method",
-    "KT122": "the method has no such argument",
-    "KT123": "the call doesn't fit the method's parameters",
-    "KT124": "the class has no such property",
-}
-
-
-class Problem(NamedTuple):
-    """What is wrong with a use, and on which columns."""
-
-    code: str
-    level: str
-    name: str  # `tf.keras.layers.Dense`, `tf.keras.Model.fit.workers`
-    text: str
-    columns: int
-    word: str = ""  # the argument
-    instead: Optional[Instead] = None
-
-
-Key = Tuple[Any, ...]
-WHOLE = {"KT114", "KT115", "KT116", "KT123"}  # the name is right, its call isn't
-
-
-def instead(table: Table, code: str, name: str) -> Optional[Instead]:
-    """What to write instead of what was lost."""
-    if code in WHOLE or (code == "KT113" and not name.endswith(".lr")):
-        return None
-    return table.instead(name)
-
-
-class Found:
-    """The problems of one target, gathered column by column."""
-
-    def __init__(self) -> None:
-        self.rows: Dict[Tuple[str, str, str, str, str], int] = {}
-
-    def add(self, code: str, level: str, name: str, text: str, column: int, word: str = "") -> None:
-        key = code, level, name, text, word
-        self.rows[key] = self.rows.get(key, 0) | 1 << column
-
-    def problems(self, table: Table) -> List[Problem]:
-        return [
-            Problem(code, level, name, text, mask, word, instead(table, code, name))
-            for (code, level, name, text, word), mask in self.rows.items()
-        ]
 
 
 class Rules:
     """Judges uses. What is equal is judged once."""
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
+    def __init__(self, table: Table, from_: Optional[int] = None) -> None:
+        """`from_` is the column for which the code was written."""
+        self.table, self.from_ = table, from_
         self.known: Dict[Key, List[Problem]] = {}
 
     def breaks(self, use: Use) -> int:
@@ -102,7 +51,9 @@ class Rules:
         else:
             where = use.mask & together(every)
             problems = [
-                one._replace(columns=one.columns & mask) for some, mask in every for one in some
+                one._replace(columns=one.columns & mask)
+                for some, mask in every
+                for one in some
             ]
         found = []
         for one in problems:
@@ -119,6 +70,8 @@ class Rules:
             for one, kind in self.kinds(target):
                 if kind == "name":
                     self.of_name(made, one, use)
+                elif kind == "tensorflow":
+                    self.of_tensorflow(made, one, use)
                 else:
                     self.of_member(made, one[0], one[1], use, kind)
             self.known[key] = made.problems(self.table)
@@ -129,12 +82,17 @@ class Rules:
         if isinstance(target, Ref):
             if target.is_keras:
                 yield target.path, "name"
+            elif target.path.startswith("tf."):
+                yield target.path, "tensorflow"
         elif isinstance(target, Member):
             of = target.of
             if isinstance(of, (Made, Ref)):
                 if isinstance(of, Ref):
                     yield of.path, "name"
-                yield (of.path, target.name), "object" if isinstance(of, Made) else "class"
+                yield (
+                    (of.path, target.name),
+                    "object" if isinstance(of, Made) else "class",
+                )
             elif isinstance(of, (Own, Super)):
                 yield from self.inherited(of, target.name)
 
@@ -165,7 +123,9 @@ class Rules:
                     text = f"{self.missing(path, column)} doesn't exist"
                     made.add("KT101", BREAKS, path, text, column)
                 continue
-            if use.call is None or (isinstance(use.targets[0][0], Member) and not is_init(use)):
+            if use.call is None or (
+                isinstance(use.targets[0][0], Member) and not is_init(use)
+            ):
                 continue
             state, text = facts.calls[column]
             if state == "raises" or kind == "raises":
@@ -175,7 +135,11 @@ class Rules:
                 made.add("KT103", WARNS, path, text, column)
             signature = facts.signatures[column]
             states = {word: facts.argument(word, column) for word, _ in use.call.named}
-            self.of_call(made, path, use.call, signature, states, column, ("KT111", "KT114"))
+            codes = "KT111", "KT114"
+            self.of_call(made, path, use.call, signature, states, column, codes)
+            if self.from_ is not None:
+                before = facts.signatures[self.from_]
+                self.relied(made, path, use.call, before, signature, column)
 
     def missing(self, path: str, column: int) -> str:
         """The first part of a path that doesn't exist."""
@@ -205,10 +169,20 @@ class Rules:
         last = results.last_of(path)
         for column, kind in enumerate(kinds):
             if not kind:
-                made.add("KT101", BREAKS, path, f"{self.missing(above, column)} doesn't exist", column)
+                made.add(
+                    "KT101",
+                    BREAKS,
+                    path,
+                    f"{self.missing(above, column)} doesn't exist",
+                    column,
+                )
             elif kind == "module":
                 # All names of `tf.keras` were listed; modules of `keras` may hide some.
-                level = BREAKS if root == "tf.keras" and not last.startswith("_") else PERHAPS
+                level = (
+                    BREAKS
+                    if root == "tf.keras" and not last.startswith("_")
+                    else PERHAPS
+                )
                 text = f"no release that was tested has {path}"
                 made.add("KT101", level, path, text, column)
 
@@ -221,6 +195,13 @@ class Rules:
         facts = self.table.facts("keras.layers")
         assert facts is not None
         return [n for n, kind in enumerate(facts.kinds) if not kind]
+
+    def of_tensorflow(self, made: Found, path: str, use: Use) -> None:
+        """A name of TensorFlow outside Keras."""
+        gone = 0 if is_plain(use) else self.table.lacks(path)
+        for column in range(len(self.table.columns)):
+            if gone >> column & 1:
+                made.add("KT105", BREAKS, path, "TensorFlow doesn't have it", column)
 
     # Members
 
@@ -249,12 +230,18 @@ class Rules:
             if kind == "class" and name not in ("from_config",):
                 continue  # whether `self` is given isn't known
             states = {word: argument(found, word) for word, _ in use.call.named}
-            self.of_call(made, full, use.call, found, states, column, ("KT122", "KT123"))
+            codes = "KT122", "KT123"
+            self.of_call(made, full, use.call, found, states, column, codes)
+            before = None if self.from_ is None else row[self.from_]
+            if isinstance(before, tuple):
+                self.relied(made, full, use.call, before, found, column)
 
     @staticmethod
     def lost(row: List[Any]) -> int:
         """The last column in which a class has a member."""
-        return max((n for n, one in enumerate(row) if one not in ("-", None)), default=-1)
+        return max(
+            (n for n, one in enumerate(row) if one not in ("-", None)), default=-1
+        )
 
     # Calls
 
@@ -276,34 +263,32 @@ class Rules:
                 text = text or f"{last} has no argument {word}"
                 made.add(codes[0], BREAKS, key, text, column, word)
             elif state == "ignored":
-                made.add("KT112", CHANGES, key, text or f"{word} has no effect", column, word)
+                made.add(
+                    "KT112", CHANGES, key, text or f"{word} has no effect", column, word
+                )
             elif state == "warns":
-                made.add("KT113", WARNS, key, text or f"{word} is deprecated", column, word)
+                made.add(
+                    "KT113", WARNS, key, text or f"{word} is deprecated", column, word
+                )
         if signature is None:
             return
         known = shape(signature)
-        problem = misfit(call, known)
+        problem = arguments.misfit(call, known)
         if problem:
             made.add(codes[1], BREAKS, name, f"{last} {problem}", column)
 
-
-def misfit(call: Call, known: Shape) -> str:
-    """Why a call doesn't fit the parameters: "takes at most 3 positional arguments"."""
-    given = len(call.args)
-    if given > len(known.places) and not known.any_place:
-        count = len(known.places)
-        return f"takes at most {count} positional argument{'s' * (count != 1)}"
-    placed = known.places[:given]
-    named = {word for word, _ in call.named}
-    for word in placed:
-        if word in named and word not in known.by_place:
-            return f"gets {word} twice: the positional argument {placed.index(word) + 1} is {word}"
-    if call.starred or call.doubled:
-        return ""
-    for word in known.required:
-        if word not in placed and word not in named:
-            return f"requires {word}"
-    return ""
+    def relied(
+        self,
+        made: Found,
+        name: str,
+        call: Call,
+        before: Optional[Tuple[str, ...]],
+        after: Optional[Tuple[str, ...]],
+        column: int,
+    ) -> None:
+        """What a call relied on, on the release for which it was written."""
+        for code, word, text in arguments.relied(before, after, call):
+            made.add(code, CHANGES, f"{name}.{word}", text, column, word)
 
 
 def together(every: List[Tuple[List[Problem], int]]) -> int:
@@ -338,13 +323,17 @@ def key_of(target: Any, use: Use) -> Key:
     if isinstance(target, Member):
         of = target.of
         if isinstance(of, (Own, Super)):
-            return "own", type(of).__name__, id(of.of), target.name, call is None, shaped
+            return (
+                "own",
+                type(of).__name__,
+                id(of.of),
+                target.name,
+                call is None,
+                shaped,
+            )
         if isinstance(of, (Made, Ref)):
             return type(of).__name__, of.path, target.name, call is None, shaped
         return ("other",)
     if isinstance(target, Ref):
         return "name", target.path, call is None, shaped
     return ("other",)
-
-
-__all__ = ["OPEN", "Problem", "Rules", "Tensor", "Unknown"]

@@ -7,65 +7,13 @@ TensorFlow. Nothing is decoded before somebody asks for it.
 
 import json
 import os
-import re
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional
+
+from which_keras.signature import NOT_THERE
+from which_keras.tables import Facts, Methods, Space, Tables
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
-RUN = re.compile(r"([a-z])(\d+)(?::(\d+))?")
-SHAPE = re.compile(r"(\d*)([xp-])(\d+)")
-STATES = {
-    "y": "yes",
-    "w": "warns",
-    "i": "ignored",
-    "r": "raises",
-    "a": "absent",
-    "u": "unknown",
-}
-KINDS = {"c": "class", "f": "function", "m": "module", "v": "value", "r": "raises"}
 ROOTS = ("tf.keras", "keras", "tf_keras")
-
-State = Tuple[str, str]  # what it does, and the message with it
-Signature = Tuple[str, ...]  # parameters as Python writes them
-NOT_THERE = ("absent", "")
-OPEN = ("unknown", "")
-
-
-class Facts(NamedTuple):
-    """One name; each list has a value for each column."""
-
-    name: str
-    kinds: List[str]  # "" where it is absent
-    calls: List[State]
-    signatures: List[Optional[Signature]]
-    words: Dict[str, List[State]]  # arguments that can't be read from the signatures
-
-    @property
-    def kind(self) -> str:
-        """Its newest kind."""
-        return next((kind for kind in reversed(self.kinds) if kind), "")
-
-    def argument(self, word: str, column: int) -> State:
-        """What an argument does in a column."""
-        known = self.words.get(word)
-        if known is not None:
-            return known[column]
-        signature = self.signatures[column]
-        if not self.kinds[column]:
-            return NOT_THERE
-        if signature is None or self.kinds[column] not in ("class", "function"):
-            return OPEN
-        return argument(signature, word)
-
-
-class Shape(NamedTuple):
-    """A signature, taken apart."""
-
-    places: List[str]  # what can be given by position
-    named: Dict[str, Optional[str]]  # what can be given by name; the default or None
-    required: List[str]
-    any_place: bool  # `*args`
-    any_name: bool  # `**kwargs`
-    by_place: List[str]  # what can't be given by name
 
 
 class Instead(NamedTuple):
@@ -75,140 +23,6 @@ class Instead(NamedTuple):
     since: str
     page: str
     what: str
-
-
-SHAPES: Dict[Signature, Shape] = {}
-
-
-def shape(signature: Signature) -> Shape:
-    """A signature, taken apart; it is remembered."""
-    known = SHAPES.get(signature)
-    if known is None:
-        known = SHAPES[signature] = taken_apart(signature)
-    return known
-
-
-def taken_apart(signature: Signature) -> Shape:
-    places: List[str] = []
-    named: Dict[str, Optional[str]] = {}
-    required: List[str] = []
-    by_place: List[str] = []
-    any_place = any_name = starred = False
-    for one in signature:
-        name, equal, default = one.partition("=")
-        if one == "/":
-            by_place += places
-        elif one.startswith("**"):
-            any_name = True
-        elif one.startswith("*"):
-            starred = True
-            any_place = any_place or one != "*"
-        else:
-            named[name] = default if equal else None
-            if not starred:
-                places.append(name)
-            if not equal:
-                required.append(name)
-    return Shape(places, named, required, any_place, any_name, by_place)
-
-
-def argument(signature: Signature, word: str) -> State:
-    """What a signature says of an argument."""
-    known = shape(signature)
-    if word in known.named and word not in known.by_place:
-        return "yes", ""
-    return OPEN if known.any_name else NOT_THERE
-
-
-def split(text: str) -> Signature:
-    """The parameters of a signature: its commas, but not those inside brackets or quotes."""
-    if not text:
-        return ()
-    found, begin, depth, quote, place = [], 0, 0, "", 0
-    while place < len(text):
-        letter = text[place]
-        if quote:
-            if letter == "\\":
-                place += 1
-            elif letter == quote:
-                quote = ""
-        elif letter in "'\"":
-            quote = letter
-        elif letter in "([{<":
-            depth += 1
-        elif letter in ")]}>":
-            depth -= 1
-        elif not depth and text.startswith(", ", place):
-            found.append(text[begin:place])
-            begin = place + 2
-        place += 1
-    return tuple([*found, text[begin:]])
-
-
-class Tables:
-    """The tables of one file of names."""
-
-    def __init__(self, data: Dict[str, Any]) -> None:
-        self.texts, self.histories = data["texts"], data["histories"]
-        self.written = data["signatures"]
-        self.split: Dict[int, Signature] = {}
-        self.first: List[int] = []
-        used = 0
-        for history in self.histories:
-            self.first.append(used)
-            used += (" " + history[1]).count(" x")
-
-    def answers(self, runs: str, word: str) -> List[State]:
-        """`y16r7:3`: 16 columns of yes, 7 of raises with text 3."""
-        found: List[State] = []
-        for letter, length, text in RUN.findall(runs):
-            said = self.texts[int(text)].replace("{}", word) if text else ""
-            found += [(STATES[letter], said)] * int(length)
-        return found
-
-    def signatures(self, number: int) -> List[Optional[Signature]]:
-        found: List[Optional[Signature]] = []
-        used = self.first[number]
-        for run in self.histories[number][1].split(" "):
-            given, kind, length = SHAPE.match(run).groups()  # type: ignore[union-attr]
-            one = None
-            if kind == "x":
-                one = self.signature(int(given) if given else used)
-                used += not given
-            found += [one] * int(length)
-        return found
-
-    def signature(self, number: int) -> Signature:
-        if number not in self.split:
-            self.split[number] = split(self.written[number])
-        return self.split[number]
-
-    def facts(self, name: str, number: int) -> Facts:
-        history = self.histories[number]
-        last = name.rpartition(".")[2]
-        calls = self.answers(history[0], last)
-        letters = next((p for p in history[2:] if isinstance(p, str)), "c")
-        if len(letters) == 1:
-            kinds = ["" if s == "absent" else KINDS[letters] for s, _ in calls]
-        else:
-            kinds = [KINDS.get(letter, "") for letter in letters]
-        words = next((p for p in history[2:] if isinstance(p, dict)), {})
-        states = {w: self.answers(r, w) for r, some in words.items() for w in some.split()}
-        return Facts(name, kinds, calls, self.signatures(number), states)
-
-
-class Space:
-    """The names of one namespace: where each one's history is."""
-
-    def __init__(self, tables: Tables, written: Dict[str, str], root: str, last: int) -> None:
-        self.where: Dict[str, int] = {}
-        for module, some in written.items():
-            for one in some.split(","):
-                name, _, number = one.partition(" ")
-                if not number:
-                    number, last = str(last), last + 1
-                self.where[".".join(filter(None, (root, module, name)))] = int(number)
-        self.tables, self.last = tables, last
 
 
 class Table:
@@ -243,7 +57,7 @@ class Table:
         }
         self.known: Dict[str, Optional[Facts]] = {}
         self.more: Optional[Space] = None
-        self.classes: Optional[Dict[str, List[int]]] = None
+        self.methods: Optional[Methods] = None
         self.members_known: Dict[str, Dict[str, List[Any]]] = {}
 
     @property
@@ -280,7 +94,9 @@ class Table:
         number = self.more.where.get(name)
         return None if number is None else self.more.tables.facts(name, number)
 
-    def through(self, one: Facts, name: str, columns: List[Optional[int]]) -> Optional[Facts]:
+    def through(
+        self, one: Facts, name: str, columns: List[Optional[int]]
+    ) -> Optional[Facts]:
         """A name of one namespace, as another one has it; None where that is nowhere."""
 
         def of(values: List[Any], absent: Any) -> List[Any]:
@@ -288,7 +104,9 @@ class Table:
 
         kinds = of(one.kinds, "")
         words = {word: of(states, NOT_THERE) for word, states in one.words.items()}
-        made = Facts(name, kinds, of(one.calls, NOT_THERE), of(one.signatures, None), words)
+        made = Facts(
+            name, kinds, of(one.calls, NOT_THERE), of(one.signatures, None), words
+        )
         return made if any(kinds) else None
 
     def aligned(self, root: str, one: Optional[Facts]) -> Optional[Facts]:
@@ -303,47 +121,33 @@ class Table:
         """The methods and properties of a class, each with its signature, `p` for a
         property, or `-` where it is absent, by column."""
         if name not in self.members_known:
-            self.members_known[name] = self.read_members(name)
+            if self.methods is None:
+                self.methods = Methods(self.read("methods.json"))
+            below = name[len(root_of(name)) + 1 :]
+            self.members_known[name] = self.methods.of(below)
         return self.members_known[name]
 
-    def read_members(self, name: str) -> Dict[str, List[Any]]:
-        if self.classes is None:
-            self.read_methods()
-        assert self.classes is not None
-        root = root_of(name)
-        numbers = self.classes.get(name[len(root) + 1 :], [])
-        return dict(self.method(number) for number in numbers)
-
-    def read_methods(self) -> None:
-        data = self.read("methods.json")
-        self.classes = {}
-        for module, some in data["classes"].items():
-            for last, runs in some.items():
-                name = module + "." + last if module else last
-                self.classes[name] = numbers_of(runs)
-        self.written_methods: List[str] = data["methods"]
-        self.written_signatures: List[str] = data["signatures"]
-        self.first_of: List[int] = []
-        used = 0
-        for one in self.written_methods:
-            self.first_of.append(used)
-            used += one.count(" x")
-        self.methods_known: Dict[int, Tuple[str, List[Any]]] = {}
-
-    def method(self, number: int) -> Tuple[str, List[Any]]:
-        if number not in self.methods_known:
-            name, *written = self.written_methods[number].split(" ")
-            found: List[Any] = []
-            used = self.first_of[number]
-            for run in written:
-                given, kind, length = SHAPE.match(run).groups()  # type: ignore[union-attr]
-                one: Any = kind
-                if kind == "x":
-                    one = split(self.written_signatures[int(given) if given else used])
-                    used += not given
-                found += [one] * int(length)
-            self.methods_known[number] = name, found
-        return self.methods_known[number]
+    def lacks(self, path: str) -> int:
+        """The columns in which TensorFlow itself lacks a name outside Keras, as a mask."""
+        if not hasattr(self, "lacking"):
+            known = self.about["tensorflow"]
+            releases = known["releases"]
+            places = [releases.index(c) if c in releases else -1 for c in self.columns]
+            self.lacking: Dict[str, int] = dict.fromkeys(
+                known["old"].split(), self.every
+            )
+            for name, text in known["names"].items():
+                gone = (
+                    n
+                    for n, place in enumerate(places)
+                    if place >= 0 and text[place] == "-"
+                )
+                self.lacking[name] = sum(1 << n for n in gone)
+        found = 0
+        while "." in path:
+            found |= self.lacking.get(path, 0)
+            path = path.rpartition(".")[0]
+        return found
 
     def instead(self, name: str) -> Optional[Instead]:
         """What to write instead of a name, of what is in it, or of its argument."""
@@ -359,15 +163,6 @@ class Table:
                 return Instead(*self.about["instead"]["entries"][found])
             name = name.rpartition(".")[0]
         return None
-
-
-def numbers_of(ranges: str) -> List[int]:
-    """`0-4 9`."""
-    found: List[int] = []
-    for one in ranges.split():
-        first, _, last = one.partition("-")
-        found += range(int(first), int(last or first) + 1)
-    return found
 
 
 def root_of(name: str) -> str:

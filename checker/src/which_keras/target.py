@@ -33,7 +33,9 @@ def allowed(clauses: str, columns: List[str]) -> int:
     """The columns that `>=2.4,<2.16` allows, as a mask."""
     found = 0
     for place, column in enumerate(columns):
-        if all(fits(number(column), sign, number(n)) for sign, n in CLAUSE.findall(clauses)):
+        if all(
+            fits(number(column), sign, number(n)) for sign, n in CLAUSE.findall(clauses)
+        ):
             found |= 1 << place
     return found
 
@@ -46,7 +48,11 @@ def fits(column: Tuple[int, ...], sign: str, wanted: Tuple[int, ...]) -> bool:
     if sign in ("==", "===", "="):
         return column[: len(wanted[:2])] == wanted[:2]
     if sign == "~=":
-        return column == minor if len(wanted) > 2 else column >= minor and column[0] == minor[0]
+        return (
+            column == minor
+            if len(wanted) > 2
+            else column >= minor and column[0] == minor[0]
+        )
     if sign == ">=":
         return column >= minor
     if sign == "<=":
@@ -60,7 +66,9 @@ def fits(column: Tuple[int, ...], sign: str, wanted: Tuple[int, ...]) -> bool:
 
 def project(path: str, columns: List[str]) -> Optional[Tuple[int, str]]:
     """The columns that the nearest project file allows, and where it says so."""
-    folder = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+    folder = os.path.abspath(
+        path if os.path.isdir(path) else os.path.dirname(path) or "."
+    )
     while True:
         for name in FILES:
             found = required(os.path.join(folder, name), columns)
@@ -82,7 +90,10 @@ def required(path: str, columns: List[str]) -> Optional[Tuple[int, str]]:
     for match in REQUIRED.finditer(re.sub(r"(?m)#.*$", "", text)):
         mask = allowed(match["clauses"], columns)
         if mask:
-            return mask, f"{os.path.basename(path)}: tensorflow{match['clauses'].strip().rstrip(',')}"
+            return (
+                mask,
+                f"{os.path.basename(path)}: tensorflow{match['clauses'].strip().rstrip(',')}",
+            )
     return None
 
 
@@ -108,5 +119,7 @@ def column(text: str, columns: List[str]) -> int:
     """The column of `2.16` or `2.16.2`; raises `ValueError`."""
     wanted = ".".join(text.lstrip("v").split(".")[:2])
     if wanted not in columns:
-        raise ValueError(f"{text!r} isn't a release that was tested: {', '.join(columns)}")
+        raise ValueError(
+            f"{text!r} isn't a release that was tested: {', '.join(columns)}"
+        )
     return columns.index(wanted)

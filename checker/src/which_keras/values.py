@@ -101,7 +101,9 @@ UNKNOWN = Unknown()
 class Scope:
     """Names and their values; `parent` is where a name is looked for next."""
 
-    def __init__(self, parent: Optional["Scope"] = None, is_class: bool = False) -> None:
+    def __init__(
+        self, parent: Optional["Scope"] = None, is_class: bool = False
+    ) -> None:
         self.names: Dict[str, Any] = {}
         self.parent, self.is_class = parent, is_class
         self.stars: List[str] = parent.stars if parent else []
@@ -119,7 +121,9 @@ class Scope:
 class Function:
     """A function of the file. Its body is read when it is first called, or at the end."""
 
-    def __init__(self, node: Any, scope: Scope, mask: int, owner: Optional["UserClass"]) -> None:
+    def __init__(
+        self, node: Any, scope: Scope, mask: int, owner: Optional["UserClass"]
+    ) -> None:
         self.node, self.scope, self.mask, self.owner = node, scope, mask, owner
         self.is_read = False
         self.result: Any = UNKNOWN
@@ -154,20 +158,26 @@ class UserClass:
             yield one
             if isinstance(one, UserClass):
                 for base, _ in (pair for b in one.bases for pair in options(b)):
-                    if isinstance(base, UserClass) or (isinstance(base, Ref)):
+                    if isinstance(base, (UserClass, Ref)):
                         waiting.append(base)
 
     @property
     def keras(self) -> List[str]:
         """The classes of Keras above it, nearest first."""
-        return [one.path for one in self.family() if isinstance(one, Ref) and one.is_keras]
+        return [
+            one.path for one in self.family() if isinstance(one, Ref) and one.is_keras
+        ]
 
     @property
     def is_known(self) -> bool:
         """Whether all that is above it is known."""
         for one in self.family():
             if isinstance(one, UserClass):
-                if any(isinstance(b, Unknown) for base in one.bases for b, _ in options(base)):
+                if any(
+                    isinstance(b, Unknown)
+                    for base in one.bases
+                    for b, _ in options(base)
+                ):
                     return False
             elif not one.is_keras:
                 return one.path in ("object", "abc.ABC")
@@ -241,7 +251,9 @@ class Use:
         "written",
     )
 
-    def __init__(self, position: Position, targets: List[Tuple[Any, int]], mask: int) -> None:
+    def __init__(
+        self, position: Position, targets: List[Tuple[Any, int]], mask: int
+    ) -> None:
         self.position = position
         self.targets = targets  # Ref or Member, each with its columns
         self.mask = mask  # the columns on which it is reached

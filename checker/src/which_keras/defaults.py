@@ -1,1 +1,0 @@
-"""What a call relies on and another release does differently: positions and defaults."""
