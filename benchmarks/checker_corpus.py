@@ -1,7 +1,7 @@
 """Public code on which the checker is measured: which files, and for which release each was
 written. Nothing of them is kept but counts and digests.
 
-`python -m benchmarks.checker_corpus MIRRORS FOLDER` takes the files out of git folders
+`python -m benchmarks.checker_corpus MIRRORS FOLDER` reads the files in git folders
 below MIRRORS, each named `owner+name/repo`, and writes them to FOLDER. `--judge` checks
 them there: what breaks on its own release, by code. A third of the files is frozen: it is
 chosen by the digest of its path, and no rule was made by looking at it.

@@ -1,6 +1,6 @@
 """Runs what the checker predicts: public programs, cell by cell, on several releases.
 
-`python -m benchmarks.checker_runs FOLDER RUNS` takes programs from FOLDER (made by
+`python -m benchmarks.checker_runs FOLDER RUNS` reads programs in FOLDER (made by
 `benchmarks.checker_corpus`), runs them, and appends to the file RUNS; it goes on where it
 stopped. `--table` compares what RUNS has with what the checker says now.
 
@@ -127,7 +127,7 @@ def predicted(check: Any, path: Path) -> list[dict[str, Any]]:
 
 
 def marked(check: Any, path: Path) -> list[tuple[int, int]]:
-    """The lines with a use of Keras or of a telling name, each with its cell: whether they
+    """The lines with a use of Keras or of a name that not each release has, each with its cell: whether they
     are reached is noted."""
     from which_keras import dump
 
@@ -147,7 +147,14 @@ def is_plain(text: str, line: int) -> bool:
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
         return False
-    plain = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Import, ast.ImportFrom)
+    plain = (
+        ast.Expr,
+        ast.Assign,
+        ast.AugAssign,
+        ast.AnnAssign,
+        ast.Import,
+        ast.ImportFrom,
+    )
     return any(
         isinstance(one, plain)
         and one.lineno <= line <= (one.end_lineno or one.lineno)
@@ -318,7 +325,9 @@ def one_program(
         breaks = [f for f in here_ if f["level"] == "breaks"]
         seen = {tuple(one) for one in row["seen"]}
         plain = {
-            (f["cell"], f["line"]) for f in breaks if is_plain(texts.get(f["cell"], ""), f["line"])
+            (f["cell"], f["line"])
+            for f in breaks
+            if is_plain(texts.get(f["cell"], ""), f["line"])
         }
         reached = (seen | plain).__contains__
         tainted: set[str] = set()

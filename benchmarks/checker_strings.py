@@ -1,9 +1,9 @@
-"""Which strings each release accepts for an optimizer, a loss, an activation, …: tries each
+"""Which strings each release accepts for an optimizer, a loss, an activation, …: asks for each
 candidate in each environment, and writes `checker/evidence/strings.json`.
 
 `python -m benchmarks.checker_strings [RELEASE…]`. Candidates are the names that any release
 has in the module, as they are, in snake case, and in lower case. A value is a character for
-each release: `+` accepted, `-` refused, `?` not tried.
+each release: `+` accepted, `-` refused, `?` not asked.
 """
 
 from __future__ import annotations

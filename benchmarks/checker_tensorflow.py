@@ -61,7 +61,10 @@ def asked(release: str, script: str, given: list[str]) -> list[str]:
     project = here()
     python = environments.make(project, environments.load_all(project)[release])
     done = subprocess.run(
-        [str(python), "-c", script], input=json.dumps(given), capture_output=True, text=True
+        [str(python), "-c", script],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise SystemExit(f"{release}: {done.stderr[-2000:]}")
@@ -90,7 +93,6 @@ def main() -> None:
         name
         for name in known - new
         if not name.startswith("tf.compat") and name.rpartition(".")[0] in new | {"tf"}
-    }
     }
     lines = ",\n".join(f'  "{name}": "{text}"' for name, text in names.items())
     PLACE.write_text(

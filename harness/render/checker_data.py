@@ -4,10 +4,12 @@
 (the last is `tracebacks.json` there): the page and the command read the same ones.
 `about.json` has the rest:
 
-- `site`: the address of the site, to which pages are added.
+- `site`: the URL of the site, to which pages are added.
 - `releases`: by release, the versions of TensorFlow and Keras that were tested.
 - `strings`: those that name an optimizer, a loss, …, by module; a character for each of
   its `releases`: `+` accepted, `-` refused (`benchmarks/checker_strings.py` asked).
+- `attributes`: those that objects of some release lack, by kind
+  (`benchmarks/checker_attributes.py` asked).
 - `tensorflow`: names of TensorFlow outside Keras that some of its `releases` lack; `old`
   are those of TensorFlow 1 (`benchmarks/checker_tensorflow.py` listed them).
 - `instead`: `entries`, each as [text, since, page, what]; `keys`, by entry, what it
@@ -48,6 +50,7 @@ def render(project: Project) -> dict[Path, str]:
         "site": site(project),
         "releases": releases(project, columns),
         "strings": evidence(project, "strings.json"),
+        "attributes": evidence(project, "attributes.json"),
         "tensorflow": evidence(project, "tensorflow.json"),
         "instead": instead(project),
     }
@@ -60,7 +63,7 @@ def evidence(project: Project, name: str) -> object:
 
 
 def site(project: Project) -> str:
-    """The address in `mkdocs.yml`, where the environment names no other one."""
+    """The URL in `mkdocs.yml`, where the environment names no other one."""
     text = (project.root / "mkdocs.yml").read_text("utf-8")
     found = re.search(r"^site_url:.*?(https?://[^\s\"\]]+)", text, re.MULTILINE)
     return found[1] if found else ""

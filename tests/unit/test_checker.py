@@ -62,7 +62,7 @@ def test_a_shared_case(checker: Any, case: dict[str, Any]) -> None:
 
 
 def test_each_behavior_does_what_its_programs_did(checker: Any) -> None:
-    """A rule written by hand holds on each release on which its program ran."""
+    """A rule written by hand is true on each release on which its program ran."""
     columns = checker.table.columns
     rows = json.loads((FOLDER / "behavior.json").read_text("utf-8"))
     codes = {row["code"] for row in rows}

@@ -1,4 +1,4 @@
-"""Whether a call fits the parameters, and what it relied on: positions and defaults.
+"""Whether a call is possible with the parameters, and what it relied on: positions and defaults.
 
 The latter needs `--from`: the release for which the code was written.
 """
@@ -75,11 +75,11 @@ def constant(text: str) -> Any:
 
 
 def misfit(call: Call, known: Shape) -> str:
-    """Why a call doesn't fit the parameters: "takes at most 3 positional arguments"."""
+    """Why a call isn't possible with the parameters: "accepts at most 3 positional arguments"."""
     given = len(call.args)
     if given > len(known.places) and not known.any_place:
         count = len(known.places)
-        return f"takes at most {count} positional argument{'s' * (count != 1)}"
+        return f"accepts at most {count} positional argument{'s' * (count != 1)}"
     placed = known.places[:given]
     named = {word for word, _ in call.named}
     for word in placed:

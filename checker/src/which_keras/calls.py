@@ -17,6 +17,7 @@ from which_keras.values import (
     Pairs,
     Ref,
     Scope,
+    Shaped,
     Super,
     Tensor,
     Text,
@@ -90,6 +91,8 @@ class Calls(Expressions):
         if path in ("os.path.join", "posixpath.join") and call.args:
             last = call.args[-1]
             return Text(last.tail, False) if isinstance(last, Text) else UNKNOWN
+        if path == "tf.Variable":
+            return Made(path)
         if path == "pathlib.Path" and call.args:
             return call.args[-1]
         if path.startswith("tf.") and any(map(results.has_tensor, call.args)):
@@ -142,6 +145,10 @@ class Calls(Expressions):
             is_class = "classmethod" in function.decorators
             own = function.owner if is_class else (self_value or Own(function.owner))
             self.scope.names[names.pop(0)] = own
+            kinds = {results.family(path) for path in function.owner.keras}
+            name = getattr(function.node, "name", "")
+            if name == "build" and names and kinds & {results.LAYER, results.MODEL}:
+                self.scope.names[names[0]] = Shaped()
         if call:
             self.scope.names.update(zip(names, call.args))
             self.scope.names.update((n, v) for n, v in call.named if n in every)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
-from which_keras import behavior, read, target
+from which_keras import behavior, keras3, read, target
 from which_keras import unclear as unclear_
 from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
@@ -108,13 +108,13 @@ class Checker:
     ) -> Report:
         findings: List[Finding] = []
         uses, unclear = 0, []
-        keras = any(is_keras_use(use) for use in resolver.uses)
+        keras = any(use.stored is None and is_keras_use(use) for use in resolver.uses)
         for use in resolver.uses if keras else []:
             cell = getattr(use.node, "cell", 0)
             vague = unclear_.not_understood(use)
             if vague:
                 unclear.append((cell, use.position[0], f".{vague}(…)"))
-            uses += bool(vague) or is_keras_use(use)
+            uses += use.stored is None and (bool(vague) or is_keras_use(use))
             problems = [] if use.caught else rules.judge(use)
             problems += [] if use.caught else self.behavior.judge(use)
             for one in problems:
@@ -125,12 +125,10 @@ class Checker:
             findings.append(self.required(node, columns, lines))
         for one in resolver.classes:
             mask = getattr(one, "mask", -1)
-            for problem, node in behavior.of_class(
-                one, self.table, self.behavior.keras3
-            ):
+            for problem, node in keras3.of_class(one):
                 use = Use(def_position(node), [], -1)
                 use.node = node
-                problem = problem._replace(columns=problem.columns & mask)
+                problem = problem._replace(columns=self.behavior.keras3 & mask)
                 findings.append(
                     self.finding(problem, use, getattr(node, "cell", 0), lines)
                 )
@@ -259,7 +257,7 @@ def characters(lines: List[str], line: int, offset: int) -> int:
 def is_keras_use(use: Use) -> bool:
     for target_, _ in use.targets:
         of = target_.of if isinstance(target_, Member) else target_
-        if type(of).__name__ in ("Made", "Own", "Super", "Tensor"):
+        if type(of).__name__ in ("Made", "Own", "Super", "Tensor", "Shaped"):
             return True
         if isinstance(of, Ref) and (
             of.is_keras or of.path.startswith("tf.python.keras")

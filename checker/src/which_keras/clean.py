@@ -6,6 +6,8 @@ import textwrap
 import warnings
 from typing import List, Tuple
 
+from which_keras import positions
+
 LINE_PYTHON = re.compile(r"^(\s*)%(time|timeit|prun)\s+(?!-)(?=\S)")
 AUTOMAGIC = re.compile(
     r"^\s*(pip3?|conda|mamba|cd|ls|mkdir|rm|cp|mv|wget|apt-get)\s+(?![=.(,:\[])\S"
@@ -89,4 +91,5 @@ def parse(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         LAST[:] = [(text, ast.parse(text))]
+    positions.complete(LAST[0][1], text)
     return LAST[0][1]

@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--output-format", choices=FORMATS, default="concise")
     check.add_argument(
-        "--diff", action="store_true", help="show the edits that are proven"
+        "--diff", action="store_true", help="show the edits that are tested"
     )
     check.add_argument("--fix", action="store_true", help="write them")
     check.add_argument(
@@ -217,7 +217,7 @@ def show(
 def mend(
     checker: Checker, reports: List[Report], shown: Asked, asked: argparse.Namespace
 ) -> None:
-    """Shows or writes the proven edits."""
+    """Shows or writes the tested edits."""
     since = target.number(asked.from_)[:2] if asked.from_ else None
     for one in reports:
         findings = shown.shown(one)

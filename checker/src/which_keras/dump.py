@@ -11,7 +11,7 @@ from which_keras import read
 from which_keras.check import Checker, characters, is_keras_use, mark
 from which_keras.resolve import Resolver
 from which_keras.rules import Rules
-from which_keras.values import Made, Member, Own, Ref, Super, Tensor, Use
+from which_keras.values import Made, Member, Own, Ref, Super, Use
 
 
 def uses(checker: Checker, text: str, path: str = "<stdin>") -> List[List[Any]]:
@@ -25,7 +25,11 @@ def uses(checker: Checker, text: str, path: str = "<stdin>") -> List[List[Any]]:
             mark(tree, unit.cell)
             resolver.read(tree)
     resolver.finish()
-    found = [of_use(one, lines) for one in resolver.uses if is_keras_use(one)]
+    found = [
+        of_use(one, lines)
+        for one in resolver.uses
+        if one.stored is None and is_keras_use(one)
+    ]
     return sorted(found, key=lambda row: (row[:3], row[3]))
 
 
@@ -56,6 +60,9 @@ def of_use(use: Use, lines: Dict[int, List[str]]) -> List[Any]:
     ]
 
 
+KINDS = {"Tensor": "KerasTensor", "Shaped": "KerasTensor.shape"}
+
+
 def named(target: Any) -> str:
     """How a target is written."""
     if isinstance(target, Ref):
@@ -67,6 +74,6 @@ def named(target: Any) -> str:
         elif isinstance(of, (Own, Super)):
             owner = (of.of.keras or ["?"])[0]
         else:
-            owner = "KerasTensor" if isinstance(of, Tensor) else "?"
+            owner = KINDS.get(type(of).__name__, "?")
         return f"{owner}.{target.name}"
     return "?"

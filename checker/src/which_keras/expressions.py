@@ -4,23 +4,22 @@ import ast
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from which_keras import guards, results
+from which_keras.literals import Literals
 from which_keras.table import Table
 from which_keras.values import (
     UNKNOWN,
     Call,
-    Constant,
     Function,
     Made,
     Many,
     Member,
     Own,
-    Pairs,
     Position,
     Ref,
     Scope,
+    Shaped,
     Super,
     Tensor,
-    Text,
     Unknown,
     Use,
     UserClass,
@@ -52,7 +51,7 @@ def position(node: Any) -> Position:
     )
 
 
-class Expressions:
+class Expressions(Literals):
     """Evaluates expressions. Each is visited once, so each use is recorded once."""
 
     def __init__(self, table: Table) -> None:
@@ -141,9 +140,9 @@ class Expressions:
             if value.is_keras and self.results.kind(value.path) == "class":
                 return Member(value, name)
             return Ref(path)
-        if isinstance(value, (Made, Own)):
+        if isinstance(value, (Made, Own, Tensor)):
             return results.attribute(value, name)
-        if isinstance(value, (Super, Tensor)):
+        if isinstance(value, (Super, Shaped)):
             return Member(value, name)
         if isinstance(value, UserClass):
             function = value.method(name)
@@ -197,6 +196,16 @@ class Expressions:
             return False
         return path.startswith("tf.python.keras") or bool(self.table.lacks(path))
 
+    def stored(self, target: ast.Attribute, base: Any, value: Any) -> None:
+        """Records that an attribute of an object of Keras gets a value."""
+        for one, mask in options(base):
+            if isinstance(one, (Made, Own)) and results.families(one):
+                use = Use(
+                    position(target), [(Member(one, target.attr), mask)], self.mask
+                )
+                use.stored, use.unsure, use.node = value, self.unsure, target
+                self.uses.append(use)
+
     def call(self, node: ast.Call) -> Any:
         raise NotImplementedError
 
@@ -204,59 +213,6 @@ class Expressions:
         raise NotImplementedError
 
     # Literals and operators
-
-    def constant(self, node: ast.Constant) -> Any:
-        if isinstance(node.value, str):
-            return Text(node.value, True)
-        if isinstance(node.value, (bytes, type(Ellipsis))):
-            return UNKNOWN
-        return Constant(node.value)
-
-    def joined(self, node: ast.JoinedStr) -> Any:
-        for one in node.values:
-            if isinstance(one, ast.FormattedValue):
-                self.value(one.value)
-        last = node.values[-1] if node.values else None
-        if isinstance(last, ast.Constant) and isinstance(last.value, str):
-            return Text(last.value, False)
-        return UNKNOWN
-
-    def several(self, node: Any) -> Any:
-        items = [self.value(one) for one in node.elts]
-        if any(isinstance(one, ast.Starred) for one in node.elts):
-            return Many((), either([(one, -1) for one in items]))
-        return Many(tuple(items[:50]))
-
-    def pairs(self, node: ast.Dict) -> Any:
-        items, whole = [], True
-        for key, value in zip(node.keys, node.values):
-            name = self.value(key) if key else None
-            found = self.value(value)
-            if isinstance(name, Text) and name.whole:
-                items.append((name.tail, found))
-            else:
-                whole = False
-        return Pairs(tuple(items), whole)
-
-    def binary(self, node: ast.BinOp) -> Any:
-        left, right = self.value(node.left), self.value(node.right)
-        if results.has_tensor(left) or results.has_tensor(right):
-            return Tensor()
-        if isinstance(right, Text) and isinstance(node.op, (ast.Add, ast.Div)):
-            whole = isinstance(left, Text) and left.whole and right.whole
-            if whole and isinstance(node.op, ast.Add):
-                return Text(left.tail + right.tail, True)
-            return Text(right.tail, False)
-        if isinstance(left, Text) and isinstance(node.op, ast.Mod):
-            tail = left.tail.rpartition("%")[2][1:]
-            return Text(tail, False) if "%" in left.tail else UNKNOWN
-        if (
-            isinstance(node.op, ast.Add)
-            and isinstance(left, Many)
-            and isinstance(right, Many)
-        ):
-            return Many(left.items + right.items, left.each or right.each)
-        return UNKNOWN
 
     def chosen(self, node: ast.IfExp) -> Any:
         true = self.condition(node.test)
@@ -272,7 +228,7 @@ class Expressions:
         return either(sides)
 
     def condition(self, node: ast.AST) -> Optional[int]:
-        """The columns on which a condition holds, or None."""
+        """The columns on which a condition is true, or None."""
         self.value(node)
         if not self.versioned or not guards.mentions(node):
             return None
@@ -283,36 +239,6 @@ class Expressions:
 
     def boolean(self, node: ast.BoolOp) -> Any:
         return either([(self.value(one), -1) for one in node.values])
-
-    def item(self, node: ast.Subscript) -> Any:
-        base = self.value(node.value)
-        index = node.slice
-        index = (
-            getattr(index, "value", index) if type(index).__name__ == "Index" else index
-        )
-        place = self.value(index)
-        if isinstance(base, Many):
-            number = place.value if isinstance(place, Constant) else None
-            if (
-                base.items
-                and isinstance(number, int)
-                and -len(base.items) <= number < len(base.items)
-            ):
-                return base.items[number]
-            if isinstance(index, ast.Slice):
-                return Many((), self.each(base))
-            return self.each(base)
-        if isinstance(base, Pairs) and isinstance(place, Text):
-            return dict(base.items).get(place.tail, UNKNOWN)
-        return Tensor() if isinstance(base, Tensor) else UNKNOWN
-
-    def each(self, value: Any) -> Any:
-        """What an item of a value is."""
-        if isinstance(value, Many):
-            if value.items:
-                return either([(one, -1) for one in value.items])
-            return UNKNOWN if value.each is None else value.each
-        return UNKNOWN
 
     def comprehension(self, node: Any) -> Any:
         saved = self.scope
@@ -352,5 +278,6 @@ class Expressions:
                 known = base.of.attributes.get(target.attr)
                 pairs = [(value, -1)] if known is None else [(known, -1), (value, -1)]
                 base.of.attributes[target.attr] = either(pairs)
+            self.stored(target, base, value)
         else:
             self.value(target)

@@ -96,11 +96,11 @@ class Files:
         if isinstance(only, Constant) and only.value:
             wanted: Tuple[str, ...] = WEIGHT_FILES
         elif only is None or (isinstance(only, Constant) and not only.value):
-            wanted = (".keras",)
+            wanted = (".keras", ".h5")
         else:
             return
         if not value.tail.endswith(wanted):
-            text = f"the name must end in {wanted[0]}, and {value.tail!r} doesn't"
+            text = f"the name must end in {' or '.join(wanted)}, and {value.tail!r} doesn't"
             instead = Instead(f"a name that ends in `{wanted[0]}`", "2.4", PLACES, "")
             yield Problem("KT204", BREAKS, path, text, self.keras3, "", instead)
 

@@ -1,7 +1,7 @@
-"""Edits that are proven: the old line and the new one were run, each on its side.
+"""Edits that are tested: the old line and the new one were run, each on its side.
 
 Everything else stays a remark. Each edit is one of those below; what it made is parsed
-and checked again, and an edit that leaves its finding is taken back.
+and checked again, and an edit that leaves its finding is undone.
 """
 
 import ast
@@ -39,7 +39,7 @@ class Edit(NamedTuple):
 
 
 def edit_of(one: Finding, lines: List[str]) -> Optional[Edit]:
-    """The edit that mends a finding, or None where none is proven."""
+    """The edit that fixes a finding, or None where none is tested."""
     if not 0 < one.line <= len(lines) or one.level == "perhaps":
         return None
     last = one.name.rpartition(".")[2]
@@ -119,7 +119,7 @@ def shape(one: Finding, lines: List[str]) -> Optional[Edit]:
 
 
 class Fixed(NamedTuple):
-    """A mended file: its text before and after, and how many findings are left."""
+    """A fixed file: its text before and after, and how many findings are left."""
 
     path: str
     before: str
@@ -144,7 +144,7 @@ def mended(
     findings: List[Finding],
     since: Optional[Tuple[int, ...]],
 ) -> Optional[Fixed]:
-    """A file with the proven edits; None where there are none. `since` is the oldest
+    """A file with the tested edits; None where there are none. `since` is the oldest
     release on which it has to run."""
     with open(report.path, encoding="utf-8", newline="") as file:
         before = file.read()

@@ -17,12 +17,12 @@ CODES = {
     "KT111": "the argument doesn't exist",
     "KT112": "the argument has no effect",
     "KT113": "the argument is deprecated",
-    "KT114": "the call doesn't fit the parameters",
+    "KT114": "the call isn't possible with the parameters",
     "KT115": "a positional argument is another parameter",
     "KT116": "a default that the call relies on is different",
     "KT121": "the class has no such method",
     "KT122": "the method has no such argument",
-    "KT123": "the call doesn't fit the method's parameters",
+    "KT123": "the call isn't possible with the method's parameters",
     "KT124": "the class has no such property",
 }
 

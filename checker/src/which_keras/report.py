@@ -105,9 +105,9 @@ def full(reports: List[Report], asked: Asked) -> Iterator[str]:
 
 
 def counted(reports: List[Report]) -> str:
-    """Checked 41 uses of Keras, did not understand 3: what."""
+    """Checked 41 uses of Keras, didn't understand 3: what."""
     uses, unclear = sum(r.uses for r in reports), sum(len(r.unclear) for r in reports)
-    text = f"checked {uses:,} use{'s' * (uses != 1)} of Keras, did not understand {unclear:,}"
+    text = f"checked {uses:,} use{'s' * (uses != 1)} of Keras, didn't understand {unclear:,}"
     if not unclear:
         return text
     several = len(reports) > 1

@@ -64,7 +64,7 @@ class Resolver(Branches):
         self.mask = before
 
     def narrow(self, node: ast.If) -> None:
-        """After `if condition: raise`, the condition doesn't hold."""
+        """After `if condition: raise`, the condition is false."""
         where = getattr(node, "where", None)
         if where is None or node.orelse or not ends(node.body):
             return

@@ -12,6 +12,7 @@ from which_keras.values import (
     Member,
     Own,
     Ref,
+    Shaped,
     Super,
     Tensor,
     Text,
@@ -109,6 +110,8 @@ def attribute(value: Any, name: str) -> Any:
             return own
         if value.of.method(name):
             return Member(value, name)
+    if isinstance(value, Tensor):
+        return Shaped() if name == "shape" else Member(value, name)
     kinds = families(value)
     for kind in kinds:
         found = ATTRIBUTES.get((kind, name))

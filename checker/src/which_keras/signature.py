@@ -1,4 +1,4 @@
-"""Signatures as Python writes them, taken apart."""
+"""Signatures as Python writes them, and their parts."""
 
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
@@ -9,7 +9,7 @@ OPEN = ("unknown", "")
 
 
 class Shape(NamedTuple):
-    """A signature, taken apart."""
+    """The parts of a signature."""
 
     places: List[str]  # what can be given by position
     named: Dict[str, Optional[str]]  # what can be given by name; the default or None
@@ -23,7 +23,7 @@ SHAPES: Dict[Signature, Shape] = {}
 
 
 def shape(signature: Signature) -> Shape:
-    """A signature, taken apart; it is remembered."""
+    """The parts of a signature; they are remembered."""
     known = SHAPES.get(signature)
     if known is None:
         known = SHAPES[signature] = taken_apart(signature)

@@ -177,7 +177,7 @@ SITES: List[str] = []
 
 
 def site() -> str:
-    """The address of the site whose pages are named."""
+    """The URL of the site whose pages are named."""
     if not SITES:
         with open(os.path.join(HERE, "about.json"), encoding="utf-8") as file:
             SITES.append(json.load(file)["site"])

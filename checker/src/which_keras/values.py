@@ -52,6 +52,12 @@ class Tensor(NamedTuple):
     note: str = ""
 
 
+class Shaped(NamedTuple):
+    """The shape of a tensor of Keras, or what `build` is given."""
+
+    note: str = ""
+
+
 class Text(NamedTuple):
     """A string: how it ends, and whether it is known whole."""
 
@@ -246,6 +252,7 @@ class Use:
         "mask",
         "node",
         "position",
+        "stored",
         "targets",
         "unsure",
         "written",
@@ -260,6 +267,7 @@ class Use:
         self.call: Optional[Call] = None
         self.caught = False  # an exception here is expected
         self.imported = False
+        self.stored: Any = None  # the value that the attribute gets
         self.unsure = False  # in a branch whose condition isn't known
         self.written = ""
         self.node: Any = None
