@@ -49,7 +49,9 @@ def test_a_shared_case(checker: Any, case: dict[str, Any]) -> None:
     says = importlib.import_module("which_keras.report")
     columns = checker.table.columns
     bit = 1 << columns.index(case["target"])
-    report = checker.text(case["code"], case["path"])
+    read = importlib.import_module("which_keras.read")
+    from_ = columns.index(case["from"]) if "from" in case else None
+    report = checker.source(read.source(case["path"], case["code"].encode()), from_)
     found = [
         [f.cell, f.line, f.column, f.code, f.level, f.name]
         for f in report.findings

@@ -88,7 +88,7 @@ def test_it_runs_in_a_fresh_environment_without_network(
 
 SAME = """
 import json, sys
-from which_keras import dump
+from which_keras import dump, read
 from which_keras.check import Checker
 checker = Checker()
 for path in sys.argv[1:]:
@@ -96,7 +96,8 @@ for path in sys.argv[1:]:
         if "uses" in case:
             assert dump.uses(checker, case["code"], case["path"]) == case["uses"], case["name"]
             bit = 1 << checker.table.columns.index(case["target"])
-            found = checker.text(case["code"], case["path"]).findings
+            from_ = case.get("from") and checker.table.columns.index(case["from"])
+            found = checker.source(read.source(case["path"], case["code"].encode()), from_).findings
             rows = [[f.cell, f.line, f.column, f.code, f.level, f.name] for f in found if f.columns & bit]
             assert rows == case["findings"], case["name"]
 """

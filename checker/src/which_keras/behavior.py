@@ -23,13 +23,14 @@ CODES = {
     "KT204": "ModelCheckpoint writes to a name without a known extension",
     "KT205": "save_format isn't accepted",
     "KT206": "the HDF5 format is a legacy format",
+    "KT221": "input and output are inputs and outputs",
     "KT301": "the file requires another release",
     "KT302": "a private module of TensorFlow",
     "KT401": "perhaps a method that doesn't exist: the receiver isn't known",
     "KT402": "perhaps an argument that doesn't exist: the receiver isn't known",
 }
 # Those whose programs were run on both sides of their border.
-PROVEN = (*keras3.CODES, "KT202", "KT203", "KT204", "KT205")
+PROVEN = (*keras3.CODES, "KT202", "KT203", "KT204", "KT205", "KT221")
 
 
 class Behavior(Files):
@@ -79,6 +80,11 @@ class Behavior(Files):
 
     def of_function(self, path: str, call: Call) -> Iterator[Problem]:
         last = results.last_of(path)
+        old = sorted({word for word, _ in call.named} & {"input", "output"})
+        if last == "Model" and Ref(path).is_keras and old:
+            text = f"Model has no argument {old[0]}: it is {old[0]}s"
+            name = f"{path}.{old[0]}"
+            yield Problem("KT221", BREAKS, name, text, self.table.every, old[0])
         if last == "load_model":
             yield from self.model_file("KT202", call.value("filepath", 0), path)
         elif last == "save_model":

@@ -91,7 +91,8 @@ class Calls(Expressions):
         if path in ("os.path.join", "posixpath.join") and call.args:
             last = call.args[-1]
             return Text(last.tail, False) if isinstance(last, Text) else UNKNOWN
-        if path == "tf.Variable":
+        old = path.startswith("tf.compat.v1.train.") and path.endswith("Optimizer")
+        if path == "tf.Variable" or old:
             return Made(path)
         if path == "pathlib.Path" and call.args:
             return call.args[-1]

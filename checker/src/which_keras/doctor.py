@@ -125,11 +125,9 @@ def run(python: Optional[str]) -> Tuple[List[str], bool]:
     shown = [f"Python {sys.version.split()[0]} in {sys.prefix}", *lines[:1]]
     shown += [one for one in wrong if one not in shown]
     if not wrong:
-        name = (
-            "tf_keras"
-            if legacy
-            else f"keras {first.get('keras') or first.get('keras-nightly') or 'inside TensorFlow'}"
-        )
+        own = first.get("keras") or first.get("keras-nightly")
+        name = f"keras {own}" if own else "a part of TensorFlow"
+        name = "tf_keras" if legacy else name
         shown.append(f"Compatible: tf.keras is {name}.")
     return shown, not wrong
 

@@ -13,9 +13,7 @@ MODULE_LACKS = re.compile(r"module '([\w.]+)' has no attribute '(\w+)'")
 CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 OBJECT_LACKS = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
-CHANGING = re.compile(
-    r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}"
-)
+CHANGING = re.compile(r"0x[0-9a-f]+|\b\d+\b|[\w./-]*/[\w./-]+")
 
 
 def public(path: str) -> str:
@@ -174,11 +172,11 @@ def path_of(table: Table, line: str) -> str:
 def page_of(table: Table, line: str) -> str:
     """The page on an error: the message is that of a run, but for what changes in it."""
     wanted = words(line)
-    best, most = "", 0.6
+    best, most = "", 0.75
     for page, title, messages in table.read("errors.json")["sections"]:
         for message in (title, *messages):
             have = words(message)
-            if have and have[0] == wanted[0]:
+            if have and wanted and have[0] == wanted[0]:
                 score = likeness(have, wanted)
                 if score > most:
                     best, most = page, score
@@ -190,12 +188,10 @@ def words(line: str) -> List[str]:
 
 
 def likeness(one: List[str], other: List[str]) -> float:
-    """How much of the words two messages share: 1 where one has all of the other."""
-    same = len(set(one) & set(other))
-    return (
-        same / max(min(len(set(one)), len(set(other))), 3)
-        - 0.01 * abs(len(one) - len(other)) / 10
-    )
+    """How many of the words of a known message are in another one, from 0 to 1; a bit
+    less where the other one has more."""
+    known, pasted = set(one), set(other)
+    return len(known & pasted) / max(len(known), 4) - len(pasted - known) / 1000
 
 
 def code(asked: str) -> List[str]:

@@ -166,7 +166,7 @@ class Expressions(Literals):
             of = one.of if isinstance(one, Member) else None
             if (
                 (isinstance(one, Ref) and (one.is_keras or self.is_telling(one.path)))
-                or isinstance(of, (Made, Tensor))
+                or isinstance(of, (Made, Tensor, Shaped))
                 or (isinstance(of, Ref) and of.is_keras)
                 or (isinstance(of, (Own, Super)) and of.of.keras)
                 or (isinstance(of, Unknown) and call is not None)

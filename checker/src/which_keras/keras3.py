@@ -38,6 +38,8 @@ CODES = {
     "KT216": "axis must be a number",
     "KT217": "a layer doesn't track a variable of TensorFlow",
     "KT218": "lr is an attribute without effect",
+    "KT220": "metrics_names has other names",
+    "KT219": "the name of a weight must be a keyword argument",
 }
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
@@ -152,6 +154,19 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
             text = f"a shape is a tuple, which has no {name}"
             how = Instead("`tuple(shape)`, or an index: `shape[-1]`", "2.0", "", "")
             yield problem("KT207", BREAKS, f"KerasTensor.shape.{name}", text, "", how)
+    elif name == "metrics_names" and results.MODEL in kinds:
+        text = "the names of compiled metrics are one: compile_metrics"
+        path = "tf.keras.Model.metrics_names"
+        yield problem("KT220", CHANGES, path, text)
+    elif call is not None and name == "add_weight":
+        if kinds and call.args and isinstance(call.args[0], Text):
+            text = "the name of a weight must be a keyword argument"
+            how = Instead(
+                "`add_weight(shape=…, name=…)`", "2.0", "errors/custom-layers/", ""
+            )
+            yield problem(
+                "KT219", BREAKS, f"tf.keras.{kinds[0]}.add_weight", text, "", how
+            )
     elif call is not None and (results.MODEL in kinds or results.LAYER in kinds):
         yield from of_layer(name, call, table, isinstance(of, (Own, Super)))
 

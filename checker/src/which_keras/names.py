@@ -1,7 +1,7 @@
 """What a name and the arguments of its call do on each release."""
 
 import re
-from typing import Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from which_keras import arguments, results
 from which_keras.problems import BREAKS, CHANGES, PERHAPS, WARNS, Found
@@ -44,9 +44,7 @@ class Names:
             states = {word: facts.argument(word, column) for word, _ in use.call.named}
             codes = "KT111", "KT114"
             self.of_call(made, path, use.call, signature, states, column, codes)
-            if self.from_ is not None:
-                before = facts.signatures[self.from_]
-                self.relied(made, path, use.call, before, signature, column)
+            self.relied(made, path, use.call, facts.signatures, column)
 
     def missing(self, path: str, column: int) -> str:
         """The first part of a path that doesn't exist."""
@@ -149,17 +147,23 @@ class Names:
             made.add(codes[1], BREAKS, name, f"{last} {problem}", column)
 
     def relied(
-        self,
-        made: Found,
-        name: str,
-        call: Call,
-        before: Optional[Tuple[str, ...]],
-        after: Optional[Tuple[str, ...]],
-        column: int,
+        self, made: Found, name: str, call: Call, signatures: Sequence[Any], column: int
     ) -> None:
-        """What a call relied on, on the release for which it was written."""
+        """What a call relied on, on the release for which it was written. Where that isn't
+        known, perhaps it was the oldest one."""
+        at = self.from_
+        if at is None:
+            at = next(
+                (n for n, one in enumerate(signatures) if isinstance(one, tuple)), 0
+            )
+        before, after = signatures[at], signatures[column]
+        if not isinstance(before, tuple) or not isinstance(after, tuple):
+            return
         for code, word, text in arguments.relied(before, after, call):
-            made.add(code, CHANGES, f"{name}.{word}", text, column, word)
+            if self.from_ is not None:
+                made.add(code, CHANGES, f"{name}.{word}", text, column, word)
+            elif code == "KT115":
+                made.add(code, PERHAPS, f"{name}.{word}", text, column, word)
 
 
 def is_plain(use: Use) -> bool:

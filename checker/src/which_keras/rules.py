@@ -135,9 +135,7 @@ class Rules(Names):
             states = {word: argument(found, word) for word, _ in use.call.named}
             codes = "KT122", "KT123"
             self.of_call(made, full, use.call, found, states, column, codes)
-            before = None if self.from_ is None else row[self.from_]
-            if isinstance(before, tuple):
-                self.relied(made, full, use.call, before, found, column)
+            self.relied(made, full, use.call, row, column)
 
 
 def together(every: List[Tuple[List[Problem], int]]) -> int:
