@@ -203,8 +203,8 @@ def run(folder: Path, runs: Path, limit: int, seconds: float) -> None:
     done = {row["key"] for row in rows(runs)} if runs.exists() else set()
     begun = time.monotonic()
     chosen = programs(folder)[:limit]
-    for begin in range(0, len(chosen), 10):
-        some = chosen[begin : begin + 10]
+    for begin in range(0, len(chosen), 25):
+        some = chosen[begin : begin + 25]
         for release in RELEASES:
             jobs = [(f"{release} {one.relative_to(folder)}", one) for one in some]
             jobs = [(key, one) for key, one in jobs if key not in done]
