@@ -6,6 +6,7 @@ import importlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -337,6 +338,22 @@ def test_the_doctor(
     text = "\n".join([*wrong, *lines])
     assert said in text
     assert said or (len(lines) == 1 and not wrong)
+
+
+def test_each_page_that_a_rule_names_is_there(on_path: None) -> None:
+    docs = ROOT.parent / "docs"
+    found = set()
+    for name in ("keras3", "files"):
+        text = (ROOT / "src" / "which_keras" / f"{name}.py").read_text("utf-8")
+        found |= set(re.findall(r'"((?:errors|migrate|learn)/[\w#/-]+)"', text))
+    assert found
+    for one in found:
+        path, _, anchor = one.partition("#")
+        page = docs / f"{path.rstrip('/')}.md"
+        assert page.exists(), one
+        assert (
+            not anchor or f"#{anchor}" in page.read_text("utf-8") or anchor == "fix"
+        ), one
 
 
 def test_it_never_imports_tensorflow() -> None:

@@ -9,7 +9,7 @@ from which_keras.values import Call, Constant, Text
 MODEL_FILES = (".keras", ".h5", ".hdf5")
 WEIGHT_FILES = (".weights.h5",)
 HDF5 = (".h5", ".hdf5")
-PLACES = "migrate/keras-3-saving/#files"
+PLACES = "migrate/keras-3-saving/"
 
 
 class Files:
@@ -101,7 +101,8 @@ class Files:
             return
         if not value.tail.endswith(wanted):
             text = f"the name must end in {' or '.join(wanted)}, and {value.tail!r} doesn't"
-            instead = Instead(f"a name that ends in `{wanted[0]}`", "2.4", PLACES, "")
+            page = "errors/modelcheckpoint-keras/"
+            instead = Instead(f"a name that ends in `{wanted[0]}`", "2.4", page, "")
             yield Problem("KT204", BREAKS, path, text, self.keras3, "", instead)
 
     @staticmethod

@@ -44,7 +44,7 @@ CODES = {
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
     "call it in a layer: `tf.keras.layers.Lambda`, or a custom layer",
-    "2.0",
+    "2.4",
     TENSOR_PAGE,
     "",
 )
@@ -92,9 +92,7 @@ def of_function(path: str, call: Call) -> Iterator[Problem]:
         shape = call.value("shape", 0)
         if isinstance(shape, Constant) and type(shape.value) is int:
             text = f"{shape.value} isn't a tuple"
-            how = Instead(
-                f"`shape=({shape.value},)`", "2.0", "errors/input-shapes/", ""
-            )
+            how = Instead(f"`shape=({shape.value},)`", "2.4", "", "")
             yield problem("KT213", BREAKS, path, text, "shape", how)
     elif last == "BatchNormalization":
         if isinstance(call.value("axis", 0), Many):
@@ -104,7 +102,12 @@ def of_function(path: str, call: Call) -> Iterator[Problem]:
         value = call.value("reduction")
         if isinstance(value, Text) and value.whole and value.tail in REDUCED:
             text = f"{value.tail!r} isn't accepted"
-            how = Instead('leave it out, or `"sum_over_batch_size"`', "2.0", "", "")
+            how = Instead(
+                'leave it out, or `"sum_over_batch_size"`',
+                "2.4",
+                "errors/compile-and-metrics/#reduction-auto",
+                "",
+            )
             yield problem("KT214", BREAKS, path + ".reduction", text, "reduction", how)
 
 
@@ -127,7 +130,7 @@ def of_backend(path: str, last: str, call: Call) -> Iterator[Problem]:
         if is_variable(call.args[0]):
             text = "set_value doesn't accept a variable of Keras"
             how = Instead(
-                "`variable.assign(value)`", "2.0", "errors/keras-backend-missing/", ""
+                "`variable.assign(value)`", "2.4", "errors/set-value-str-name/", ""
             )
             yield problem("KT215", BREAKS, path, text, "", how)
     elif last not in BACKEND and any(map(results.has_tensor, given(call))):
@@ -152,7 +155,12 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
     elif isinstance(of, Shaped):
         if name in OF_SHAPES:
             text = f"a shape is a tuple, which has no {name}"
-            how = Instead("`tuple(shape)`, or an index: `shape[-1]`", "2.0", "", "")
+            how = Instead(
+                "`tuple(shape)`, or an index: `shape[-1]`",
+                "2.4",
+                "errors/tuple-as-list/",
+                "",
+            )
             yield problem("KT207", BREAKS, f"KerasTensor.shape.{name}", text, "", how)
     elif name == "metrics_names" and results.MODEL in kinds:
         text = "the names of compiled metrics are one: compile_metrics"
@@ -162,7 +170,10 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
         if kinds and call.args and isinstance(call.args[0], Text):
             text = "the name of a weight must be a keyword argument"
             how = Instead(
-                "`add_weight(shape=…, name=…)`", "2.0", "errors/custom-layers/", ""
+                "`add_weight(shape=…, name=…)`",
+                "2.4",
+                "errors/custom-layers/#add-weight-positional",
+                "",
             )
             yield problem(
                 "KT219", BREAKS, f"tf.keras.{kinds[0]}.add_weight", text, "", how
@@ -179,13 +190,13 @@ def of_layer(name: str, call: Call, table: Table, inside: bool) -> Iterator[Prob
     elif name == "add_loss" and not inside:
         if any(map(results.has_tensor, given(call))):
             text = "add_loss doesn't accept a KerasTensor"
-            how = Instead("call `self.add_loss` in a layer's `call`", "2.0", "", "")
+            how = Instead("call `self.add_loss` in a layer's `call`", "2.4", "", "")
             yield problem("KT212", BREAKS, path, text, "", how)
     elif name == "compile":
         metrics = call.value("metrics")
         if isinstance(metrics, Text):
             text = "metrics must be a list, a tuple, or a dictionary, and is a string"
-            how = Instead(f'`metrics=["{metrics.tail}"]`', "2.0", "", "")
+            how = Instead(f'`metrics=["{metrics.tail}"]`', "2.4", "", "")
             yield problem("KT211", BREAKS, path + ".metrics", text, "metrics", how)
         optimizer = call.value("optimizer", 0)
         made = optimizer.path if isinstance(optimizer, (Made, Ref)) else ""
@@ -198,14 +209,19 @@ def of_store(of: Any, name: str, value: Any, kinds: Any) -> Iterator[Problem]:
     if results.OPTIMIZER in kinds and name == "lr" and not isinstance(of, Own):
         text = "lr is an attribute without effect: the learning rate stays"
         how = Instead(
-            "`optimizer.learning_rate = …`", "2.0", "errors/lr-keras3/#fix", ""
+            "`optimizer.learning_rate = …`", "2.4", "errors/lr-keras3/#fix", ""
         )
         path = "tf.keras.optimizers.Optimizer.lr"
         yield problem("KT218", CHANGES, path, text, "", how)
     inside = isinstance(of, Own) and (results.LAYER in kinds or results.MODEL in kinds)
     if inside and isinstance(value, Made) and value.path == "tf.Variable":
         text = "a tf.Variable isn't among the weights of a layer or a model"
-        how = Instead("`self.add_weight(…)`", "2.0", "errors/custom-layers/", "")
+        how = Instead(
+            "`self.add_weight(…)`",
+            "2.4",
+            "errors/changed-results/#tf-variable-untracked",
+            "",
+        )
         yield problem("KT217", CHANGES, f"tf.Variable in self.{name}", text, "", how)
 
 
@@ -215,9 +231,7 @@ def of_class(one: UserClass) -> Iterator[Tuple[Problem, Any]]:
     old = "reset_states" in one.methods and "reset_state" not in one.methods
     if old and results.METRIC in kinds:
         text = "nothing calls reset_states: it is reset_state"
-        how = Instead(
-            "define `reset_state`", "2.5", "learn/custom-loop/#reset_state", ""
-        )
+        how = Instead("define `reset_state`", "2.5", "learn/custom-loop/", "")
         path = "tf.keras.metrics.Metric.reset_states"
         yield (
             problem("KT208", CHANGES, path, text, "", how),

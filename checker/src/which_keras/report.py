@@ -99,9 +99,14 @@ def full(reports: List[Report], asked: Asked) -> Iterator[str]:
             yield f"    {' '.join(one.message.split())}"
             yield f"    on {ranges(one.columns, asked.columns)}"
             if one.instead:
-                yield f"    instead: {one.instead.text}, from {one.instead.since}: {site()}{one.instead.page}"
+                yield f"    instead: {one.instead.text}, from {one.instead.since}{link(one)}"
         yield f"  {counted([report])}"
         yield ""
+
+
+def link(one: Finding) -> str:
+    """The page that shows what to write, with a colon before it."""
+    return f": {site()}{one.instead.page}" if one.instead.page else ""
 
 
 def counted(reports: List[Report]) -> str:
@@ -162,7 +167,7 @@ def of_finding(one: Finding, columns: List[str]) -> Dict[str, Any]:
         instead = {
             "text": one.instead.text,
             "since": one.instead.since,
-            "url": site() + one.instead.page,
+            "url": site() + one.instead.page if one.instead.page else None,
         }
     return {
         "cell": one.cell or None,
