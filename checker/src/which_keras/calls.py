@@ -83,6 +83,11 @@ class Calls(Expressions):
             function = own.method(value.name) if own else None
             if function and isinstance(value.of, Own):
                 return self.enter(function, call, value.of)
+            above = (
+                own.above(value.name) if own and isinstance(value.of, Super) else None
+            )
+            if above:
+                return self.enter(above, call)
             return self.results.of_member(value, call)
         return UNKNOWN
 

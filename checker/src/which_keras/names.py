@@ -10,6 +10,8 @@ from which_keras.table import Table, root_of
 from which_keras.values import Call, Member, Use
 
 # A message for which an argument is superfluous, or has another name.
+# Arguments that a decorator accepts, so that no signature has them.
+HIDDEN = {"mesh"}
 HARMLESS = re.compile("Just remove it")
 
 
@@ -128,6 +130,8 @@ class Names:
         last = results.last_of(name)
         for word, (state, text) in states.items():
             key = f"{name}.{word}"
+            if word in HIDDEN:
+                continue
             if state in ("absent", "raises"):
                 text = text or f"{last} has no argument {word}"
                 made.add(codes[0], BREAKS, key, text, column, word)

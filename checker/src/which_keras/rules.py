@@ -23,6 +23,9 @@ from which_keras.values import (
     Use,
 )
 
+# Classes that, when called, give an object of another class.
+FACTORIES = {"LossScaleOptimizer"}
+
 
 class Rules(Names):
     """Judges uses. What is equal is judged once."""
@@ -101,6 +104,8 @@ class Rules(Names):
         own = of.of.method(name) or of.of.attribute(name)
         if own is not None and isinstance(of, Own):
             return
+        if isinstance(of, Super) and of.of.above(name):
+            return
         if not of.of.is_known:
             return
         for path in of.of.keras:
@@ -123,6 +128,10 @@ class Rules(Names):
                 continue
             if found == "-":
                 if name in ATTRIBUTES:
+                    continue
+                if facts is not None and facts.calls[column][0] == "raises":
+                    continue  # there is no such object
+                if results.last_of(path) in FACTORIES:
                     continue
                 if any(isinstance(one, tuple) for one in row):
                     text = f"{results.last_of(path)} has no method {name}"

@@ -195,6 +195,13 @@ class UserClass:
                 return one.methods[name]
         return None
 
+    def above(self, name: str) -> Optional[Function]:
+        """The method that `super()` gives, if a class of the file has it."""
+        for one in self.family():
+            if one is not self and isinstance(one, UserClass) and name in one.methods:
+                return one.methods[name]
+        return None
+
     def attribute(self, name: str) -> Any:
         for one in self.family():
             if isinstance(one, UserClass) and name in one.attributes:
