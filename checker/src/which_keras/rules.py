@@ -23,8 +23,8 @@ from which_keras.values import (
     Use,
 )
 
-# Classes that, when called, give an object of another class.
-FACTORIES = {"LossScaleOptimizer"}
+# Classes that, when called, give an object of another class, below this one.
+FACTORIES = {"LossScaleOptimizer": "tf.keras.optimizers.Optimizer"}
 
 
 class Rules(Names):
@@ -115,6 +115,10 @@ class Rules(Names):
                 yield (path, name), "object"
             return
 
+    def base(self, path: str, name: str, column: int) -> Any:
+        row = self.table.members(path).get(name)
+        return row[column] if row else None
+
     # Members
 
     def of_member(self, made: Found, path: str, name: str, use: Use, kind: str) -> None:
@@ -131,7 +135,8 @@ class Rules(Names):
                     continue
                 if facts is not None and facts.calls[column][0] == "raises":
                     continue  # there is no such object
-                if results.last_of(path) in FACTORIES:
+                base = FACTORIES.get(results.last_of(path))
+                if base and isinstance(self.base(base, name, column), tuple):
                     continue
                 if any(isinstance(one, tuple) for one in row):
                     text = f"{results.last_of(path)} has no method {name}"
