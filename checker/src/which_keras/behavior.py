@@ -25,6 +25,7 @@ CODES = {
     "KT206": "the HDF5 format is a legacy format",
     "KT221": "input and output are inputs and outputs",
     "KT301": "the file requires another release",
+    "KT303": "no package is named tf: import tensorflow",
     "KT302": "a private module of TensorFlow",
     "KT401": "perhaps a method that doesn't exist: the receiver isn't known",
     "KT402": "perhaps an argument that doesn't exist: the receiver isn't known",

@@ -37,7 +37,7 @@ class Branches(Calls):
 
     def if_(self, node: ast.If) -> None:
         where = self.condition(node.test)
-        guarded = where is None and self.mentions(node.test)
+        guarded = where is None and self.depends(node.test)
         node.where = where  # type: ignore[attr-defined]
         self.branches(
             [

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from which_keras import behavior, keras3, read, target
 from which_keras import unclear as unclear_
+from which_keras.names import NOWHERE
 from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
 from which_keras.rules import Rules
@@ -119,10 +120,12 @@ class Checker:
             problems += [] if use.caught else self.behavior.judge(use)
             for one in problems:
                 findings.append(self.finding(one, use, cell, lines))
-                if one.code == "KT101" and one.level == PERHAPS:
+                if one.level == PERHAPS and one.text.startswith(NOWHERE):
                     unclear.append((cell, use.position[0], one.name))
         for node, columns in resolver.required:
-            findings.append(self.required(node, columns, lines))
+            findings.append(self.whole("KT301", node, columns, lines))
+        for node, columns in resolver.stray:
+            findings.append(self.whole("KT303", node, columns, lines))
         for one in resolver.classes:
             mask = getattr(one, "mask", -1)
             for problem, node in keras3.of_class(one):
@@ -187,16 +190,16 @@ class Checker:
             use.node,
         )
 
-    def required(self, node: Any, columns: int, lines: Dict[int, List[str]]) -> Finding:
+    def whole(
+        self, code: str, node: Any, columns: int, lines: Dict[int, List[str]]
+    ) -> Finding:
+        """A finding on a statement."""
         use = Use(def_position(node), [], -1)
         use.node = node
-        text = "the file requires another release"
-        return self.finding(
-            Problem("KT301", BREAKS, "", text, columns),
-            use,
-            getattr(node, "cell", 0),
-            lines,
+        one = Problem(
+            code, BREAKS, "", behavior.CODES[code], columns & self.table.every
         )
+        return self.finding(one, use, getattr(node, "cell", 0), lines)
 
     @staticmethod
     def kept(findings: List[Finding], lines: Dict[int, List[str]]) -> List[Finding]:
@@ -235,7 +238,7 @@ def def_position(node: Any) -> Tuple[int, int, int, int]:
 
 
 def key(one: Finding) -> Tuple[Any, ...]:
-    return one.cell, one.line, one.column, one.code, one.name, one.message
+    return one.cell, one.line, one.column, one.code, one.level, one.name, one.message
 
 
 def union(findings: List[Finding], level: str) -> int:

@@ -23,6 +23,7 @@ from which_keras.values import (
     Unknown,
     Use,
     UserClass,
+    Versioned,
     either,
     options,
 )
@@ -123,6 +124,8 @@ class Expressions(Literals):
         if not isinstance(node, ast.Attribute):
             return self.value(node)
         base = self.inner(node.value)
+        if isinstance(node.value, ast.Attribute):
+            self.between(node.value, self.last_member)
         found: List[Tuple[Any, int]] = []
         members: List[Tuple[Any, int]] = []
         for value, mask in options(base):
@@ -132,6 +135,15 @@ class Expressions(Literals):
             members.append((member, mask))
         self.last_member = either(members)
         return either(found)
+
+    def between(self, node: ast.Attribute, member: Any) -> None:
+        """Records an attribute of an object in the middle of a chain: `model.optimizer.lr`
+        in `model.optimizer.lr.numpy()`."""
+        if any(
+            isinstance(one, Member) and not isinstance(one.of, Unknown)
+            for one, _ in options(member)
+        ):
+            self.record(node, member)
 
     def of(self, value: Any, name: str) -> Any:
         """What an attribute of a value is."""
@@ -230,9 +242,27 @@ class Expressions(Literals):
     def condition(self, node: ast.AST) -> Optional[int]:
         """The columns on which a condition is true, or None."""
         self.value(node)
-        if not self.versioned or not guards.mentions(node):
+        if self.is_typing(node):
+            return 0
+        if not self.depends(node):
             return None
         return guards.columns(node, self.lookups, len(self.table.columns))
+
+    def depends(self, node: ast.AST) -> bool:
+        """Whether a condition depends on the release: it asks for a version or a name, or
+        has a name that does."""
+        if not self.versioned:
+            return False
+        if guards.mentions(node):
+            return True
+        names = (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+        return any(isinstance(self.scope.find(name), Versioned) for name in names)
+
+    def is_typing(self, node: ast.AST) -> bool:
+        """`if TYPE_CHECKING:` isn't for a run."""
+        if isinstance(node, ast.Name):
+            return self.scope.find(node.id) == Ref("typing.TYPE_CHECKING")
+        return isinstance(node, ast.Attribute) and node.attr == "TYPE_CHECKING"
 
     def lookups(self, column: int) -> guards.Lookup:
         raise NotImplementedError

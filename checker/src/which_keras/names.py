@@ -12,6 +12,7 @@ from which_keras.values import Call, Member, Use
 # A message for which an argument is superfluous, or has another name.
 # Arguments that a decorator accepts, so that no signature has them.
 HIDDEN = {"mesh"}
+NOWHERE = "no release that was tested has"
 HARMLESS = re.compile("Just remove it")
 
 
@@ -30,7 +31,8 @@ class Names:
             if not kind:
                 if not is_plain(use):
                     text = f"{self.missing(path, column)} doesn't exist"
-                    made.add("KT101", BREAKS, path, text, column)
+                    level = PERHAPS if self.is_nightly(path, column) else BREAKS
+                    made.add("KT101", level, path, text, column)
                 continue
             if use.call is None or (
                 isinstance(use.targets[0][0], Member) and not is_init(use)
@@ -47,6 +49,15 @@ class Names:
             codes = "KT111", "KT114"
             self.of_call(made, path, use.call, signature, states, column, codes)
             self.relied(made, path, use.call, facts.signatures, column)
+
+    def is_nightly(self, path: str, column: int) -> bool:
+        """Whether a name of `keras` is one of a development version: its modules may hide
+        names that they have, if `tf.keras` has them."""
+        release = self.table.about["releases"][self.table.columns[column]]
+        if not path.startswith("keras.") or "dev" not in release.get("keras", ""):
+            return False
+        facts = self.table.facts("tf." + path)
+        return facts is not None and bool(facts.kinds[column])
 
     def missing(self, path: str, column: int) -> str:
         """The first part of a path that doesn't exist."""
@@ -94,7 +105,7 @@ class Names:
                     if root == "tf.keras" and not last.startswith("_")
                     else PERHAPS
                 )
-                text = f"no release that was tested has {path}"
+                text = f"{NOWHERE} {path}"
                 made.add("KT101", level, path, text, column)
 
     def root_kinds(self, root: str) -> List[str]:

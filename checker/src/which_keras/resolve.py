@@ -26,6 +26,7 @@ class Resolver(Branches):
     def __init__(self, table: Table, breaks: Callable[[Use], int]) -> None:
         super().__init__(table, breaks)
         self.classes: List[UserClass] = []
+        self.stray: List[Tuple[ast.AST, int]] = []  # imports of a package `tf`
         self.returned: List[Tuple[Any, int]] = []
         self.statements: Dict[type, Callable[[Any], None]] = {
             ast.Import: self.import_,
@@ -93,6 +94,8 @@ class Resolver(Branches):
     def import_(self, node: ast.Import) -> None:
         for one in node.names:
             path = normal(one.name)
+            if one.name.partition(".")[0] == "tf":
+                self.stray.append((node, self.mask))
             if one.asname:
                 self.scope.names[one.asname] = Ref(path)
             else:
@@ -108,6 +111,8 @@ class Resolver(Branches):
                 self.scope.names[one.asname or one.name] = UNKNOWN
             return
         module = normal(node.module)
+        if node.module.partition(".")[0] == "tf":
+            self.stray.append((node, self.mask))
         for one in node.names:
             at = one if hasattr(one, "lineno") else node
             if one.name == "*":

@@ -12,7 +12,7 @@ from which_keras.problems import (
     Key,
     Problem,
 )
-from which_keras.signature import argument
+from which_keras.signature import NOT_THERE, OPEN, argument
 from which_keras.table import Table
 from which_keras.values import (
     Made,
@@ -23,6 +23,8 @@ from which_keras.values import (
     Use,
 )
 
+# Arguments of `compile` that its `**kwargs` refuses before they are parameters.
+REFUSED = {"jit_compile", "steps_per_execution"}
 # Classes that, when called, give an object of another class, below this one.
 FACTORIES = {"LossScaleOptimizer": "tf.keras.optimizers.Optimizer"}
 
@@ -115,6 +117,16 @@ class Rules(Names):
                 yield (path, name), "object"
             return
 
+    def of_other_model(self, made: Found, path: str, name: str) -> None:
+        """A method that only a Sequential model ever had."""
+        other = self.table.members("tf.keras.Sequential").get(name)
+        if results.last_of(path) != "Model" or not other:
+            return
+        if any(isinstance(one, tuple) for one in other):
+            for column in range(len(self.table.columns)):
+                text = f"Model has no method {name}: only Sequential had it"
+                made.add("KT121", BREAKS, f"{path}.{name}", text, column)
+
     def base(self, path: str, name: str, column: int) -> Any:
         row = self.table.members(path).get(name)
         return row[column] if row else None
@@ -124,6 +136,7 @@ class Rules(Names):
     def of_member(self, made: Found, path: str, name: str, use: Use, kind: str) -> None:
         row = self.table.members(path).get(name)
         if not row:
+            self.of_other_model(made, path, name)
             return
         facts = self.table.facts(path)
         full = f"{path}.{name}"
@@ -147,6 +160,10 @@ class Rules(Names):
             if kind == "class" and name not in ("from_config",):
                 continue  # whether `self` is given isn't known
             states = {word: argument(found, word) for word, _ in use.call.named}
+            if name == "compile" and column:  # the oldest release ignores them
+                states.update(
+                    (w, NOT_THERE) for w in states if w in REFUSED and states[w] == OPEN
+                )
             codes = "KT122", "KT123"
             self.of_call(made, full, use.call, found, states, column, codes)
             self.relied(made, full, use.call, row, column)
