@@ -1,4 +1,4 @@
-"""What the checker says of the site's own programs, beside what each did on each release.
+"""What the checker states of the site's own programs, and what each did on each release.
 
 `python -m benchmarks.checker_recorded [--detail]`. Nothing runs: the records have it. These
 programs aren't code that nobody here wrote; many of them show an error.

@@ -2,7 +2,8 @@
 
 `names.json`, `names-more.json`, `methods.json`, and `errors.json` are those of `docs/api/`
 (the last is `tracebacks.json` there): the page and the command read the same ones.
-`about.json` has the rest:
+`modules.json` has private modules, by the installed source
+(`benchmarks/checker_modules.py`). `about.json` has the rest:
 
 - `site`: the URL of the site, to which pages are added.
 - `releases`: by release, the versions of TensorFlow and Keras that were tested.
@@ -55,7 +56,8 @@ def render(project: Project) -> dict[Path, str]:
         "instead": instead(project),
     }
     text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
-    return files | {folder / "about.json": text}
+    modules = (project.root / EVIDENCE / "modules.json").read_text("utf-8")
+    return files | {folder / "about.json": text, folder / "modules.json": modules}
 
 
 def evidence(project: Project, name: str) -> object:

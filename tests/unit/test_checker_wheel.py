@@ -123,7 +123,7 @@ def test_each_python_says_the_same(python: Path) -> None:
 
 
 def test_a_thousand_files(tmp_path: Path) -> None:
-    """Time and memory: the site's own programs, each with a line of its own."""
+    """Time and memory: the site's own programs, each with another last line."""
     sources = sorted((ROOT / "snippets").rglob("*.py"))
     for number in range(FILES):
         text = sources[number % len(sources)].read_text("utf-8")

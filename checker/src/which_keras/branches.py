@@ -147,6 +147,31 @@ class Branches(Calls):
 
     # Conditions over the release
 
+    def condition(self, node: ast.AST) -> Optional[int]:
+        """The columns on which a condition is true, or None."""
+        self.value(node)
+        if self.is_typing(node):
+            return 0
+        if not self.depends(node):
+            return None
+        return guards.columns(node, self.lookups, len(self.table.columns))
+
+    def depends(self, node: ast.AST) -> bool:
+        """Whether a condition depends on the release: it asks for a version or a name, or
+        has a name that does."""
+        if not self.versioned:
+            return False
+        if guards.mentions(node):
+            return True
+        names = (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+        return any(isinstance(self.scope.find(name), Versioned) for name in names)
+
+    def is_typing(self, node: ast.AST) -> bool:
+        """`if TYPE_CHECKING:` isn't for a run."""
+        if isinstance(node, ast.Name):
+            return self.scope.find(node.id) == Ref("typing.TYPE_CHECKING")
+        return isinstance(node, ast.Attribute) and node.attr == "TYPE_CHECKING"
+
     def lookups(self, column: int) -> guards.Lookup:
         def lookup(node: ast.AST) -> Any:
             if isinstance(node, ast.Call):

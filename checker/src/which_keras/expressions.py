@@ -3,7 +3,7 @@
 import ast
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from which_keras import guards, results
+from which_keras import results
 from which_keras.literals import Literals
 from which_keras.table import Table
 from which_keras.values import (
@@ -23,7 +23,6 @@ from which_keras.values import (
     Unknown,
     Use,
     UserClass,
-    Versioned,
     either,
     options,
 )
@@ -241,30 +240,6 @@ class Expressions(Literals):
 
     def condition(self, node: ast.AST) -> Optional[int]:
         """The columns on which a condition is true, or None."""
-        self.value(node)
-        if self.is_typing(node):
-            return 0
-        if not self.depends(node):
-            return None
-        return guards.columns(node, self.lookups, len(self.table.columns))
-
-    def depends(self, node: ast.AST) -> bool:
-        """Whether a condition depends on the release: it asks for a version or a name, or
-        has a name that does."""
-        if not self.versioned:
-            return False
-        if guards.mentions(node):
-            return True
-        names = (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
-        return any(isinstance(self.scope.find(name), Versioned) for name in names)
-
-    def is_typing(self, node: ast.AST) -> bool:
-        """`if TYPE_CHECKING:` isn't for a run."""
-        if isinstance(node, ast.Name):
-            return self.scope.find(node.id) == Ref("typing.TYPE_CHECKING")
-        return isinstance(node, ast.Attribute) and node.attr == "TYPE_CHECKING"
-
-    def lookups(self, column: int) -> guards.Lookup:
         raise NotImplementedError
 
     def boolean(self, node: ast.BoolOp) -> Any:

@@ -51,13 +51,13 @@ class Names:
             self.relied(made, path, use.call, facts.signatures, column)
 
     def is_nightly(self, path: str, column: int) -> bool:
-        """Whether a name of `keras` is one of a development version: its modules may hide
-        names that they have, if `tf.keras` has them."""
+        """Whether the installed source has a name that wasn't seen: of a development
+        version, modules may hide names."""
         release = self.table.about["releases"][self.table.columns[column]]
         if not path.startswith("keras.") or "dev" not in release.get("keras", ""):
             return False
-        facts = self.table.facts("tf." + path)
-        return facts is not None and bool(facts.kinds[column])
+        gone = self.table.gone(path)
+        return gone is None or not gone >> column & 1
 
     def missing(self, path: str, column: int) -> str:
         """The first part of a path that doesn't exist."""
@@ -79,6 +79,10 @@ class Names:
                         "no package keras is installed with TensorFlow: it is tf.keras"
                     )
                     made.add("KT101", BREAKS, path, text, column)
+            return
+        gone = self.table.gone(path) if root == "keras" else None
+        if gone is not None:
+            self.of_private(made, path, gone)
             return
         above = path.rpartition(".")[0]
         facts = self.table.facts(above)
@@ -108,6 +112,12 @@ class Names:
                 text = f"{NOWHERE} {path}"
                 made.add("KT101", level, path, text, column)
 
+    def of_private(self, made: Found, path: str, gone: int) -> None:
+        """A name of a module that Keras wrote for itself."""
+        for column in range(len(self.table.columns)):
+            if gone >> column & 1:
+                made.add("KT101", BREAKS, path, f"{path} doesn't exist", column)
+
     def root_kinds(self, root: str) -> List[str]:
         gone = set(self.without_keras()) if root == "keras" else set()
         return ["" if n in gone else "module" for n in range(len(self.table.columns))]
@@ -119,7 +129,12 @@ class Names:
         return [n for n, kind in enumerate(facts.kinds) if not kind]
 
     def of_tensorflow(self, made: Found, path: str, use: Use) -> None:
-        """A name of TensorFlow outside Keras."""
+        """A name of TensorFlow outside Keras, or of its private copy of Keras."""
+        if path.startswith("tf.python.keras"):
+            self.of_private(
+                made, path, 0 if is_plain(use) else self.table.gone(path) or 0
+            )
+            return
         gone = 0 if is_plain(use) else self.table.lacks(path)
         for column in range(len(self.table.columns)):
             if gone >> column & 1:

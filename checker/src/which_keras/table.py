@@ -58,6 +58,7 @@ class Table:
         self.known: Dict[str, Optional[Facts]] = {}
         self.more: Optional[Space] = None
         self.methods: Optional[Methods] = None
+        self.modules: Any = None
         self.members_known: Dict[str, Dict[str, List[Any]]] = {}
 
     @property
@@ -126,6 +127,44 @@ class Table:
             below = name[len(root_of(name)) + 1 :]
             self.members_known[name] = self.methods.of(below)
         return self.members_known[name]
+
+    def gone(self, path: str) -> Optional[int]:
+        """The columns in which a name of `keras` or of `tf.python.keras` isn't there by the
+        installed source, as a mask. None where the source doesn't tell, in any column."""
+        if self.modules is None:
+            data = self.read("modules.json")
+            self.modules = data["modules"]
+            self.module_places = [
+                data["releases"].index(c) if c in data["releases"] else -1
+                for c in self.columns
+            ]
+        module, rest = path, ""
+        while module not in self.modules:
+            module, _, rest = module.rpartition(".")
+            if not module:
+                return None
+        rows = self.modules[module]
+        known = sum(1 << n for n, place in enumerate(self.module_places) if place >= 0)
+        if not rest:
+            return known & ~self.module_mask(rows, "")
+        if (
+            module.startswith("keras.src")
+            or rest.startswith("_")
+            or self.module_mask(rows, "*")
+        ):
+            return None
+        return known & ~self.module_mask(rows, rest)
+
+    def module_mask(self, rows: Dict[str, str], name: str) -> int:
+        """The columns in which a module has a name; "" is the module itself."""
+        for text, some in rows.items():
+            if name in some.split(" "):
+                return sum(
+                    1 << n
+                    for n, place in enumerate(self.module_places)
+                    if place >= 0 and text[place] == "+"
+                )
+        return 0
 
     def lacks(self, path: str) -> int:
         """The columns in which TensorFlow itself lacks a name outside Keras, as a mask."""
