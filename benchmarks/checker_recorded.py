@@ -21,6 +21,9 @@ SOURCE = Path(__file__).resolve().parents[1] / "checker" / "src"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--detail", default="", choices=["", "false", "missed"])
+    parser.add_argument(
+        "--dependent", action="store_true", help="only programs that work on a release"
+    )
     asked = parser.parse_args()
     sys.path.insert(0, str(SOURCE))
     from which_keras.check import Checker
@@ -36,6 +39,9 @@ def main() -> None:
         if "keras" not in text:
             continue
         report = checker.text(text, example.path.name)
+        outcomes = [release.outcome(name) for release in releases(project)]
+        if asked.dependent and not any(one and one.works for one in outcomes):
+            continue
         for release in releases(project):
             outcome = release.outcome(name)
             if outcome is None or release.name not in columns:

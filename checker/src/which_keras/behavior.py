@@ -13,7 +13,7 @@ from which_keras.problems import BREAKS, PERHAPS, Problem
 from which_keras.strings import CODES as STRING_CODES
 from which_keras.strings import Strings
 from which_keras.table import Table
-from which_keras.values import Call, Member, Own, Ref, Use
+from which_keras.values import Call, Made, Member, Own, Ref, Use
 
 CODES = {
     **STRING_CODES,
@@ -23,6 +23,7 @@ CODES = {
     "KT204": "ModelCheckpoint writes to a name without a known extension",
     "KT205": "save_format isn't accepted",
     "KT206": "the HDF5 format is a legacy format",
+    "KT223": "an optimizer of the private copy of Keras isn't accepted",
     "KT221": "input and output are inputs and outputs",
     "KT301": "the file requires another release",
     "KT303": "no package is named tf: import tensorflow",
@@ -111,9 +112,22 @@ class Behavior(Files):
                 yield from self.weights(call.value("filepath", 0), call)
             elif name == "load_weights":
                 yield from self.loaded_weights(call.value("filepath", 0))
+        if call is not None and results.MODEL in kinds and name == "compile":
+            yield from self.foreign(call.value("optimizer", 0))
         if call is not None and type(target.of).__name__ == "Unknown":
             yield from unclear.perhaps(self.table, self.keras3, name, call)
         for one in keras3.of_member(target, use, self.table):
             yield one._replace(columns=self.keras3)
         if use.stored is None:
             yield from self.attributes.of(target)
+
+    def foreign(self, optimizer: Any) -> Iterator[Problem]:
+        """An optimizer of TensorFlow's private copy of Keras: since Keras is a package of
+        its own, its models refuse it."""
+        if isinstance(optimizer, Made) and optimizer.path.startswith(
+            "tf.python.keras."
+        ):
+            own = self.columns_of(lambda version: version >= (2, 6))
+            text = f"{optimizer.path} isn't an optimizer of Keras"
+            name = "tf.keras.Model.compile.optimizer"
+            yield Problem("KT223", BREAKS, name, text, own, "optimizer")

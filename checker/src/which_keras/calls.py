@@ -5,6 +5,7 @@ from typing import Any, List, Optional, Tuple
 
 from which_keras import results
 from which_keras.expressions import Expressions
+from which_keras.results import last_of
 from which_keras.values import (
     UNKNOWN,
     Call,
@@ -60,6 +61,8 @@ class Calls(Expressions):
             if member is None or isinstance(function, (Either, Ref))
             else member
         )
+        if isinstance(recorded, (Made, Own)):
+            recorded = Member(recorded, "__call__")
         self.record(node, recorded, call)
         return either(
             [(self.called(one, call), mask) for one, mask in options(function)]
@@ -97,7 +100,8 @@ class Calls(Expressions):
             last = call.args[-1]
             return Text(last.tail, False) if isinstance(last, Text) else UNKNOWN
         old = path.startswith("tf.compat.v1.train.") and path.endswith("Optimizer")
-        if path == "tf.Variable" or old:
+        private = path.startswith("tf.python.keras.") and last_of(path)[:1].isupper()
+        if path == "tf.Variable" or old or private:
             return Made(path)
         if path == "pathlib.Path" and call.args:
             return call.args[-1]

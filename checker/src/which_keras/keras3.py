@@ -38,6 +38,7 @@ CODES = {
     "KT216": "axis must be a number",
     "KT217": "a layer doesn't track a variable of TensorFlow",
     "KT218": "lr is an attribute without effect",
+    "KT222": "only tensors may be positional arguments of a layer or a model",
     "KT220": "metrics_names has other names",
     "KT219": "the name of a weight must be a keyword argument",
 }
@@ -72,7 +73,6 @@ OF_SHAPES = {
     "assert_has_rank",
     "assert_is_compatible_with",
 }
-REDUCED = ("auto",)
 
 
 def problem(
@@ -98,17 +98,23 @@ def of_function(path: str, call: Call) -> Iterator[Problem]:
         if isinstance(call.value("axis", 0), Many):
             text = "axis must be a number, and is a list"
             yield problem("KT216", BREAKS, path, text, "axis")
-    elif ".losses." in path:
-        value = call.value("reduction")
-        if isinstance(value, Text) and value.whole and value.tail in REDUCED:
-            text = f"{value.tail!r} isn't accepted"
-            how = Instead(
-                'leave it out, or `"sum_over_batch_size"`',
-                "2.4",
-                "errors/compile-and-metrics/#reduction-auto",
-                "",
-            )
-            yield problem("KT214", BREAKS, path + ".reduction", text, "reduction", how)
+    elif ".losses." in path and is_auto(call.value("reduction")):
+        text = "'auto' isn't accepted"
+        how = Instead(
+            'leave it out, or `"sum_over_batch_size"`',
+            "2.4",
+            "errors/compile-and-metrics/#reduction-auto",
+            "",
+        )
+        yield problem("KT214", BREAKS, path + ".reduction", text, "reduction", how)
+
+
+def is_auto(value: Any) -> bool:
+    """`"auto"`, or `Reduction.AUTO`."""
+    if isinstance(value, Text):
+        return value.whole and value.tail == "auto"
+    enum = isinstance(value, Member) and isinstance(value.of, Ref)
+    return enum and value.name == "AUTO" and value.of.path.endswith(".Reduction")
 
 
 def given(call: Call) -> Iterator[Any]:
@@ -184,6 +190,20 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
 
 def of_layer(name: str, call: Call, table: Table, inside: bool) -> Iterator[Problem]:
     path = f"tf.keras.Model.{name}"
+    if name == "__call__":
+        flags = [
+            v
+            for v in call.args[1:]
+            if isinstance(v, Constant) and type(v.value) is bool
+        ]
+        if flags and len(call.args) == 2:
+            text = f"{flags[0].value} must be a keyword argument, such as `training`"
+            how = Instead(
+                f"`training={flags[0].value}`", "2.4", "errors/building-models/", ""
+            )
+            yield problem(
+                "KT222", BREAKS, "tf.keras.layers.Layer.__call__", text, "", how
+            )
     if name == "add_metric":
         how = table.instead(path) or table.instead("tf.keras.layers.Layer.add_metric")
         yield problem("KT210", BREAKS, path, "add_metric only raises an error", "", how)
