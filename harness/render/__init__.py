@@ -57,7 +57,7 @@ def everything(project: Project) -> dict[Path, str]:
     """Every generated file and what it must say; raises `ProjectError`."""
     files: dict[Path, str] = {}
     for renderer in RENDERERS:
-        made = renderer(project)
+        made = project.once(renderer)
         for path in made.keys() & files.keys():
             hint = f"two renderers make it, the second is {renderer.__module__}"
             raise ProjectError(path, 1, hint)

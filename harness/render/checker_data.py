@@ -26,7 +26,7 @@ from typing import Any
 
 from harness import environments
 from harness.project import Project
-from harness.render import api_data, api_instead, tracebacks
+from harness.render import api, api_instead, tracebacks
 
 FOLDER = Path("checker") / "src" / "which_keras" / "data"
 EVIDENCE = Path("checker") / "evidence"
@@ -39,13 +39,13 @@ def render(project: Project) -> dict[Path, str]:
     folder = project.root / FOLDER
     if not folder.parent.is_dir():
         return {}
-    made = api_data.render(project)
-    files = {folder / path.name: text for path, text in made.items()}
-    if {path.name for path in files} != set(SHARED):
+    made = project.once(api.render) | project.once(tracebacks.render)
+    published = project.docs / "api"
+    if published / SHARED[0] not in made:
         return {}
+    files = {folder / name: made[published / name] for name in SHARED}
     columns = json.loads(files[folder / "names.json"])["columns"]["tf.keras"]
-    errors = tracebacks.render(project)[project.docs / "api" / "tracebacks.json"]
-    files[folder / "errors.json"] = errors
+    files[folder / "errors.json"] = made[published / "tracebacks.json"]
     about = {
         "schema": SCHEMA,
         "site": site(project),
