@@ -61,6 +61,7 @@ class Checker:
     def __init__(self, table: Optional[Table] = None) -> None:
         self.table = table or Table()
         self.behavior = behavior.Behavior(self.table)
+        self.rules: Dict[Optional[int], Rules] = {}
         self.legacy_column = next(
             (
                 n
@@ -78,7 +79,8 @@ class Checker:
         return self.source(read.source(path, text.encode()))
 
     def source(self, source: read.Source, from_: Optional[int] = None) -> Report:
-        rules = Rules(self.table, from_)
+        rules = self.rules.setdefault(from_, Rules(self.table, from_))
+        rules.begin()
         resolver = Resolver(self.table, rules.breaks)
         notes = list(source.notes)
         for unit in source.units:

@@ -184,6 +184,8 @@ class Names:
         """What a call relied on, on the release for which it was written. Where that isn't
         known, perhaps it was the oldest one."""
         at = self.from_
+        if at is None and not call.args:
+            return  # only positions may have moved
         if at is None:
             at = next(
                 (n for n, one in enumerate(signatures) if isinstance(one, tuple)), 0

@@ -36,6 +36,11 @@ class Rules(Names):
         """`from_` is the column for which the code was written."""
         super().__init__(table, from_)
         self.known: Dict[Key, List[Problem]] = {}
+        self.own: Dict[Key, List[Problem]] = {}  # of the classes of one file
+
+    def begin(self) -> None:
+        """Forgets what is of one file."""
+        self.own.clear()
 
     def breaks(self, use: Use) -> int:
         """The columns on which a use breaks; what else it reaches doesn't matter."""
@@ -70,7 +75,8 @@ class Rules(Names):
 
     def of(self, target: Any, use: Use) -> List[Problem]:
         key = key_of(target, use)
-        if key not in self.known:
+        cache = self.own if key[0] == "own" else self.known
+        if key not in cache:
             made = Found()
             for one, kind in self.kinds(target):
                 if kind == "name":
@@ -79,8 +85,8 @@ class Rules(Names):
                     self.of_tensorflow(made, one, use)
                 else:
                     self.of_member(made, one[0], one[1], use, kind)
-            self.known[key] = made.problems(self.table)
-        return self.known[key]
+            cache[key] = made.problems(self.table)
+        return cache[key]
 
     def kinds(self, target: Any) -> Iterator[Tuple[Any, str]]:
         """What a target is: a name, or a member of a class."""
