@@ -12,7 +12,7 @@ from which_keras.files import Files
 from which_keras.problems import BREAKS, PERHAPS, Problem
 from which_keras.strings import CODES as STRING_CODES
 from which_keras.strings import Strings
-from which_keras.table import Table
+from which_keras.table import Instead, Table
 from which_keras.values import Call, Made, Member, Own, Ref, Use
 
 CODES = {
@@ -23,6 +23,7 @@ CODES = {
     "KT204": "ModelCheckpoint writes to a name without a known extension",
     "KT205": "save_format isn't accepted",
     "KT206": "the HDF5 format is a legacy format",
+    "KT224": "tf.keras has no __version__",
     "KT223": "an optimizer of the private copy of Keras isn't accepted",
     "KT221": "input and output are inputs and outputs",
     "KT301": "the file requires another release",
@@ -75,6 +76,13 @@ class Behavior(Files):
             if target.path.startswith("tf.python.keras"):
                 text = "a private copy of Keras, which no release promises"
                 yield Problem("KT302", PERHAPS, target.path, text, self.table.every)
+            if target.path == "tf.keras.__version__":
+                some = self.columns_of(lambda version: (2, 13) <= version < (3,))
+                text = "tf.keras has no __version__"
+                how = Instead(
+                    "`keras.__version__`", "2.6", "errors/keras-version-attr/", ""
+                )
+                yield Problem("KT224", BREAKS, target.path, text, some, "", how)
             if call is not None:
                 yield from self.of_function(target.path, call)
         elif isinstance(target, Member):

@@ -1,7 +1,7 @@
 """What the expressions of a file are, and the uses of Keras in them."""
 
 import ast
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 
 from which_keras import results
 from which_keras.literals import Literals
@@ -62,6 +62,7 @@ class Expressions(Literals):
         self.scope = Scope()
         self.queue: List[Function] = []
         self.depth = 0
+        self.patched: Set[str] = set()  # names that the file itself gives a value
         self.versioned = True  # whether the text that is read may look at a version
         self.handlers: Dict[type, Callable[[Any], Any]] = {
             ast.Name: self.name,
@@ -175,6 +176,8 @@ class Expressions(Literals):
         is_use = False
         for one, mask in options(value):
             of = one.of if isinstance(one, Member) else None
+            if isinstance(one, Ref) and one.path in self.patched:
+                return
             if (
                 (isinstance(one, Ref) and (one.is_keras or self.is_telling(one.path)))
                 or isinstance(of, (Made, Tensor, Shaped))
@@ -210,6 +213,8 @@ class Expressions(Literals):
     def stored(self, target: ast.Attribute, base: Any, value: Any) -> None:
         """Records that an attribute of an object of Keras gets a value."""
         for one, mask in options(base):
+            if isinstance(one, Ref):
+                self.patched.add(normal(f"{one.path}.{target.attr}"))
             if isinstance(one, (Made, Own)) and results.families(one):
                 use = Use(
                     position(target), [(Member(one, target.attr), mask)], self.mask
