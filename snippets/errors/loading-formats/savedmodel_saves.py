@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0,<2.16"]
+# [tool.harness]
+# environments = ["2.15"]
 # ///
 # --8<-- [start:program]
 import numpy as np

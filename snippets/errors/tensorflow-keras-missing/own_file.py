@@ -15,4 +15,4 @@ done = subprocess.run(
     [sys.executable, "tensorflow.py"], stderr=subprocess.PIPE, universal_newlines=True
 )
 print(done.stderr.splitlines()[-1])
-assert "'tensorflow' is not a package" in done.stderr
+assert "No module named 'tensorflow.keras'" in done.stderr
