@@ -3,7 +3,7 @@
 # dependencies = ["tensorflow>=2.15"]
 # [tool.harness]
 # probe = true
-# environments = ["2.15", "2.16", "2.21", "2.21+tf_keras"]
+# environments = ["2.15", "2.16", "2.21", "2.16+tf_keras"]
 # inputs = "errors/loading-formats/savedmodel_saves"
 # inputs-from = ["2.15"]
 # ///

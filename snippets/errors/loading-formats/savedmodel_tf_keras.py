@@ -2,7 +2,7 @@
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.16"]
 # [tool.harness]
-# environments = ["2.16+tf_keras", "2.21+tf_keras"]
+# environments = ["2.16+tf_keras"]
 # inputs = "errors/loading-formats/savedmodel_saves"
 # inputs-from = ["2.15"]
 # ///

@@ -3,7 +3,7 @@
 # dependencies = ["tensorflow>=2.10"]
 # [tool.harness]
 # probe = true
-# environments = ["2.1[0-6]", "2.21", "2.21+tf_keras"]
+# environments = ["2.1[0-6]", "2.21"]
 # ///
 # --8<-- [start:program]
 import platform

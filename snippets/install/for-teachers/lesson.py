@@ -2,7 +2,7 @@
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.1"]
 # [tool.harness]
-# environments = ["2.10", "2.15", "2.21"]
+# environments = ["2.15", "2.21"]
 # ///
 # --8<-- [start:program]
 import sys
