@@ -35,7 +35,9 @@ def test_the_table_has_each_release_once_with_its_extra(monkeypatch):
     data |= {"windows": {"9.9": ["12.0", "9.0"]}}
     monkeypatch.setattr(cuda, "stated", lambda: data)
     monkeypatch.setattr(cuda, "extras", lambda project: {"9.11": "CUDA ≥13"})
-    rows = [line for line in cuda.table(object()).splitlines() if line.startswith("| 9")]
+    rows = [
+        line for line in cuda.table(object()).splitlines() if line.startswith("| 9")
+    ]
     assert rows == [
         "| 9.11 | – | – | – | CUDA ≥13 |",
         "| 9.10 | 13.0 | 10.1 | – | – |",

@@ -2,7 +2,7 @@
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
 # [tool.harness]
-# environments = ["2.4", "2.21"]
+# environments = ["2.4"]
 # probe = true
 # cpu-seconds = 30
 # reason = "starts TensorFlow twice"
