@@ -4,8 +4,6 @@
 # [tool.harness]
 # environments = ["2.4"]
 # probe = true
-# cpu-seconds = 30
-# reason = "starts TensorFlow twice"
 # ///
 # --8<-- [start:program]
 import os
