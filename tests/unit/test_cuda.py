@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from harness.project import ProjectError
+from harness.project import Project, ProjectError
 from harness.render import cuda
 
 
@@ -30,13 +32,15 @@ def test_a_missing_part_is_an_error_that_names_the_file(tmp_path, monkeypatch):
 
 def test_the_table_has_each_release_once_with_its_extra(monkeypatch):
     sources = {"linux": "https://a.example/l", "windows": "https://a.example/w"}
-    data = {"day": "2026-01-31", "sources": sources}
+    data: dict[str, object] = {"day": "2026-01-31", "sources": sources}
     data |= {"linux": {"9.10": ["13.0", "10.1"], "9.9": ["12.0", "9.0"]}}
     data |= {"windows": {"9.9": ["12.0", "9.0"]}}
     monkeypatch.setattr(cuda, "stated", lambda: data)
     monkeypatch.setattr(cuda, "extras", lambda project: {"9.11": "CUDA ≥13"})
     rows = [
-        line for line in cuda.table(object()).splitlines() if line.startswith("| 9")
+        line
+        for line in cuda.table(cast("Project", None)).splitlines()
+        if line.startswith("| 9")
     ]
     assert rows == [
         "| 9.11 | – | – | – | CUDA ≥13 |",
