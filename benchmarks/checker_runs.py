@@ -5,7 +5,7 @@
 stopped. `--table` compares what RUNS has with what the checker says now.
 
 A cell is counted where it is known to be right with its data: it ran somewhere, or the
-checker says that it runs nowhere. After a cell that failed, cells that use a name that it
+checker finds no release for it. After a cell that failed, cells that use a name that it
 would have made aren't counted.
 """
 

@@ -58,7 +58,7 @@ for module, strings in json.load(sys.stdin).items():
     for one in strings:
         try:
             got = get(one)
-            found[module + " " + one] = "+" if callable(got) or got is not None else "-"
+            found[module + " " + one] = "-" if got is None else "+"
         except Exception:
             found[module + " " + one] = "-"
 print("\\n" + json.dumps(found))

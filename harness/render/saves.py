@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from harness import collectors
+from harness.collectors.saves_grid import KIND
 from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
 from harness.render import saves_file, saves_moves, saves_picture
@@ -44,9 +46,10 @@ Row = tuple[str, ...]
 
 def render(project: Project) -> dict[Path, str]:
     """All files; none where nothing was read."""
-    saved = load(project)
-    if not saved.lines:
+    kept = collectors.all_records(project).values()
+    if not any(record.entries(KIND) for record in kept):
         return {}
+    saved = load(project)
     every = generations(saved)
     found = saves_picture.all_shares(saved, every)
     picture = saves_picture.picture(every, found)

@@ -289,7 +289,12 @@ def test_names_and_tracebacks(
 ) -> None:
     assert command("name", "tf.keras.layers.Dense.call") == 0
     assert "(inputs, training=None): 2.16" in capsys.readouterr().out
-    text = "Traceback (most recent call last):\n  File \"a.py\"\nImportError: cannot import name 'DenseFeatures' from 'tensorflow.keras.layers' (x.py)\n"
+    lines = [
+        "Traceback (most recent call last):",
+        '  File "a.py"',
+        "ImportError: cannot import name 'DenseFeatures' from 'tensorflow.keras.layers' (x.py)",
+    ]
+    text = "".join(f"{line}\n" for line in lines)
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
     assert command("explain") == 0
     said = capsys.readouterr().out
