@@ -15,9 +15,9 @@ from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.messages import MessagesLine
 from harness.collectors.pypi import PypiLine
+from harness.collectors.saves_model import SavesLine
 from harness.collectors.shell import ShellLine
 from harness.examples import Example
-from harness.collectors.saves_model import SavesLine
 from harness.model import Job, Run
 from harness.outcomes import Failure, Outcome
 from harness.project import ProjectError
