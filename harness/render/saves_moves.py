@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from harness.render.saves_data import Cell, Saved
 from harness.render.saves_generations import Generation
@@ -45,12 +46,14 @@ def keeps(cell: Cell) -> bool:
 
 def parts(saved: Saved, every: Sequence[Generation]) -> dict[str, str]:
     """The table of *Move a saved model*: from the newest writer of each generation to the
-    newest reader of each."""
-    head = ("From \\ to", *(one.label for one in every))
+    newest reader of each. Adjacent generations with the same result are one row."""
+    head = ("From", "To", "What keeps most models")
     rows = [head, tuple("---" for _ in head)]
     for writer in every:
-        own = [best(saved, reader.readers[-1], writer.newest) for reader in every]
-        rows.append((writer.label, *own))
+        found = [(best(saved, one.readers[-1], writer.newest), one) for one in every]
+        for way, group in groupby(found, key=lambda row: row[0]):
+            to = ", ".join(one.label for _, one in group)
+            rows.append((writer.label, to, way))
     return {"moves": "".join(f"| {' | '.join(row)} |\n" for row in rows)}
 
 
@@ -65,4 +68,4 @@ def best(saved: Saved, reader: str, writer: str) -> str:
     for one in found[:2]:
         how = "" if one.plain == one.any else f", {one.plain} plainly"
         shown.append(f"{WAYS[one.format]}: {one.any} of {one.total}{how}")
-    return "<br>".join(shown) or "none"
+    return "; ".join(shown) or "none"
