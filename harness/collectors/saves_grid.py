@@ -32,15 +32,19 @@ Files = dict[str, dict[str, str]]  # by format and kind, a content
 
 def taking_part(project: Project) -> dict[str, Environment]:
     """The environments that write and read: each release, with the `tf_keras` of the
-    release, and one for every second Keras 3 minor that could be installed instead."""
+    release, and one for every second Keras 3 minor that could be installed instead. A new
+    release takes part once `saved-files-up-to` names it: it makes work for all others."""
     return project.once(_taking_part)
 
 
 def _taking_part(project: Project) -> dict[str, Environment]:
     found: dict[str, Environment] = {}
     minors: set[tuple[int, ...]] = set()
+    newest = Version(project.settings["saved-files-up-to"])
     for name, env in environments.load_all(project).items():
         if env.is_preview or not observed(project, env):
+            continue
+        if Version(env.release) > newest:
             continue
         if not (env.is_release or "tf-keras" in env.packages):
             minor = keras_of(env).release[:2]
