@@ -40,7 +40,7 @@ def taking_part(project: Project) -> dict[str, Environment]:
 def _taking_part(project: Project) -> dict[str, Environment]:
     found: dict[str, Environment] = {}
     minors: set[tuple[int, ...]] = set()
-    newest = Version(project.settings["saved-files-up-to"])
+    newest = Version(project.settings.get("saved-files-up-to", "0"))
     for name, env in environments.load_all(project).items():
         if env.is_preview or not observed(project, env):
             continue
