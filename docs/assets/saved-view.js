@@ -62,7 +62,6 @@ async function show(output, file, base) {
 function start(form, output) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("file"));
   const base = form.dataset.base ?? "";
-  form.hidden = false;
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (file) show(output, file, base);
