@@ -16,47 +16,28 @@ never no.
 
 from __future__ import annotations
 
-import ast
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packaging.requirements import Requirement
 from packaging.version import Version
 
 from harness import environments, worker
-from harness.collectors import bodies
+from harness.collectors import bodies, in_package
+from harness.collectors.in_package import INSIDE, source_of
 from harness.environments import Environment
 from harness.model import Collector, Job, Line, Run
 from harness.project import Project, ProjectError
 from harness.records import digest
-from harness.worker_client import Request
 
 if TYPE_CHECKING:
     from harness.pool import Slot
 
 KIND = "api"
-INSIDE = Path(__file__).with_name("inside")
-# A package with a separate name, whatever else is installed; it leaves no bytecode behind.
-START = """
-import importlib.util, json, sys
-
-sys.dont_write_bytecode = True
-place = [{folder!r}]
-found = importlib.util.spec_from_file_location(
-    "inside", place[0] + "/__init__.py", submodule_search_locations=place
-)
-sys.modules["inside"] = importlib.util.module_from_spec(found)
-from inside.calls import main
-
-main(json.loads({request!r}))
-"""
 SEEN, CALLED = "seen", "called"
 BASES = "(bases)"  # the module of classes that have no public name
-CPU_SECONDS, WALL_SECONDS, MEGABYTES = 1200, 3600, 6000
 ANY = "**"
 Bodies = dict[str, dict[str, Any]]
 
@@ -76,17 +57,6 @@ class ApiLine(Line):
 
     def describe(self) -> str:
         return f"names {self.names}"
-
-
-def source_of(module: str) -> str:
-    """The code of a module that runs in an environment, without comments and docstrings:
-    a better word in one makes no record stale."""
-    tree = ast.parse((INSIDE / f"{module}.py").read_text("utf-8"))
-    for node in ast.walk(tree):
-        documented = isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
-        if documented and ast.get_docstring(node) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
-    return ast.unparse(tree)
 
 
 def observed(project: Project, env: Environment) -> bool:
@@ -127,28 +97,7 @@ class Api(Collector):
         environments.make(project, job.env)
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
-        client = slot.worker()
-        code = START.format(folder=str(INSIDE), request=json.dumps(job.body))
-        with tempfile.TemporaryDirectory() as folder:
-            kept = Path(folder) / "kept"
-            request = Request(
-                id=job.key,
-                filename="inside.py",
-                code=code,
-                fresh_interpreter=True,
-                cpu_seconds=CPU_SECONDS,
-                wall_seconds=WALL_SECONDS,
-                megabytes=MEGABYTES,
-                keep=str(kept),
-            )
-            result = client.run(request, slot.cpu)
-            if result["error"] or result["aborted"]:
-                said = result["aborted"] or result["error"]["traceback"]
-                hint = f"{job.key} on {job.env.name}: {said}"
-                raise ProjectError(INSIDE / "calls.py", 1, hint)
-            found = json.loads((kept / "found.json").read_text("utf-8"))
-        times = result["seconds"], result["cpu"]
-        return Run(found, *times, client.greeting["python"])
+        return in_package.run(job, slot, "calls", job.body)
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         made = modules(named(job, run.result))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from harness import environments, worker
 from harness.collectors import bodies, saves_grid
-from harness.collectors.api import INSIDE, source_of
+from harness.collectors.in_package import INSIDE, program, source_of, told
 from harness.collectors.saves_grid import KIND, WRITTEN, Grid
 from harness.collectors.saves_model import FORMATS, OWN, SavesLine, tolerance
 from harness.collectors.saves_results import (
@@ -25,7 +25,6 @@ from harness.collectors.saves_results import (
     error_body,
     errors,
     read,
-    told,
     wrote,
 )
 from harness.environments import Environment
@@ -37,19 +36,6 @@ from harness.worker_client import Request
 if TYPE_CHECKING:
     from harness.pool import Slot
 
-START = """
-import importlib.util, json, sys
-
-sys.dont_write_bytecode = True
-place = [{folder!r}]
-found = importlib.util.spec_from_file_location(
-    "inside", place[0] + "/__init__.py", submodule_search_locations=place
-)
-sys.modules["inside"] = importlib.util.module_from_spec(found)
-from inside.{module} import main
-
-main(json.loads({request!r}))
-"""
 EXPECTED = "expected.json"  # what a writer's models predict, along with its files
 WRITING, WALL_SECONDS, MEGABYTES = 300, 1800, 6000
 # Some loads never end: a reader has several times what those need that end. The models
@@ -239,9 +225,7 @@ def ask(
     asked = Request(
         id=job.key,
         filename=f"{module}.py",
-        code=START.format(
-            folder=str(INSIDE), module=module, request=json.dumps(request)
-        ),
+        code=program(module, request),
         cpu_seconds=limit(request["cells"]) if module == "reads" else WRITING,
         wall_seconds=WALL_SECONDS,
         megabytes=MEGABYTES,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from harness import outcomes
 from harness.collectors import bodies
-from harness.collectors.api import INSIDE
+from harness.collectors.in_package import INSIDE
 from harness.collectors.saves_model import (
     ABSENT,
     COMPILED,
@@ -26,21 +25,9 @@ from harness.collectors.saves_model import (
 from harness.model import Job
 from harness.project import ProjectError
 
-MARK = "@@ "  # as in `inside/writes.py`
 CODES = {"same": SAME, "other": OTHER, "raises": RAISES}
 HANGS = "never ends"
 Said = dict[str, Any]
-
-
-def told(result: Mapping[str, Any]) -> Iterator[Said]:
-    """What a module told, in order; the last line of a crash may be half."""
-    for line in result["stdout"].splitlines():
-        _, mark, text = line.partition(MARK)
-        if mark:
-            try:
-                yield json.loads(text)
-            except ValueError:
-                return
 
 
 def summary(error: Iterable[str]) -> str:

@@ -3,16 +3,16 @@
 `names.json`, `names-more.json`, `methods.json`, and `errors.json` are those of `docs/api/`
 (the last is `tracebacks.json` there): the page and the command read the same ones.
 `modules.json` has private modules, by the installed source
-(`benchmarks/checker_modules.py`). `about.json` has the rest:
+(`checker/collect/modules.py`). `about.json` has the rest:
 
 - `site`: the URL of the site, to which pages are added.
 - `releases`: by release, the versions of TensorFlow and Keras that were tested.
 - `strings`: those that name an optimizer, a loss, …, by module; a character for each of
-  its `releases`: `+` accepted, `-` refused (`benchmarks/checker_strings.py` asked).
+  its `releases`: `+` accepted, `-` refused (`checker/collect/strings.py` asked).
 - `attributes`: those that objects of some release lack, by kind
-  (`benchmarks/checker_attributes.py` asked).
+  (`checker/collect/attributes.py` asked).
 - `tensorflow`: names of TensorFlow outside Keras that some of its `releases` lack; `old`
-  are those of TensorFlow 1 (`benchmarks/checker_tensorflow.py` listed them).
+  are those of TensorFlow 1 (`checker/collect/tensorflow.py` listed them).
 - `instead`: `entries`, each as [text, since, page, what]; `keys`, by entry, what it
   replaces.
 """

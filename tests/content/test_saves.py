@@ -8,7 +8,7 @@ from packaging.version import Version
 
 from harness import environments
 from harness.collectors import saves_grid
-from harness.collectors.api import INSIDE
+from harness.collectors.in_package import INSIDE
 from harness.collectors.saves_model import SPARED
 from harness.environments import job_variables
 from harness.render.releases import releases

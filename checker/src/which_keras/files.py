@@ -46,47 +46,24 @@ class Files:
             )
 
     def model_file(self, code: str, value: Any, name: str) -> Iterator[Problem]:
-        if (
-            isinstance(value, Text)
-            and known(value)
-            and not value.tail.endswith(MODEL_FILES)
-        ):
-            text = f"the name must end in .keras or .h5, and {value.tail!r} doesn't"
-            yield Problem(code, BREAKS, name, text, self.keras3, "", self.how())
+        return self.ends(code, value, name, MODEL_FILES, ".keras or .h5")
 
     def weights(self, value: Any, call: Call) -> Iterator[Problem]:
-        if (
-            isinstance(value, Text)
-            and known(value)
-            and not value.tail.endswith(WEIGHT_FILES)
-        ):
-            text = f"the name must end in .weights.h5, and {value.tail!r} doesn't"
-            yield Problem(
-                "KT203",
-                BREAKS,
-                "tf.keras.Model.save_weights",
-                text,
-                self.keras3,
-                "",
-                self.how(),
-            )
+        name = "tf.keras.Model.save_weights"
+        return self.ends("KT203", value, name, WEIGHT_FILES, ".weights.h5")
 
     def loaded_weights(self, value: Any) -> Iterator[Problem]:
-        if (
-            isinstance(value, Text)
-            and known(value)
-            and not value.tail.endswith(MODEL_FILES)
-        ):
-            text = f"the name must end in .weights.h5, .h5, or .keras, and {value.tail!r} doesn't"
-            yield Problem(
-                "KT203",
-                BREAKS,
-                "tf.keras.Model.load_weights",
-                text,
-                self.keras3,
-                "",
-                self.how(),
-            )
+        name = "tf.keras.Model.load_weights"
+        stated = ".weights.h5, .h5, or .keras"
+        return self.ends("KT203", value, name, MODEL_FILES, stated)
+
+    def ends(
+        self, code: str, value: Any, name: str, wanted: Tuple[str, ...], stated: str
+    ) -> Iterator[Problem]:
+        """A file's name whose extension is known, and isn't a wanted one."""
+        if isinstance(value, Text) and known(value) and not value.tail.endswith(wanted):
+            text = f"the name must end in {stated}, and {value.tail!r} doesn't"
+            yield Problem(code, BREAKS, name, text, self.keras3, "", self.how())
 
     def checkpoint(self, call: Call, path: str) -> Iterator[Problem]:
         value = call.value("filepath", 0)

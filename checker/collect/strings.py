@@ -1,7 +1,7 @@
 """Which strings each release accepts for an optimizer, a loss, an activation, …: asks for each
 candidate in each environment, and writes `checker/evidence/strings.json`.
 
-`python -m benchmarks.checker_strings [RELEASE…]`. Candidates are the names that any release
+`python -m checker.collect.strings [RELEASE…]`. Candidates are the names that any release
 has in the module, as they are, in snake case, and in lower case. A value is a character for
 each release: `+` accepted, `-` refused, `?` not asked.
 """
@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
-from pathlib import Path
 
-from harness import environments
+from checker.collect import EVIDENCE, asked, releases
 from harness.project import here
 from harness.render.api_facts import spaces
 
-PLACE = Path(__file__).resolve().parents[1] / "checker" / "evidence" / "strings.json"
+PLACE = EVIDENCE / "strings.json"
 MODULES = (
     "activations",
     "constraints",
@@ -90,24 +88,9 @@ def candidates() -> dict[str, list[str]]:
     return found
 
 
-def tried(release: str, asked: dict[str, list[str]]) -> dict[str, str]:
-    """By module and string, whether a release accepts it."""
-    project = here()
-    python = environments.make(project, environments.load_all(project)[release])
-    done = subprocess.run(
-        [str(python), "-c", SCRIPT],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise SystemExit(f"{release}: {done.stderr[-2000:]}")
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def main() -> None:
-    columns = spaces(here())["tf.keras"].columns
-    asked = candidates()
+    columns = releases()
+    given = candidates()
     known = (
         json.loads(PLACE.read_text())
         if PLACE.exists()
@@ -117,7 +100,7 @@ def main() -> None:
     for key, text in known["strings"].items():
         rows[key] = dict(zip(known["releases"], text, strict=True))
     for release in sys.argv[1:] or [c for c in columns if c not in known["releases"]]:
-        for key, state in tried(release, asked).items():
+        for key, state in asked(release, SCRIPT, given).items():
             rows.setdefault(key, {})[release] = state
         there = [c for c in columns if any(c in row for row in rows.values())]
         strings = {

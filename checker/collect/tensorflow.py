@@ -1,7 +1,7 @@
 """Which names TensorFlow itself has on each release, outside Keras: lists its modules in
 each environment, asks each one for all of them, and writes `checker/evidence/tensorflow.json`.
 
-`python -m benchmarks.checker_tensorflow [RELEASE…]`. `names` has those that some release
+`python -m checker.collect.tensorflow`. `names` has those that some release
 lacks, with a character for each release: `+` there, `-` not; `old` those of TensorFlow 1,
 which only `tf.compat.v1` has.
 """
@@ -9,15 +9,10 @@ which only `tf.compat.v1` has.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
-from harness import environments
-from harness.project import here
-from harness.render.api_facts import spaces
+from checker.collect import EVIDENCE, asked, marks, releases
 
-PLACE = Path(__file__).resolve().parents[1] / "checker" / "evidence" / "tensorflow.json"
+PLACE = EVIDENCE / "tensorflow.json"
 LIST = """
 import json, os, types
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
@@ -56,34 +51,17 @@ print("\\n" + json.dumps([path for path in json.load(sys.stdin) if there(path)])
 """
 
 
-def asked(release: str, script: str, given: list[str]) -> list[str]:
-    """What a script prints in the environment of a release."""
-    project = here()
-    python = environments.make(project, environments.load_all(project)[release])
-    done = subprocess.run(
-        [str(python), "-c", script],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise SystemExit(f"{release}: {done.stderr[-2000:]}")
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def main() -> None:
-    columns = spaces(here())["tf.keras"].columns
-    chosen = sys.argv[1:] or columns
+    chosen = releases()
     every = sorted({name for one in chosen for name in asked(one, LIST, [])})
     rows = {}
     for release in chosen:
         rows[release] = set(asked(release, ASK, every))
         print(release, len(rows[release]), flush=True)
-    first = ".".join
     names = {}
     for name in every:
-        text = "".join("+" if name in rows[release] else "-" for release in chosen)
-        above = first(name.split(".")[:-1])
+        text = marks(name in rows[release] for release in chosen)
+        above = name.rpartition(".")[0]
         if "-" in text and names.get(above) != text:  # what a module lacks with it
             names[name] = text
     anywhere = set().union(*rows.values())

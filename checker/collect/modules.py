@@ -1,7 +1,7 @@
 """Which private modules of Keras each release has, and their names: reads the installed
 source, and writes `checker/evidence/modules.json`. Nothing is imported.
 
-`python -m benchmarks.checker_modules [RELEASE…]`. By module, names by where they are: a
+`python -m checker.collect.modules`. By module, names by where they are: a
 character for each release, `+` there, `-` not. The name "" is the module itself; `*` says
 for names that its text doesn't tell. Of `keras.src`, only modules are listed.
 """
@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import ast
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from checker.collect import EVIDENCE, marks, releases
 from harness import environments
 from harness.project import here
-from harness.render.api_facts import spaces
 
-PLACE = Path(__file__).resolve().parents[1] / "checker" / "evidence" / "modules.json"
+PLACE = EVIDENCE / "modules.json"
 ROOTS = {
     "keras": "keras",
     "tensorflow/python/keras": "tf.python.keras",
@@ -81,7 +80,7 @@ def read(site: Path) -> dict[str, set[str]]:
 
 def main() -> None:
     project = here()
-    chosen = sys.argv[1:] or spaces(project)["tf.keras"].columns
+    chosen = releases()
     rows = {}
     for release in chosen:
         python = environments.make(project, environments.load_all(project)[release])
@@ -95,9 +94,7 @@ def main() -> None:
         for name in every:
             if name.startswith("_") and name != "__version__":
                 continue
-            text = "".join(
-                "+" if name in rows[r].get(module, ()) else "-" for r in chosen
-            )
+            text = marks(name in rows[r].get(module, ()) for r in chosen)
             by_text.setdefault(text, []).append(name)
         modules[module] = {text: " ".join(some) for text, some in by_text.items()}
     lines = ",\n".join(f'  "{m}": {json.dumps(some)}' for m, some in modules.items())

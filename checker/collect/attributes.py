@@ -1,7 +1,7 @@
 """Which attributes objects of Keras have on each release: asks a trained model, a layer, an
 optimizer, …, and writes `checker/evidence/attributes.json`.
 
-`python -m benchmarks.checker_attributes [RELEASE…]`. By kind, the attributes that some
+`python -m checker.collect.attributes`. By kind, the attributes that some
 release lacks, with a character for each release: `+` there, `-` not. Methods that a class
 defines are in the records of `collectors/api` and aren't repeated here.
 """
@@ -9,17 +9,13 @@ defines are in the records of `collectors/api` and aren't repeated here.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
-from harness import environments
+from checker.collect import EVIDENCE, asked, marks, releases
 from harness.project import here
 from harness.render import api_methods
-from harness.render.api_facts import spaces
 from harness.render.api_history import load
 
-PLACE = Path(__file__).resolve().parents[1] / "checker" / "evidence" / "attributes.json"
+PLACE = EVIDENCE / "attributes.json"
 KINDS = {
     "Model": ("Model", "Sequential"),
     "layers.Layer": ("layers.Layer",),
@@ -106,25 +102,11 @@ def candidates() -> dict[str, list[str]]:
     return found
 
 
-def asked(release: str, given: dict[str, list[str]]) -> dict[str, list[str]]:
-    project = here()
-    python = environments.make(project, environments.load_all(project)[release])
-    done = subprocess.run(
-        [str(python), "-c", SCRIPT],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise SystemExit(f"{release}: {done.stderr[-2000:]}")
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def main() -> None:
-    chosen = sys.argv[1:] or spaces(here())["tf.keras"].columns
+    chosen = releases()
     given, rows = candidates(), {}
     for release in chosen:
-        rows[release] = asked(release, given)
+        rows[release] = asked(release, SCRIPT, given)
         print(
             release,
             {kind: len(some) for kind, some in rows[release].items()},
@@ -133,8 +115,7 @@ def main() -> None:
     kinds = {}
     for kind, names in given.items():
         texts = {
-            name: "".join("+" if name in rows[r].get(kind, ()) else "-" for r in chosen)
-            for name in names
+            name: marks(name in rows[r].get(kind, ()) for r in chosen) for name in names
         }
         kinds[kind] = {
             name: text for name, text in texts.items() if {"+", "-"} <= set(text)
