@@ -4,6 +4,7 @@
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
 import { CARDS, errorCards } from "./error-answers.js";
+import { family } from "./families.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
@@ -16,7 +17,9 @@ import { read } from "./traceback.js";
  * @property {() => Promise<import("./search.js").Engine>} engine
  * @property {() => Promise<Known>} known recorded errors
  * @property {() => Promise<Known>} framed the same with words of frames
- * @property {(deep: boolean) => Promise<Names>} names the table of names; `deep` with methods and private modules
+ * @property {(wanted: string[]) => Promise<Names>} names the table, with at least these names
+ * @property {() => Promise<import("./api.js").Spaces>} listed every name, without what is known of it
+ * @property {() => Promise<import("./shards.js").Words>} words arguments that are asked for without a name
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
  * @property {() => Promise<import("./dependencies.js").Data | undefined>} trials of versions of dependencies
  * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
@@ -52,6 +55,8 @@ import { read } from "./traceback.js";
 const SHOWN = 6; // results of the search
 const SURE = ["page", "name", "dependency"];
 const MOST = 0.8; // of what an error says
+const MESSAGE = 5; // words of a message that is recognized without its type
+const STATED = "An error message";
 const FEW = 3; // words that an error needs for that
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
@@ -70,7 +75,7 @@ const LISTED = 8;
 async function pinCards(kit, text) {
   const { check, parse, tensorflowOf } = await import("./requirements.js");
   const pins = parse(text);
-  const asked = tensorflowOf(pins);
+  const asked = tensorflowOf(pins, await kit.releases());
   const release = asked?.release ?? "";
   const tested = release ? await kit.pinned(release) : undefined;
   if (!tested) return [];
@@ -81,15 +86,33 @@ async function pinCards(kit, text) {
 /** Names as they are now. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function aboutCards(kit, text) {
   const [{ about }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
-  const names = await kit.names(true);
-  return firstOfKey(parse(text).flatMap((one) => about(one, names) ?? []));
+  const asked = parse(text);
+  const names = await kit.names(asked.map(({ name }) => name));
+  return firstOfKey(asked.flatMap((one) => about(one, names) ?? []));
 }
 
 /** Names of code that some releases lack. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function codeCards(kit, text) {
   const [{ lacking }, { parse }] = await Promise.all([import("./named-about.js"), import("./ask.js")]);
-  const names = await kit.names(true);
-  return firstOfKey(parse(text).flatMap((one) => lacking(one, names)));
+  const asked = parse(text);
+  const names = await kit.names(asked.map(({ name }) => name));
+  return firstOfKey(asked.flatMap((one) => lacking(one, names)));
+}
+
+/**
+ * Whether a text is a message without a type rather than a question or words to search for.
+ * @param {string} text
+ */
+export const isStatement = (text) =>
+  /^\W*[A-Z]|[=[\]{}`]|\w_\w/.test(text) &&
+  /[.:'"`(]/.test(text) &&
+  !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
+  terms(text).length >= MESSAGE;
+
+/** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function statedCards(kit, text) {
+  const cards = await errorCards(kit, text);
+  return /^(?:page|raised)$/.test(cards[0]?.level) || (cards.length && family(read(text))) ? cards : [];
 }
 
 /** @param {Card[]} cards */
@@ -168,11 +191,13 @@ export async function answers(kit, text, meanwhile = () => {}) {
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
   else if (kind !== "question") made.cards = await errorCards(kit, text);
+  else if (isStatement(text)) made.cards = await statedCards(kit, text);
+  if (kind === "question" && made.cards.length) Object.assign(made, { kind: "error", said: STATED });
   made.none = made.cards.length ? "" : NONE[kind];
   const isError = kind === "traceback" || kind === "error";
   // A program isn't searched for, but one line of it may be.
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
-  if (isError && made.cards.some(({ level }) => SURE.includes(level))) return made;
+  if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
   if (made.cards.length) meanwhile({ ...made });
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (made.items.length && !isError) made.none = "";

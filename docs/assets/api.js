@@ -535,6 +535,16 @@ export class Members {
     this.classes.set(name, own);
   }
 
+  /** Adds the classes of another file. @param {Members} other */
+  join(other) {
+    const before = this.all.length;
+    this.all.push(...other.all);
+    for (const [name, own] of other.classes)
+      this.classes.set(name, new Map([...own].map(([method, number]) => [method, before + number])));
+    for (const [method, names] of other.owners)
+      this.owners.set(method, [...(this.owners.get(method) ?? []), ...names]);
+  }
+
   /**
    * A method as facts: it is there while its class is.
    * @param {string} method

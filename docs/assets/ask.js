@@ -16,6 +16,7 @@
 const NAME = /[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/;
 const FROM = /^\s*from\s+([\w.]+)\s+import\s+\(?([^#)]+)/;
 const IMPORT = /^\s*import\s+([\w.]+)/;
+const SAME_MODULE = 0.2; // letters
 const CLOSEST = 6; // names that are offered where none is found
 const ROOTS = ["tf.keras", "tf_keras", "keras"];
 
@@ -175,8 +176,12 @@ export function closest(asked, spaces, members) {
   const { root, below } = split(asked.name);
   const last = lastOf(below).toLowerCase();
   if (!last) return [];
+  const module = asked.name.slice(0, -lastOf(below).length).replace(/^tensorflow\./, "tf.");
   const space = spaces[root] ?? spaces["tf.keras"];
   const names = [...space.names.keys()];
+  /** @param {string} name what being in the same module is worth */
+  const near = (name) =>
+    name.startsWith(module) && !name.slice(module.length).includes(".") ? SAME_MODULE : 0;
   /** @param {(one: string) => number | null} score @returns {string[]} */
   const best = (score) =>
     names
@@ -188,7 +193,7 @@ export function closest(asked, spaces, members) {
         })),
       )
       .flatMap(({ name, score }) =>
-        score === null ? [] : [{ name, score: score + name.split(".").length / 100 }],
+        score === null ? [] : [{ name, score: score + name.split(".").length / 100 - near(name) }],
       )
       .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
       .slice(0, CLOSEST)

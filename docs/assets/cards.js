@@ -13,6 +13,7 @@ import { describe, releasesOf } from "./versions.js";
  * @typedef {object} Names the tables that are loaded
  * @property {import("./api.js").Spaces} spaces
  * @property {import("./api.js").Members} [members]
+ * @property {import("./shards.js").Words} [words] loaded for an argument whose owner isn't told
  * @property {Record<string, Instead>} instead
  */
 /**

@@ -52,23 +52,14 @@ export function kitOf(json) {
     ]);
     return build(MiniSearch, data);
   });
-  const first = once(async () => {
-    const [{ decode }, data, instead] = await Promise.all([
+  const whole = once(async () => {
+    const [{ decode, Members }, names, more, methods, instead] = await Promise.all([
       import("./api.js"),
-      file("api/names.json"),
-      file("api/instead.json"),
+      ...["names", "names-more", "methods", "instead"].map((name) => file(`api/${name}.json`)),
     ]);
-    return { spaces: decode(data), instead };
+    return { spaces: decode(more, decode(names)), members: new Members(methods), instead };
   });
-  const deep = once(async () => {
-    const [{ decode, Members }, { spaces, instead }, more, methods] = await Promise.all([
-      import("./api.js"),
-      first(),
-      file("api/names-more.json"),
-      file("api/methods.json"),
-    ]);
-    return { spaces: decode(more, spaces), members: new Members(methods), instead };
-  });
+  const parts = once(async () => (await import("./shards.js")).shards(file, whole));
   const messages = once(async () => {
     const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
     return { code, index: code.prepare(index), columns: index.columns };
@@ -101,7 +92,9 @@ export function kitOf(json) {
     },
     known,
     framed,
-    names: (all) => (all ? deep() : first()),
+    names: async (wanted) => (await parts())(wanted),
+    listed: async () => (await import("./shards.js")).listed(file),
+    words: async () => (await import("./shards.js")).wordsOf(file),
     told: (page) => file(`api/answers/${page.replace(/\/$/, "") || "index"}.json`),
   };
 }

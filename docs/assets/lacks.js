@@ -43,9 +43,9 @@ const imported = (text) =>
     .map((one) => one.trim().split(/\s/)[0])
     .filter((one) => /^[A-Za-z_]\w*$/.test(one));
 
-// Classes that Python and NumPy have: what they lack isn't a name of Keras.
+// Classes that Python, NumPy and `K.function` have: what they lack isn't a name of Keras.
 const PLAIN =
-  /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|set|bytes|type|module|generator|range|numpy\.\w+|ndarray|DataFrame|Series|builtin_function_or_method)$/;
+  /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|set|bytes|type|module|generator|range|numpy\.\w+|ndarray|DataFrame|Series|builtin_function_or_method|Function)$/;
 // Functions that readers write themselves: what they don't accept isn't Keras' to say.
 const OWN = /^(?:call|__call__|build|main|loss|train_step|test_step|on_\w+|<lambda>)$/;
 // Inner classes, by the public one that they are.
@@ -86,6 +86,16 @@ function callee(word, lines) {
   return "";
 }
 
+/** The class that the last of some lines makes an object of. @param {string[]} lines the reader's own one first */
+function made([own, ...lines]) {
+  for (const line of [own, ...lines.reverse()]) {
+    const found = [...line.matchAll(/((?:\w+\.)*[A-Z]\w*)\(/g)].map(([, name]) => name);
+    const name = found.findLast((one) => !/Error$/.test(one));
+    if (name) return name;
+  }
+  return "";
+}
+
 /** @param {string} given "{'a': 1, 'b': [2]}" or "['a']" @returns {string[]} its keys */
 const keys = (given) => {
   const text = given.replace(/^dict_keys\((.*)\)$/, "$1");
@@ -106,7 +116,7 @@ const READERS = [
     },
   ],
   [
-    /No module named ['"]?([\w.]+)['"]?/,
+    /[Nn]o module named ['"]?([\w.]+)['"]?/,
     ([, module], _code, _whole, attempt) => {
       const also = /^from \S+ import (.+)/.exec(attempt);
       const same = attempt.includes(module);
@@ -121,8 +131,14 @@ const READERS = [
     },
   ],
   [
-    /module ['"]?([\w.]+)['"]? has no attribute ['"`]?(\w+)/,
-    ([, module, name]) => [{ kind: "name", name: `${publicName(module)}.${name}`, from: module }],
+    /(?:module ['"]?([\w.]+)['"]?|['"](\w+(?:\.\w+)+)['"]) has no attribute ['"`]?(\w+)/,
+    ([, named, dotted, name], code) => {
+      const module = named ?? dotted;
+      // `import tensorflow.python.keras as keras` asks for more than the message says.
+      const whole = code.join(" ").match(new RegExp(`\\b${module}\\.${name}(?:\\.\\w+)+`))?.[0];
+      const asks = module === "tensorflow" && whole ? whole : `${module}.${name}`;
+      return [{ kind: "name", name: publicName(asks), from: module }];
+    },
   ],
   [
     /type object ['"](\w+)['"] has no attribute ['"](\w+)/,
@@ -140,8 +156,11 @@ const READERS = [
         .replace(/\.?(?:__init__|__new__)$/, "")
         .split(".")
         .filter((one) => one && one !== "<locals>");
-      const owner = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
-      if (OWN.test(owner)) return [];
+      const named = parts.length ? parts.map(publicClass).join(".") : callee(word, code);
+      if (OWN.test(named)) return [];
+      // `model.add(layer, activation=…)`: the message has the method without its class.
+      const object = code.map((line) => line.match(new RegExp(`\\b(\\w+)\\.${named}\\(`))?.[1]).find(Boolean);
+      const owner = /^[a-z]\w*$/.test(named) && object ? `${object}.${named}` : named;
       return [{ kind: "argument", name: owner, word, from: called }];
     },
   ],
@@ -164,6 +183,13 @@ const READERS = [
     },
   ],
   [
+    /Unexpected keyword argument passed to optimizer: (\w+)/,
+    ([, word], code) => {
+      const name = callee(word, code);
+      return name ? [{ kind: "argument", name, word, from: name }] : [];
+    },
+  ],
+  [
     /Invalid keyword arguments?(?:\(s\))? in [`'"]?(\w+)(?:\(\))?[`'"]?: (.*)/,
     ([, called, given]) =>
       [...given.matchAll(/'(\w+)'/g)].map(([, word]) => ({
@@ -175,14 +201,12 @@ const READERS = [
   ],
   [
     /([\w.]+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.*)/,
-    ([, called, given]) => {
+    ([, called, given], code) => {
       const words = [...given.matchAll(/'(\w+)'/g)].map(([, word]) => word);
-      const name = called
-        .replace(/\.?__init__$/, "")
-        .split(".")
-        .map(publicClass)
-        .join(".");
-      return name ? words.slice(0, 1).map((word) => ({ kind: "required", name, word, from: called })) : [];
+      const method = called.replace(/\.?__init__$/, "");
+      const name = method ? method.split(".").map(publicClass).join(".") : made(code);
+      if (OWN.test(name)) return [];
+      return words.slice(0, 1).map((word) => ({ kind: "required", name, word, from: called }));
     },
   ],
   [

@@ -198,21 +198,22 @@ const uncut = (part) => part.replace(/…$/, "");
 /**
  * What a text has in the holes of a template, and how much of the text that is; undefined where
  * it hasn't all of the template's texts in their order.
- * @param {Message} message @param {string} text
+ * @param {Pick<Message, "parts" | "template">} message @param {string} text
  * @returns {{holes: string[], begin: number, end: number} | undefined}
  */
 function filled({ parts, template }, text) {
   const holes = [];
+  const small = text.toLowerCase(); // releases write "(Empty Logs)" and "(Empty logs)"
   let begin = 0;
   let at = 0;
   for (const [number, part] of parts.entries()) {
     const asked = (template.endsWith("…") && number === parts.length - 1 ? uncut(part) : part).trimEnd();
-    const from = number ? asked : asked.trimStart();
+    const from = (number ? asked : asked.trimStart()).toLowerCase();
     if (number === parts.length - 1 && number && !from.trim()) {
       holes.push(text.slice(at).trim());
       return { holes, begin, end: text.length };
     }
-    const found = text.indexOf(from, at);
+    const found = small.indexOf(from, at);
     if (found < 0) return undefined;
     if (number) holes.push(text.slice(at, found).trim());
     else begin = found;
@@ -238,14 +239,32 @@ function inOrder(words, said, weight) {
   return row[said.length];
 }
 
+/** A recorded error as templates are compared with it: without its type and backticks. @param {string} text */
+export const bare = (text) => normal(text.replaceAll("`", "")).text;
+
+/**
+ * What tells whether a text, as `bare` gives it, has the words of a template.
+ * @param {string} template
+ * @returns {(text: string) => boolean}
+ */
+export function fills(template) {
+  const plain = template.replaceAll("`", "");
+  const parts = partsOf(plain);
+  if (letters(parts.join("")) < TELLING) return () => false;
+  return (text) => filled({ parts, template: plain }, text) !== undefined;
+}
+
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.
 const PART = 0.7; // share of the weight of words that a text and a template must have in common
 const FEW = 5; // words of a template, below which a part of it says nothing
 const LETTERS = 8; // of a template
 const HOLE_FIRST = 20; // likewise, of one that begins with a hole
 const BEGINS = 12; // letters at the start of a template that a text must have, if it is cut off
+const TELLING = 20; // letters of a template that no other error has by chance
 const LITTLE = 0.35; // fit of a template whose words are all there, among many others
 const SHORT = 25; // letters of a template that many texts have by chance
+const START = 35; // letters of a first part that no other message has
+const SAME_START = 0.95; // their fit
 const MOST = 8; // answers
 const LONGEST = 120; // words of a text that are compared
 const SAME_TYPE = 0.15; // what the same type is worth
@@ -288,6 +307,16 @@ function begun(parts, text) {
 }
 
 /**
+ * How many letters a text has of a template's first part, if it has all of them: other texts
+ * are in the holes than the source shows.
+ * @param {string} part @param {string} text
+ */
+function sameStart(part, text) {
+  const [own, said] = [part, text].map((one) => one.replace(/[^A-Za-z]/g, "").toLowerCase());
+  return said.startsWith(own) ? own.length : 0;
+}
+
+/**
  * How well a message fits a text that doesn't have all of it.
  * @param {Message} message @param {Asked} asked
  */
@@ -297,6 +326,7 @@ function partly({ words, parts }, { text, said, weight }) {
     letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
       ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text))
       : 0;
+  if (sameStart(parts[0], text) >= START) return SAME_START;
   if (words.length < FEW || said.length < FEW) return begins;
   const common = new Set(words.filter((word) => said.includes(word)));
   const whole = sum(words, weight);

@@ -19,19 +19,62 @@ import {
 
 /** @typedef {import("./api.js").Facts} Facts @typedef {import("./api-text.js").Part} Part */
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
+/** @typedef {import("./shards.js").Words} Words */
 /** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
 
+// How Keras refuses an argument without saying whose it is.
+const KERAS_SAYS =
+  /Keyword argument not understood|[Uu]nrecognized keyword argument|[Ii]nvalid keyword argument/;
+/** @type {Words} */
+const NOTHING = { lost: {}, needed: {}, words: "" };
 const SHOWN = 3; // names that one card mentions
 const MANY = 40; // names with an argument, of which none is the likely one
 
-/** Names whose argument this is on some releases and not on others. @param {string} word @param {Names} names */
-function owners(word, names) {
-  const space = names.spaces["tf.keras"];
-  return [...space.names.keys()].filter((name) => {
-    const facts = space.get(name);
-    const answers = facts?.kind === "class" ? facts.arguments.get(word) : undefined;
-    return answers?.some((answer, column) => facts?.kinds[column] && !works(answer)) && answers.some(works);
+/** Classes whose argument this is on some releases and not on others. @param {string} word @param {Words} words @returns {string[]} */
+export const owners = (word, { lost }) => listed(lost, word);
+
+/** @param {Record<string, string>} classes by argument @param {string} word @returns {string[]} */
+const listed = (classes, word) =>
+  Object.hasOwn(classes, word) && classes[word]
+    ? classes[word].split(",").map((name) => `tf.keras.${name}`)
+    : [];
+
+/** Whether the classes with an argument are few, or the text has one of them. @param {string[]} names @param {string} text */
+function isTelling(names, text) {
+  const kinds = new Set(names.map((name) => name.slice(name.lastIndexOf(".") + 1)));
+  return kinds.size <= SHOWN || [...kinds].some((kind) => new RegExp(`\\b${kind}\\b`).test(text));
+}
+
+/** An argument that nothing has. @param {string} word @param {Names} names @returns {Card | null} */
+function neverCard(word, names) {
+  if (` ${names.words?.words} `.includes(` ${word} `)) return null;
+  const { columns } = names.spaces["tf.keras"];
+  return card({
+    key: `? ${word}`,
+    title: [{ code: `${word}=` }],
+    cause: [
+      "No class of ",
+      { code: "tf.keras" },
+      " has an argument ",
+      { code: word },
+      ` in any tested release, TensorFlow ${columns[0]} – ${columns.at(-1)}: it is from Keras 1, from another package, or misspelled.`,
+    ],
+    fix: ["Remove the argument, or see what it is called now."],
+    url: "can-i-use/",
+    link: "All names and arguments",
   });
+}
+
+/** In which columns an argument must be given. @param {Facts} facts @param {string} word */
+const needed = (facts, word) => facts.signatures.map((signature) => defaults(signature).get(word) === null);
+
+/** Classes that need an argument, if that and the text tell which is meant. @param {string} word @param {Words} words @param {string} text */
+export function requirers(word, words, text) {
+  const found = listed(words.needed, word);
+  const kinds = new Set(found.map((name) => name.slice(name.lastIndexOf(".") + 1)));
+  const told = [...kinds].filter((kind) => text.toLowerCase().includes(kind.toLowerCase()));
+  const [one = "", ...others] = kinds.size === 1 ? kinds : told;
+  return others.length ? [] : found.filter((name) => name.endsWith(`.${one}`));
 }
 
 /** @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @returns {Card | null} */
@@ -42,8 +85,10 @@ export function argumentCard(lack, names, versions, text) {
     : [];
   const found = tried.map((name) => find(ask(name), names.spaces, names.members)).find(Boolean);
   if (!found) {
-    const some = lack.name && lack.from && !/^_/.test(lack.from) ? [] : owners(lack.word, names);
-    if (!some.length || some.length > MANY) return null;
+    const some =
+      lack.name && lack.from && !/^_/.test(lack.from) ? [] : owners(lack.word, names.words ?? NOTHING);
+    if (!some.length && !lack.name && KERAS_SAYS.test(text)) return neverCard(lack.word, names);
+    if (!some.length || some.length > MANY || !isTelling(some, text)) return null;
     const facts = /** @type {Facts} */ (names.spaces["tf.keras"].get(some[0]));
     return argumentOf(
       { facts, space: names.spaces["tf.keras"], others: [] },
@@ -118,12 +163,13 @@ function argumentOf({ facts, space }, lack, names, versions, text, all) {
   });
 }
 
-/** @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
-export function requiredCard(lack, names, versions) {
-  const found = find(ask(lack.name), names.spaces, names.members);
+/** @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @returns {Card | null} */
+export function requiredCard(lack, names, versions, text) {
+  const name = lack.name || requirers(lack.word, names.words ?? NOTHING, text)[0];
+  const found = name ? find(ask(name), names.spaces, names.members) : null;
   if (!found) return null;
   const { facts, space } = found;
-  const needs = facts.signatures.map((signature) => defaults(signature).get(lack.word) === null);
+  const needs = needed(facts, lack.word);
   if (!needs.includes(true)) return null;
   const newest = facts.signatures.filter(Boolean).at(-1);
   return card({

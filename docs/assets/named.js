@@ -17,7 +17,7 @@ import {
   where,
   works,
 } from "./cards.js";
-import { argumentCard, requiredCard } from "./named-arguments.js";
+import { argumentCard, owners, requiredCard, requirers } from "./named-arguments.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
@@ -92,10 +92,50 @@ function privateCard(lack, names, versions) {
   });
 }
 
+/** `tf.keras` is in every release: what was imported is something else. @param {Names} names @returns {Card} */
+function otherTensorFlow(names) {
+  const { columns } = names.spaces["tf.keras"];
+  return card({
+    key: "tf.keras",
+    cause: [
+      { code: "tf.keras" },
+      ` is in every tested release, TensorFlow ${columns[0]} – ${columns.at(-1)}. So Python imported something else as `,
+      { code: "tensorflow" },
+      ": a file or folder of that name in your project, or the rest of an installation that wasn't removed or installed whole.",
+    ],
+    fix: ["See where it is. If it's in your project, rename it, else install TensorFlow again:"],
+    code: 'python -c "import tensorflow; print(tensorflow.__path__)"\npip install --force-reinstall tensorflow',
+    url: "install/which-keras/",
+    link: "Which Keras do I have?",
+  });
+}
+
+/** A name that none is, with those that are most like it. @param {Lack} lack @param {import("./api.js").Spaces} spaces every name @returns {Card | null} */
+function closestCard(lack, spaces) {
+  const { root, below } = split(lack.name);
+  if (!root || !below || /^(?:src|_|python|api)/.test(below) || below.split(".").length > 2) return null;
+  const near = closest(ask(lack.name), spaces).slice(0, SHOWN);
+  if (!near.length) return null;
+  return card({
+    key: lack.name,
+    cause: [{ code: lack.name }, " is in none of the tested releases."],
+    fix: [
+      "The closest: ",
+      ...joined(
+        near.map((name) => [{ code: name }]),
+        ", ",
+      ),
+      ".",
+    ],
+    url: asked(lack.name),
+  });
+}
+
 /** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 export function nameCard(lack, names, versions) {
   if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
   const { root, below } = split(lack.name);
+  if (root === "tf.keras" && !below && lack.from.startsWith("tensorflow")) return otherTensorFlow(names);
   if (!root || !below) return null;
   const found = find(ask(lack.name), names.spaces, names.members);
   // Of a module that doesn't exist, what is imported from it is what is missing.
@@ -104,25 +144,7 @@ export function nameCard(lack, names, versions) {
   const { fix, url } = instead(names, lack.name, "");
   const space = names.spaces[root] ?? names.spaces["tf.keras"];
   if (!found) {
-    if (!others.length && !fix.length) {
-      const near = closest(ask(lack.name), names.spaces, names.members).slice(0, SHOWN);
-      const private_ = /^(?:src|_|python|api)/.test(below);
-      return near.length && !private_ && below.split(".").length < 3
-        ? card({
-            key: lack.name,
-            cause: [{ code: lack.name }, " is in none of the tested releases."],
-            fix: [
-              "The closest: ",
-              ...joined(
-                near.map((name) => [{ code: name }]),
-                ", ",
-              ),
-              ".",
-            ],
-            url: asked(lack.name),
-          })
-        : null;
-    }
+    if (!others.length && !fix.length) return null;
     return card({
       key: lack.name,
       cause: [{ code: lack.name }, " isn't a public name in any tested release."],
@@ -245,18 +267,34 @@ function classCard(lack, names, versions) {
   });
 }
 
+/** The names that answer: those of the lack, and of what its class may be derived from. @param {Lack} lack */
+function wanted({ kind, name, also }) {
+  const [method, owner = ""] = name.split(".").reverse();
+  const base = kind === "method" ? BASES.find(([pattern]) => pattern.test(owner))?.[1] : "";
+  const named = [name, ...also, owner, ...(base ? [`${base}.${method}`] : [])].filter(Boolean);
+  return named.length ? named : ["tf.keras.Model"];
+}
+
 /**
  * The answer of the table; null where it has none.
  * @param {Lack} lack
- * @param {Names} names
+ * @param {import("./answers.js").Kit} kit
  * @param {Versions} versions
  * @param {string} text all that was pasted
- * @returns {Card | null}
+ * @returns {Promise<Card | null>}
  */
-export function answer(lack, names, versions, text) {
-  if (lack.kind === "argument") return argumentCard(lack, names, versions, text);
-  if (lack.kind === "required") return requiredCard(lack, names, versions);
-  if (lack.kind === "class") return classCard(lack, names, versions);
-  if (lack.kind === "method") return methodCard(lack, names, versions);
-  return nameCard(lack, names, versions);
+export async function answer(lack, kit, versions, text) {
+  const { kind, word } = lack;
+  if (kind === "argument" || kind === "required") {
+    const words = await kit.words();
+    const some = kind === "argument" ? owners(word, words) : requirers(word, words, text);
+    const known = { ...(await kit.names([...wanted(lack), ...some.slice(0, 1)])), words };
+    return kind === "argument"
+      ? argumentCard(lack, known, versions, text)
+      : requiredCard(lack, known, versions, text);
+  }
+  const names = await kit.names(wanted(lack));
+  if (kind === "class") return classCard(lack, names, versions);
+  if (kind === "method") return methodCard(lack, names, versions);
+  return nameCard(lack, names, versions) ?? closestCard(lack, await kit.listed());
 }

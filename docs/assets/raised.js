@@ -39,22 +39,32 @@ function where(found, columns) {
   return [...new Set(found.places.flatMap((place) => place.columns))].join(", ");
 }
 
+/** How much of a function's path a text names. @param {string} name @param {string} text */
+function named(name, text) {
+  const parts = name.split(".");
+  const file = parts.slice(0, -2).join("/");
+  return (file && text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
+}
+
+// Keras and TensorFlow; other libraries build on them.
+const OWN = /^(?:keras|tf_keras|tensorflow|runtime)(?:\.|$)/;
+
 /**
- * The place that a text is from: the one whose function it names, else the one that most
- * others build on.
+ * The place that a text is from: the one whose function it names, else that of Keras rather
+ * than of a library, else the one that most others build on.
  * @param {Found} found @param {string} text
  */
 function placeOf({ places }, text) {
-  /** @param {string} name */
-  const named = (name) => {
-    const parts = name.split(".");
-    const file = parts.slice(0, -2).join("/");
-    return (text.includes(file) ? 2 : 0) + (new RegExp(`\\b${parts.at(-1)}\\b`).test(text) ? 1 : 0);
-  };
   return [...places].sort(
-    (a, b) => named(b.function) - named(a.function) || a.function.length - b.function.length,
+    (a, b) =>
+      named(b.function, text) - named(a.function, text) ||
+      Number(OWN.test(b.function)) - Number(OWN.test(a.function)) ||
+      a.function.length - b.function.length,
   )[0];
 }
+
+/** Whether a text names a function that raises this. @param {Found} found @param {string} text */
+export const isTold = ({ places }, text) => places.some((place) => named(place.function, text) > 0);
 
 /**
  * @param {Found} found

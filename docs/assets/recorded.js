@@ -46,6 +46,12 @@ export function words(text) {
 // A file somewhere: whose it is tells nothing.
 const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
 
+// A tensor or variable of somebody's model: `lstm/strided_slice:0`.
+const VARIABLE = /(?<![\w.:/\\])[A-Za-z_][\w.-]*(?:\/[\w.-]+)*:\d+\b/g;
+
+/** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
+const telling = (text) => words(text.replace(PATH, " ").replace(VARIABLE, " "));
+
 // Rare words count most, and words of messages more than words of frames. The constants
 // were fitted on all recorded errors, and the gate asks for each of them.
 const STACK = 0.3;
@@ -62,7 +68,7 @@ export function prepare(data, frames) {
   const said = new Map();
   const stack = new Map(Object.entries(frames?.stack ?? {}));
   const sections = data.sections.map(([url, title, messages], number) => {
-    const own = [title, ...messages].map((text) => ({ text, words: words(text), weight: 0 }));
+    const own = [title, ...messages].map((text) => ({ text, words: telling(text), weight: 0 }));
     for (const word of new Set(own.flatMap((message) => [...message.words]))) {
       const known = said.get(word);
       if (known) known.push(number);
@@ -158,7 +164,7 @@ function parts(known, text, messages) {
   const whole = text.trim().includes("\n") ? [] : [text]; // one line may have more than a message
   const all = [...whole, ...messages.flatMap((lines) => [lines.join("\n"), ...lines.slice(0, LINES)])];
   return [...new Set(all)].map((part) => {
-    const own = words(part.replace(PATH, " "));
+    const own = telling(part);
     return { words: own, weight: weigh(known, own) };
   });
 }

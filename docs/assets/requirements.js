@@ -28,20 +28,26 @@ import { compare, order } from "./versions.js";
  * @property {string} file the whole text with the changes
  */
 
-const FLAVORS = ["tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-intel", "tensorflow-macos"];
+export const FLAVORS = [
+  "tensorflow",
+  "tensorflow-cpu",
+  "tensorflow-gpu",
+  "tensorflow-intel",
+  "tensorflow-macos",
+];
 const PIN =
   /^\s*(?:-\s+)?([A-Za-z0-9][\w.-]*)(?:\[[\w, -]*\])?\s*((?:[=~!<>]=?=?|===)\s*[\w.*+!-]+(?:\s*,\s*[=~!<>]+\s*[\w.*]+)*)?\s*(?:;.*)?(?:#.*)?(?:\\.*)?$/;
 const LISTED = /^\s*([A-Za-z_][\w.-]*)\s+(\d+(?:\.\w+)+)(?:\s+\S+){0,3}\s*$/;
 const CONDA = /^\s*-?\s*(?:[\w-]+::)?([A-Za-z][\w.-]*)=(\d[\w.]*)(?:=\w+)?\s*$/;
 
 /** @param {string} name as PyPI compares names */
-const normal = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
+export const normal = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
 
 /** @param {string} text @returns {Pin[]} */
 export function parse(text) {
   return text.split("\n").map((line) => {
     const none = { line, name: "", version: "", spec: "" };
-    if (/^\s*(?:#|-[ecirf]\b|--|[\w.-]+ @ |Package\b|-+\s)/.test(line)) return none;
+    if (/^\s*(?:#|-[ecirf]\b|--|[\w.-]+ @ |Package\b|-{2,}\s)/.test(line)) return none;
     const listed = LISTED.exec(line) ?? CONDA.exec(line);
     if (listed) return { line, name: normal(listed[1]), version: listed[2], spec: `==${listed[2]}` };
     const pin = PIN.exec(line);
@@ -53,7 +59,7 @@ export function parse(text) {
 }
 
 /** @param {string} version @returns {string} major and minor */
-const minor = (version) => version.split(".").slice(0, 2).join(".");
+export const minor = (version) => version.split(".").slice(0, 2).join(".");
 
 /** Whether a version is in a range as packages write it: `>=1.19,<2`, `==3.15.*`. @param {string} version @param {string} spec */
 export function allows(spec, version) {
@@ -81,14 +87,30 @@ export function allows(spec, version) {
   });
 }
 
-/** The TensorFlow release that some pins ask for. @param {Pin[]} pins @returns {{pin: Pin, release: string} | undefined} */
-export function tensorflowOf(pins) {
+/**
+ * The TensorFlow release that some pins ask for: of several, the newest, which an installer chooses.
+ * @param {Pin[]} pins @param {string[]} releases all that were tested
+ * @returns {{pin: Pin, release: string} | undefined}
+ */
+export function tensorflowOf(pins, releases) {
   for (const name of FLAVORS) {
     const pin = pins.find((one) => one.name === name);
-    const version = pin && (pin.version || /(?:>=|~=|==)(\d+\.\d+)/.exec(pin.spec)?.[1]);
-    if (pin && version) return { pin, release: minor(version) };
+    if (pin?.version) return { pin, release: minor(pin.version) };
+    const allowed = releases.filter((one) => pin && allowsSome(pin.spec, one, one));
+    const newest = allowed.sort((a, b) => order(b) - order(a))[0];
+    if (pin && newest) return { pin, release: newest };
   }
   return undefined;
+}
+
+/**
+ * Whether a range has some version of these minor ones, whatever its patch.
+ * @param {string} spec @param {string} first @param {string} last
+ */
+function allowsSome(spec, first, last) {
+  return [first, `${first}.1`, `${first}.99`, last, `${last}.1`, `${last}.99`].some((one) =>
+    allows(spec, one),
+  );
 }
 
 /** What a pin of `keras` needs. @param {Pin} pin @param {string} release @param {Known} known @returns {Change | null} */
@@ -116,28 +138,68 @@ function ofKeras(pin, release, { release: one, lock }) {
 /** What a pin of another package needs. @param {Pin} pin @param {string} release @param {Known} known @returns {Change | "untested" | null} */
 function ofOther(pin, release, { release: one, lock, trials }) {
   const own = lock.get(pin.name);
-  if (!own || !pin.version) return null;
+  if (!own) return null;
   const range = trials?.ranges[release]?.[pin.name];
+  if (!pin.version) return ofRange(pin, release, one, own, range);
   const run = range && runOf(range, pin.version);
   const needed = one.install.find((text) => normal(text.split(/[<>=~!]/)[0]) === pin.name);
   const refused = Boolean(needed && !allows(needed.slice(pin.name.length), pin.version));
   if (run ? !run[2] : refused) {
     const error = run && trials?.errors[run[4] ?? -1]?.error;
     const step = run && trials?.steps[run[3] ?? -1];
-    const raises = error ? `: ${error}${step ? ` (${step})` : ""}` : ".";
+    const raises = error ? `: \`${error.replace(/\.$/, "")}\`` : "";
     const works = range ? working(range) : (needed ?? own);
     return {
       name: pin.name,
       from: pin.line,
       to: `${pin.name}==${own}`,
-      why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${raises} ${pin.name} ${works} works.`,
+      why: `${pin.name} ${pin.version} breaks TensorFlow ${release}${step ? ` (${step})` : ""}${raises}. What works: ${pin.name} ${works}.`,
     };
   }
   return run || minor(own) === minor(pin.version) ? null : "untested";
 }
 
+/**
+ * What a pin that leaves a choice needs: that some choice works, and that the newest does.
+ * @param {Pin} pin @param {string} release @param {Release} known @param {string} own
+ * @param {import("./dependencies.js").Range | undefined} range
+ * @returns {Change | null}
+ */
+function ofRange(pin, release, known, own, range) {
+  const allowed = (range?.runs ?? []).filter(([first, last]) => allowsSome(pin.spec, first, last));
+  const needed = known.install.find((text) => normal(text.split(/[<>=~!]/)[0]) === pin.name);
+  if (range && allowed.length && !allowed.some(([, , works]) => works)) {
+    return {
+      name: pin.name,
+      from: pin.line,
+      to: `${pin.name}==${own}`,
+      why: `No version that ${pin.name}${pin.spec} allows works with TensorFlow ${release}: ${pin.name} ${working(range)} works.`,
+    };
+  }
+  if (!needed || !allowed.at(-1) || allowed.at(-1)?.[2]) return null;
+  const bound = needed.slice(pin.name.length);
+  return {
+    name: pin.name,
+    from: pin.line,
+    to: `${pin.name}${[pin.spec, bound].filter(Boolean).join(",")}`,
+    why: `${pin.name}${pin.spec} lets the installer choose a newer version, and TensorFlow ${release} fails with it.`,
+  };
+}
+
+/** @param {Pin} pin @param {string} release @param {Known} known @returns {Change | null} */
+function ofPython(pin, release, { release: { python, wheels } }) {
+  if (!pin.version || wheels.includes(minor(pin.version))) return null;
+  return {
+    name: pin.name,
+    from: pin.line,
+    to: `python==${python}`,
+    why: `TensorFlow ${release} has no wheel for Python ${minor(pin.version)}: it has them for ${wheels.join(", ")}, and ran on ${python}.`,
+  };
+}
+
 /** @param {Pin} pin @param {string} release @param {Known} known @returns {Change | "untested" | null} */
 function ofPin(pin, release, known) {
+  if (pin.name === "python") return ofPython(pin, release, known);
   if (pin.name === "keras") return ofKeras(pin, release, known);
   if (pin.name === "tf-keras") {
     if (!pin.version || minor(pin.version) === release) return null;
@@ -179,7 +241,7 @@ export function check(pins, release, known) {
     if (!found || found === "untested") return [listed ? `${pin.name}${pin.spec}` : pin.line];
     changes.push(found);
     const was = `${pin.name}${pin.spec}`;
-    return [found.to ? `${found.to}  # was: ${was}` : `# removed: ${was}`];
+    return [found.to ? `${styled(found.to, pin)}  # was: ${was}` : `# removed: ${was}`];
   });
   const there = new Set(pins.map(({ name }) => name));
   for (const needed of known.release.install.slice(1)) {
@@ -194,6 +256,12 @@ export function check(pins, release, known) {
     lines.push(`${needed}  # added`);
   }
   return { tensorflow: release, changes, untested, file: lines.join("\n").trim() };
+}
+
+/** A pin as its line wrote it: an item of a list, and with one sign as conda does. @param {string} text @param {Pin} pin */
+function styled(text, { line }) {
+  const dash = /^\s*-\s+/.exec(line)?.[0] ?? "";
+  return `${dash}${CONDA.test(line) ? text.replace("==", "=") : text}`;
 }
 
 /** The versions of a constraints file. @param {string} text @returns {Map<string, string>} */

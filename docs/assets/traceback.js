@@ -30,6 +30,9 @@ const COLORS = /(?:\x1b|\u241b|\\x1b|\\033|\\u001b)\[[0-9;?]*[A-Za-z]|\[\d+(?:;\
 const PREFIX =
   /^(?:E {3}(?=\S)|(?:> ?)+(?=\s*(?:File|Traceback|\w*Error))|\d{4}-\d\d-\d\d[T ][\d:.,+Z]+\s+(?:\[?(?:stderr|stdout|ERROR|INFO)\]?:?\s+)?(?=\s*(?:File "|Traceback|\w+Error\b))|\[\w+\] (?=\s*(?:File "|Traceback))|\w[\w.-]* +\| ?)/;
 
+// What AWS Lambda writes: "the message: ValueError".
+const REVERSED = /^(\S.{8,}): ((?:\w+\.)*[A-Z]\w*(?:Error|Exception))$/;
+
 /**
  * A text without a terminal's colors.
  * @param {string} text
@@ -44,12 +47,12 @@ function cleaned(text) {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .split("\n");
-  return lines.map((line) => line.replace(PREFIX, "")).join("\n");
+  return lines.map((line) => line.replace(PREFIX, "").replace(REVERSED, "$2: $1")).join("\n");
 }
 
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
 export const KIND =
-  /(?<![^\s.(>*`])((?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
+  /(?<![^\s.(>*`])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;

@@ -11,6 +11,7 @@ from harness.collectors.install import Install
 from harness.collectors.messages import Messages
 from harness.collectors.notebooks import Notebooks
 from harness.collectors.pypi import Pypi
+from harness.collectors.saves import Saves
 from harness.collectors.shell import Shell
 from harness.environments import Environment
 from harness.model import Collector, Job
@@ -27,6 +28,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Behaviors(),
     Messages(),
     Dependencies(),
+    Saves(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
 

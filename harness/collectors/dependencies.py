@@ -8,17 +8,16 @@ too says nothing of a package. `trials.py` says which versions are worth a trial
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness import environments, outcomes, worker
 from harness.collectors import trials, wheels
-from harness.collectors.api import INSIDE, source_of
+from harness.collectors.in_package import INSIDE, program, source_of, told
 from harness.environments import Environment, Pending, run_uv
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED
@@ -29,20 +28,6 @@ from harness.worker_client import Request
 if TYPE_CHECKING:
     from harness.pool import Slot
 
-START = """
-import importlib.util, json, sys
-
-sys.dont_write_bytecode = True
-place = [{folder!r}]
-found = importlib.util.spec_from_file_location(
-    "inside", place[0] + "/__init__.py", submodule_search_locations=place
-)
-sys.modules["inside"] = importlib.util.module_from_spec(found)
-from inside.smoke import main
-
-main(json.loads({request!r}))
-"""
-MARK = "@@ "  # as in `inside/smoke.py`
 LOCKED = trials.LOCKED
 MAY_FAIL = ("TensorBoard server",)  # as locked: it isn't needed to train
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 900, 6000
@@ -146,7 +131,7 @@ class Dependencies(Collector):
             request = Request(
                 id=job.key,
                 filename="smoke.py",
-                code=START.format(folder=str(INSIDE), request=json.dumps(asked)),
+                code=program("smoke", asked),
                 fresh_interpreter=True,
                 cpu_seconds=CPU_SECONDS,
                 wall_seconds=WALL_SECONDS,
@@ -181,17 +166,6 @@ def force(env: Environment, requirement: str, folder: Path) -> None:
     )
     if done.returncode:
         raise Pending(f"{requirement} on {env.name}: {done.stderr.strip()}")
-
-
-def told(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """What the steps told, in order; the last line of a crash may be half."""
-    for line in result["stdout"].splitlines():
-        _, mark, text = line.partition(MARK)
-        if mark:
-            try:
-                yield json.loads(text)
-            except ValueError:
-                return
 
 
 def read(key: str, result: Mapping[str, Any]) -> TrialLine:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import json
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harness.model import Job, Run
 from harness.project import ProjectError
@@ -30,6 +31,7 @@ from inside.{module} import main
 
 main(json.loads({request!r}))
 """
+MARK = "@@ "  # as modules print it that tell step by step
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 1200, 3600, 6000
 
 
@@ -44,18 +46,32 @@ def source_of(module: str) -> str:
     return ast.unparse(tree)
 
 
+def program(module: str, request: object) -> str:
+    """The code that calls `main` of a module with a request."""
+    return START.format(folder=str(INSIDE), module=module, request=json.dumps(request))
+
+
+def told(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a module printed after `MARK`, in order; the last line of a crash may be half."""
+    for line in result["stdout"].splitlines():
+        _, mark, text = line.partition(MARK)
+        if mark:
+            try:
+                yield json.loads(text)
+            except ValueError:
+                return
+
+
 def run(job: Job, slot: Slot, module: str, request: object) -> Run:
     """Calls `main` of a module with a request; the result is the `found.json` that it
     writes. Raises `ProjectError` where it ends otherwise, and what a worker raises."""
     client = slot.worker()
-    text = json.dumps(request)
-    code = START.format(folder=str(INSIDE), module=module, request=text)
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "kept"
         asked = Request(
             id=job.key,
             filename="inside.py",
-            code=code,
+            code=program(module, request),
             fresh_interpreter=True,
             cpu_seconds=CPU_SECONDS,
             wall_seconds=WALL_SECONDS,

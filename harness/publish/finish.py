@@ -45,7 +45,7 @@ from harness.publish.page_markdown import url_of
 
 DOWNLOADS = ("snippets", "environments")  # folders of the project that are published
 # 7 MB that no page links to: what the box loads is made of them.
-KEPT_BACK = ("__pycache__/*", "messages.jsonl", "messages-bodies.jsonl")
+KEPT_BACK = ("__pycache__/*", "messages.jsonl", "*-bodies.jsonl")
 FOOTER = '<p class="verified"'  # overrides/main.html
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)

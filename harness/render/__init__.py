@@ -14,7 +14,9 @@ from harness.render import (
     api,
     api_instead,
     behavior_changes,
+    checker_data,
     commands,
+    cuda,
     dependencies,
     eras,
     example_results,
@@ -23,6 +25,7 @@ from harness.render import (
     news,
     picker,
     release_page,
+    saves,
     tables,
     tracebacks,
     verified,
@@ -39,6 +42,7 @@ RENDERERS: tuple[Renderer, ...] = (
     commands.render,
     release_page.render,
     tables.render,
+    cuda.render,
     eras.render,
     picker.render,
     news.render,
@@ -46,7 +50,9 @@ RENDERERS: tuple[Renderer, ...] = (
     api.render,
     behavior_changes.render,
     dependencies.render,
+    saves.render,
     api_instead.render,
+    checker_data.render,
     messages.render,
     tracebacks.render,
     verified.render,
@@ -57,7 +63,7 @@ def everything(project: Project) -> dict[Path, str]:
     """Every generated file and what it must say; raises `ProjectError`."""
     files: dict[Path, str] = {}
     for renderer in RENDERERS:
-        made = renderer(project)
+        made = project.once(renderer)
         for path in made.keys() & files.keys():
             hint = f"two renderers make it, the second is {renderer.__module__}"
             raise ProjectError(path, 1, hint)
@@ -68,7 +74,12 @@ def everything(project: Project) -> dict[Path, str]:
 def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     """The generated files that are missing, that differ, or that don't belong there."""
     docs = project.docs
-    folders = (project.generated, docs / "constraints", docs / "api")
+    folders = (
+        project.generated,
+        docs / "constraints",
+        docs / "api",
+        project.root / checker_data.FOLDER,
+    )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
     there |= {

@@ -10,7 +10,14 @@ from pathlib import Path
 from harness import source
 from harness.cache import cached
 from harness.project import Project, ProjectError
-from harness.render import api_cache, api_changes, api_data, api_export, can_i_use
+from harness.render import (
+    api_cache,
+    api_changes,
+    api_data,
+    api_export,
+    api_shards,
+    can_i_use,
+)
 from harness.render.api_data import SPOKEN
 from harness.render.api_facts import spaces
 from harness.render.api_history import ABSENT, PARTIAL
@@ -18,7 +25,7 @@ from harness.render.api_instead import instead
 from harness.render.behavior_marks import marks
 from harness.render.markdown import fill
 
-PARTS = (api_data, api_export, can_i_use, api_changes)
+PARTS = (api_data, api_export, api_shards, can_i_use, api_changes)
 
 
 def render(project: Project) -> dict[Path, str]:

@@ -26,7 +26,14 @@ Member = Signature | str | None
 def as_json(project: Project) -> dict[str, Any]:
     """The file."""
     history = load(project)[NAMESPACE]
-    shared = Shared(members(history))
+    return data(history.columns, members(history))
+
+
+def data(
+    columns: list[str], found: dict[str, dict[str, list[Member]]]
+) -> dict[str, Any]:
+    """What a file says of some classes."""
+    shared = Shared(found)
     numbers: dict[Signature, int] = {}
     classes: dict[str, dict[str, str]] = {}
     for name, own in sorted(shared.classes.items()):
@@ -35,7 +42,7 @@ def as_json(project: Project) -> dict[str, Any]:
     methods = [f"{m} {' '.join(encoded(v, numbers))}" for m, v in shared.methods]
     return {
         "schema": SCHEMA,
-        "columns": history.columns,
+        "columns": columns,
         "signatures": [", ".join(one) for one in numbers],
         "methods": methods,
         "classes": classes,

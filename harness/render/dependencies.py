@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from harness.render.dependency_ranges import Claim, Range, Run, claims, ranges
 from harness.render.markdown import GENERATED, code
 
 ALL, ANY, UNUSED = "all", "any", "not imported"
+FEW = 3  # releases
 Row = tuple[str, ...]
 
 
@@ -65,15 +67,17 @@ def table(head: Row, rows: Iterable[Row]) -> str:
 
 
 def overview(every: list[Range]) -> str:
-    """The range that works, by release and package; the newest release first."""
-    names = packages(every)
+    """The range that works, by release and package; the newest release first. What has
+    a limit on a few releases only would make the table wider than a page."""
+    limits = Counter(one.package for one in every if briefly(one) != ANY)
+    names = [name for name in packages(every) if limits[name] >= FEW]
     rows = []
     for release, own in reversed(list(by_release(every))):
         has = {one.package: briefly(one) for one in own}
         link = f"[{release}](../versions/{release}.md)"
-        rows.append((link, own[0].env.python, *(has.get(n, "") for n in names)))
+        rows.append((link, *(has.get(n, "") for n in names)))
     links = [f"[{name}](dependency-errors.md#{name})" for name in names]
-    return table(("TensorFlow", "Python", *links), rows)
+    return table(("TensorFlow", *links), rows)
 
 
 def briefly(one: Range) -> str:
@@ -141,8 +145,9 @@ REFUSED = ("Package", "TensorFlow", "It asks for", "Works too")
 def allowed(contradicted: Iterable[Claim]) -> list[Row]:
     """Versions that a TensorFlow wheel allows, and that fail with it."""
     found = (
-        (one.range.package, one.range.env.name, code(one.stated), run.span, failed(run))
+        (one.range.package, one.range.env.name, asks, run.span, failed(run))
         for one in contradicted
+        for asks in [code(one.stated) if one.stated else "any version"]
         for run in one.fails
     )
     return merged(found)

@@ -44,7 +44,9 @@ PLACES = 2
 LONGEST, LONGEST_CONDITION = 160, 50  # characters of a template, of a condition
 OTHERS = 80  # of what isn't Keras, and of older variants, whose end says least
 WRAPS, GENERAL, REWORDED = 1, 2, 4
-LEAST = 16.0  # weight of a template's words, below which it is too general
+LEAST = 4.5  # weight of the words that tell, below which a template is too general
+TELLING = 4  # words that no other message has together by chance
+LETTERS = 35  # likewise, of a template
 # Words of messages about a name or an argument that isn't there.
 OF_NAMES = re.compile(
     r"an?d?|are|arguments?|attributes?|available|been|by|cannot|following|for|from|got|has|have|"
@@ -162,9 +164,13 @@ class Shard:
         """Whether a template says too little to be an answer by itself, or is about a
         name: the table of names knows more."""
         words = {word for word in keys(one.template) if " " not in word}
-        if all(map(OF_NAMES.fullmatch, words)):
-            return True
-        said = weight(one.template, self.frequent, self.count)
+        telling = {word for word in words if not OF_NAMES.fullmatch(word)}
+        # An identifier, or some words together, are what one message says.
+        if len(telling) >= TELLING or any("_" in word for word in telling):
+            return False
+        if telling and sum(map(len, words)) >= LETTERS:
+            return False
+        said = sum(math.log(self.count / max(self.frequent[w], 1)) for w in telling)
         return said < LEAST and not (one.wraps and len(words) > 2)
 
     def places(self, one: Message, whole: bool) -> list[list[object]]:
@@ -232,12 +238,6 @@ def key(template: str, frequent: Counter[str]) -> str:
         if pairs:
             return min(pairs, key=lambda one: frequent[one])
     return min(keys(template), key=lambda one: frequent[one], default="")
-
-
-def weight(template: str, frequent: Counter[str], count: int) -> float:
-    """What a template's words weigh: rare ones more."""
-    words = {one for one in keys(template) if " " not in one}
-    return sum(math.log(count / max(frequent[one], 1)) for one in words)
 
 
 def fnv(text: str) -> int:

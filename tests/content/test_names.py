@@ -17,7 +17,7 @@ import fastjsonschema
 import pytest
 
 from harness import cache, environments
-from harness.collectors import api
+from harness.collectors import in_package
 from harness.collectors.api import observed
 from harness.project import Project
 from harness.render import api_cache, api_export, api_methods, can_i_use
@@ -308,7 +308,7 @@ def test_what_is_not_called_has_a_reason_that_holds(project: Project) -> None:
     """Each pattern of the list is of a name that is there and wasn't called for it."""
     (listed,) = (
         ast.literal_eval(node.value)
-        for node in ast.parse(api.source_of("arguments")).body
+        for node in ast.parse(in_package.source_of("arguments")).body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NOT_CALLED"
     )
     uncalled = {

@@ -39,7 +39,8 @@ pytestmark = pytest.mark.slow
 
 REAL = "learn/sequential"  # the page whose examples run
 EVIDENCE = re.compile(
-    r"(?:environments|generated|docs/(?:versions|api|constraints))/|docs/learn/.*\.ipynb$"
+    r"(?:environments|generated|docs/(?:versions|api|constraints)|checker/src/which_keras/data)/"
+    r"|docs/learn/.*\.ipynb$"
 )
 
 

@@ -70,6 +70,8 @@ const kit = {
   known: async () => known,
   framed: async () => known,
   names: async () => names,
+  listed: async () => names.spaces,
+  words: async () => ({ lost: {}, needed: {}, words: "" }),
   told: async (page) => TOLD[page] ?? { "": {} },
   trials: async () => ({
     day: "",

@@ -1,24 +1,28 @@
 // How well the box of a built site answers errors that it wasn't made for:
 // `node tests/js/unseen.js SITE FILE [all]`. A line of FILE has a text and what is right for
 // it, judged by hand: `pages` (URLs, also of what is below them), `names` as the table of
-// names has them (`* word`: an argument of any), `raised` (functions), or `none`: there is
-// nothing to know. Prints the counts, and each text that isn't answered right.
+// names has them (`* word`: an argument of any), `raised` (functions), `dependencies` (packages
+// whose version is the cause), or `none`: there is nothing to know. Prints the counts, and each text that isn't answered right.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { answers } from "../../docs/assets/answers.js";
 import { kitOf } from "../../docs/assets/kit.js";
 
-/** @typedef {{pages?: string[], names?: string[], raised?: string[], none?: true}} Right */
+/** @typedef {{pages?: string[], names?: string[], raised?: string[], dependencies?: string[], none?: true}} Right */
 /** @typedef {import("../../docs/assets/named.js").Card} Card */
 
 const SURE = ["page", "name", "dependency"];
 
 /** @param {Card} card @param {Right} right */
-export function isRight({ level, key, url, also = [] }, { pages = [], names = [], raised = [] }) {
+export function isRight(
+  { level, key, url, also = [] },
+  { pages = [], names = [], raised = [], dependencies = [] },
+) {
   if (pages.some((page) => url.startsWith(page))) return true;
   if (level === "name")
     return names.some((name) => (name.startsWith("* ") ? key.endsWith(name.slice(1)) : name === key));
+  if (level === "dependency") return dependencies.includes(key);
   if (level !== "raised") return false;
   return [key, ...also].some((one) => raised.some((name) => `.${one}`.endsWith(`.${name}`)));
 }

@@ -2,15 +2,12 @@
 browser that shows it.
 
 `$HARNESS_SITE` names one that was built already, and is tested as it is. Without
-`--rerun`, the last build is used again as long as nothing that it was made of changes,
-and a test that passed on it isn't run on it again.
+`--rerun`, the last build is used again as long as nothing that it was made of changes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import json
 import os
 import shutil
 import subprocess
@@ -25,10 +22,9 @@ from playwright.sync_api import sync_playwright
 
 from harness import cache, environments
 from harness import project as projects
-from harness.project import Project, write
+from harness.project import Project
 
 BUILD = pytest.StashKey[tuple[subprocess.Popen[str], Path]]()
-PASSED = pytest.StashKey[tuple[Path, set[str]]]()
 VARIABLE = "HARNESS_SITE"
 HOUR = 3600  # seconds
 MADE_OF = ("docs", "generated", "snippets", "environments", "overrides", "harness")
@@ -50,6 +46,8 @@ KINDS = (
     "errors/keras-engine/",
     "errors/not-run/",
     "migrate/move-models/",
+    "migrate/saved-files/",
+    "migrate/saved-files-h5/",
     "migrate/libraries/",
     "learn/sequential/",
     "learn/inputs-outputs/",
@@ -69,37 +67,6 @@ KINDS = (
 @pytest.fixture(scope="session")
 def project() -> Project:
     return projects.here()
-
-
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    """A plain `pytest` leaves out what passed on this very site, by the same tests."""
-    if os.environ.get(VARIABLE) or config.option.collectonly or not items:
-        return
-    here = projects.here()
-    tests = cache.contents(
-        sorted(p for p in (here.root / "tests").rglob("*.*") if p.is_file())
-    )
-    file = here.cache / "cached" / "passed" / f"{sources()}-{tests[:16]}.json"
-    passed = set(json.loads(file.read_text())) if file.exists() else set()
-    config.stash[PASSED] = file, passed
-    named = config.args_source is config.ArgsSource.ARGS
-    if named or config.option.rerun or config.option.keyword or config.option.markexpr:
-        return
-    left = [item for item in items if item.nodeid in passed]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item.nodeid not in passed]
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item):
-    report = (yield).get_result()
-    _, passed = item.config.stash.get(PASSED, (None, set()))
-    if report.failed:  # at its end, too: `tab` looks for errors there
-        passed.discard(item.nodeid)
-    elif report.when == "call" and report.passed:
-        passed.add(item.nodeid)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -141,10 +108,6 @@ def sources() -> str:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if PASSED in session.config.stash:
-        file, passed = session.config.stash[PASSED]
-        with contextlib.suppress(OSError):  # a cache that can't be written
-            write(file, json.dumps(sorted(passed)))
     if BUILD in session.config.stash:
         build, part = session.config.stash[BUILD]
         build.kill()

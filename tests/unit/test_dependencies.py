@@ -10,7 +10,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from harness import project as projects
-from harness.collectors import dependencies, trials, wheels
+from harness.collectors import dependencies, in_package, trials, wheels
 from harness.collectors.dependencies import TrialLine
 from harness.environments import Environment
 from harness.render import dependencies as tables
@@ -121,7 +121,7 @@ def test_what_fails_as_locked_too_says_nothing(base, own, expected):
 
 
 def result(told, aborted=None, stderr="", warnings=(), error=None):
-    lines = "".join(f"{dependencies.MARK}{json.dumps(one)}\n" for one in told)
+    lines = "".join(f"{in_package.MARK}{json.dumps(one)}\n" for one in told)
     more = {"aborted": aborted, "stderr": stderr, "warnings": list(warnings)}
     return {"stdout": lines, "error": error, **more}
 
@@ -198,7 +198,7 @@ def test_what_is_imported_before_it_is_forced_is_noticed(tmp_path):
         for name in ("own", "other"):
             (folder / f"{name}.py").write_text("")
     locked, forced = map(str, folders)
-    inside = dependencies.INSIDE.parent
+    inside = in_package.INSIDE.parent
     program = PROGRAM.format(inside=str(inside), locked=locked, forced=forced)
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

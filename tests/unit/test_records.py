@@ -15,6 +15,7 @@ from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
 from harness.collectors.messages import MessagesLine
 from harness.collectors.pypi import PypiLine
+from harness.collectors.saves_model import SavesLine
 from harness.collectors.shell import ShellLine
 from harness.examples import Example
 from harness.model import Job, Run
@@ -49,6 +50,10 @@ KINDS = {  # and lines that each collector can make of one job
     "messages": [
         MessagesLine("keras", 10 * "a"),
         MessagesLine("keras.layers", 10 * "b"),
+    ],
+    "saves": [
+        SavesLine("written", {"h5": {"lstm": 10 * "a"}}, {"lstm": 10 * "b"}),
+        SavesLine("2.4", cells={"h5": "=x"}, apart={"h5/lstm": 0.1}),
     ],
     "api": [ApiLine("tf.keras", 10 * "a"), ApiLine("tf.keras.layers", 10 * "b")],
 }

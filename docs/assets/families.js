@@ -1,0 +1,60 @@
+// @ts-check
+// Errors that a page is about without having recorded their very words: what they share with
+// those that it did record. Nothing here loads or draws.
+
+import { framesIn } from "./traceback.js";
+
+/** @typedef {import("./traceback.js").Read} Read */
+
+// A file of Keras asks TensorFlow for what it keeps for itself: the two are of different releases.
+const KERAS_FILE = /(?:site|dist)-packages[\\/](?:keras|tf_keras)[\\/]/;
+const TENSORFLOW_FILE = /(?:site|dist)-packages[\\/]tensorflow(?:_core)?[\\/]/;
+const INNER =
+  /'tensorflow(?:_core)?\.(?:python|compat|_api|__internal__)\b[\w.]*|'tensorflow\.\w+' has no attribute '__|\.__internal__\b/;
+const LACKS = /has no attribute|No module named|cannot import name/;
+export const MISMATCH = "errors/keras-tensorflow-mismatch/#internal-no-attribute";
+
+/** The pages of errors with these words. @type {[RegExp, string][]} */
+export const FAMILIES = [
+  [/module 'tensorflow(?:_core|\._api\.v\d)?' has no attribute/, "errors/tf-contrib-placeholder/"],
+  [/is not available when using TensorFlow 2/, "errors/tf-contrib-placeholder/"],
+  // NumPy's old names of Python's own types, all removed at once.
+  [
+    /module 'numpy' has no attribute '(?:object|bool|int|float|complex|str|long|unicode|typeDict)'/,
+    "errors/conflicts/#np-object",
+  ],
+  [/Descriptors (?:cannot|should not) be created directly/, "errors/conflicts/#protobuf-descriptors"],
+  [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
+  [
+    /logits and labels must (?:be broadcastable|have the same)/,
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [/not yet supported in Transformers/, "migrate/libraries/#transformers"],
+];
+
+/**
+ * Whether an error shows that `keras` and TensorFlow are of different releases: "page" where
+ * it does, "like" where TensorFlow's own files are of different ones, "" else.
+ * @param {Read} all
+ * @returns {"page" | "like" | ""}
+ */
+export function mismatch(all) {
+  const [first] = all.causes;
+  if (!first || !LACKS.test(first.message)) return "";
+  if (/\.__internal__\b/.test(first.message)) return "page";
+  const last = framesIn(all.text).at(-1);
+  if (!last || !INNER.test(first.message)) return "";
+  // Else frames below this one were left out.
+  const asks = lacked(first.message).some((name) => last.code.includes(name));
+  if (KERAS_FILE.test(last.file)) return asks ? "page" : "";
+  return TENSORFLOW_FILE.test(last.file) ? "like" : "";
+}
+
+/** The names in a message: the last parts. @param {string} message */
+const lacked = (message) => [...message.matchAll(/'([\w.]+)'/g)].map(([, name]) => name.replace(/^.*\./, ""));
+
+/** The page of an error's family; undefined without one. @param {Read} all @returns {string | undefined} */
+export function family(all) {
+  const said = all.causes.map(({ message }) => message).join("\n") || all.text;
+  return FAMILIES.find(([pattern]) => pattern.test(said))?.[1];
+}

@@ -1,0 +1,251 @@
+// @ts-check
+// Pages as answers to an error: whether their recorded errors are this very one, what they say
+// of it, and on which releases. Nothing here draws; what it needs is loaded by need.
+
+import { coded } from "./coded.js";
+import { lacks } from "./lacks.js";
+import { bare, fills } from "./messages.js";
+import { match, words } from "./recorded.js";
+import { order } from "./versions.js";
+
+/** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
+/** @typedef {import("./cards.js").Card} Card @typedef {import("./api-text.js").Part} Part */
+/** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./recorded.js").Match} Match */
+/** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
+
+const SAYING = 20; // letters of a message that says something by itself
+const LOOKED_AT = 3; // errors of a text
+const PAGES = 6; // of which the surest are shown
+const TITLED = 4; // words of a title that says which error it is
+const SAME = 0.8; // the least fit of the very message
+// What Python itself says of any program's values: only a program of Keras's is meant.
+const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
+export const OURS = /keras|tensorflow|\btf\./i;
+// What Python itself says; a function of Keras may word a message like it.
+export const PYTHON =
+  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+// Headings that say where on a page, not what is there.
+const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
+/** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
+const BARE = new WeakMap();
+const UNTESTED = /^errors\/not-run\//;
+const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
+
+/** @param {string} url */
+const pageOf = (url) => url.split("#")[0];
+
+/** @param {string[]} pieces @returns {Part[]} */
+const parts = (pieces = []) =>
+  pieces.flatMap((piece, at) => (piece ? [at % 2 ? { code: piece } : piece] : []));
+
+/** What an error lacks: the owners, and the words. @param {string} message @param {Read} all */
+function missing(message, all) {
+  const found = lacks({ type: "", message, lines: [message], after: "" }, all);
+  /** @param {Lack} lack */
+  const split = ({ name, word }) =>
+    word ? [name, word] : [name.replace(/\.?\w+$/, ""), name.replace(/^.*\./, "")];
+  return {
+    owners: found.map((one) => split(one)[0]).join(),
+    words: found.map((one) => split(one)[1]).join(),
+  };
+}
+
+/**
+ * Whether it is the very message, one like it, or another one that only has the same form.
+ * @param {Match} fit @param {Raised[]} causes @param {Read} all
+ * @returns {"page" | "like" | "other"}
+ */
+function sureness(fit, causes, all) {
+  if (!fit.message) return "like";
+  const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
+  const own = causes.map(({ message }) => missing(message, all));
+  // Of what Python says only names tell: another name of another owner is another error.
+  const python = causes.length > 0 && causes.every(({ message }) => PYTHON.test(message));
+  const kin = own.some(
+    (one) => one.words === recorded.words || (one.owners && one.owners === recorded.owners),
+  );
+  if (python && recorded.words && !kin) return "other";
+  // A heading that is only a name is about the name, whatever mentions it.
+  if (fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
+  const [first] = causes;
+  if (first && ANY.test(first.message.trim()) && !OURS.test(all.text.replace(first.message, "")))
+    return "like";
+  if (own.every((one) => !one.words)) return recorded.words ? "like" : "page";
+  return own.some((one) => one.words === recorded.words) ? "page" : "like";
+}
+
+/** How much of a recorded message's words another one has. @param {string} recorded @param {string} message */
+function shared(recorded, message) {
+  const said = words(message);
+  const theirs = [...words(recorded.replace(/ \([^()]*\)$/, ""))];
+  return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
+}
+
+/** The releases where a page's example raises this. @param {Told} told @param {string} message */
+function failing(told, message) {
+  const best = (told.fails ?? [])
+    .map(([releases, text]) => ({ releases, share: shared(text, message) }))
+    .sort((a, b) => b.share - a.share);
+  const chosen = best
+    .filter(({ share }) => share >= 0.5 && share === best[0].share)
+    .map(({ releases }) => releases);
+  return [...new Set(chosen)].join(", ");
+}
+
+/** What a page's first example raises: the releases of the next one begin again. @param {Told} told */
+function first({ fails = [] }) {
+  const numbers = fails.map(([releases]) => releases.split(/[ ,]/).filter(Boolean).map(order));
+  const end = numbers.findIndex(([begins], at) => at && begins <= (numbers[at - 1].at(-1) ?? 0));
+  return end < 0 ? fails : fails.slice(0, end);
+}
+
+/**
+ * Whether a page is about another error, and only a later example raises this one.
+ * @param {Told} told @param {string} title @param {string} message as it was recorded
+ */
+function aside(told, title, message) {
+  if (!TYPED.test(title) || shared(title, message) >= 0.5) return false;
+  /** @param {[string, string][]} all */
+  const has = (all) => all.some(([, text]) => shared(text, message) >= SAME);
+  return has(told.fails ?? []) && !has(first(told));
+}
+
+/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @returns {Promise<Card>} */
+async function pageCard(kit, fit, level, message) {
+  const told = await kit.told(pageOf(fit.url));
+  const own = told[""] ?? {};
+  const section = told[fit.url.split("#")[1] ?? ""] ?? own;
+  const part = section.cause || section.fix ? section : { ...section, cause: own.cause, fix: own.fix };
+  const title = USUAL.test(fit.title) ? (own.title ?? fit.title) : fit.title;
+  return {
+    level: level === "page" && fit.message && aside(section, title, fit.message) ? "like" : level,
+    key: fit.url,
+    title: coded(title),
+    cause: parts(part.cause),
+    fix: parts(part.fix),
+    code: section.code ?? (section.cause ? "" : (own.code ?? "")),
+    releases: failing(section, message) || failing(own, message),
+    url: fit.url,
+    link: "The whole page",
+  };
+}
+
+/** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each */
+export function firstOfEach(all) {
+  const seen = new Set();
+  return all.filter(
+    ({ url, level = "page" }) =>
+      !/page|like/.test(level) || (!seen.has(pageOf(url)) && seen.add(pageOf(url))),
+  );
+}
+
+/** The very message first, and a page about an error before one that only shows it. @param {Match[]} all */
+function ordered(all) {
+  /** @param {Match} one */
+  const rank = ({ message, fit, url }) =>
+    message && fit >= SAME ? 1 + Math.round(fit * 20) + (url.startsWith("errors/") ? 0.5 : 0) : 0;
+  return [...all].sort((a, b) => rank(b) - rank(a));
+}
+
+/** The errors of a text that it is about: not what a program met and handled before. @param {Read} all @returns {Raised[]} */
+export function meant({ causes }) {
+  const handled = causes[0]?.after === "context" && causes[0].message.length >= SAYING;
+  return causes.slice(0, handled ? 1 : LOOKED_AT);
+}
+
+/** Sections whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
+async function fitting(kit, all) {
+  const known = await kit.known();
+  const found = meant(all).flatMap(({ type, message }) =>
+    ordered(match(known, type ? `${type}: ${message}` : message)),
+  );
+  const whole = ordered(match(known, all.text));
+  const named = firstOfEach([...found, ...whole]);
+  if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
+  // Frames tell only where no message does.
+  return all.traceback || !all.errors.length
+    ? firstOfEach([...named, ...match(await kit.framed(), all.text)])
+    : named;
+}
+
+/** Pages whose recorded errors fit: the surest first. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+export async function pageCards(kit, all) {
+  const fits = await fitting(kit, all);
+  const causes = meant(all);
+  const said = causes[0]?.message ?? all.text;
+  const sorted = fits
+    .map((fit) => ({ fit, level: sureness(fit, causes, all) }))
+    .flatMap(({ fit, level }) => (level === "other" ? [] : [{ fit, level }]));
+  const cards = await Promise.all(
+    sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said)),
+  );
+  /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
+  const about = ({ title }) => {
+    const text = title.map((one) => (typeof one === "string" ? one : one.code)).join("");
+    return words(text).size >= TITLED && shared(text, said) >= SAME;
+  };
+  const sure = cards.filter(({ level }) => level === "page");
+  return [
+    ...sure.filter(about),
+    ...sure.filter((card) => !about(card)),
+    ...cards.filter(({ level }) => level === "like"),
+  ];
+}
+
+/**
+ * Pages whose recorded errors have the words of a message in the source: the same error,
+ * whatever is in its holes.
+ * @param {Kit} kit @param {import("./messages.js").Found} found @param {string} message
+ * @returns {Promise<Card[]>}
+ */
+export async function templateCards(kit, found, message) {
+  const known = await kit.known();
+  const bared =
+    BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
+  BARE.set(known, bared);
+  const all = [found.template, ...found.wordings.map(({ template }) => template)].map(fills);
+  /** @param {string} text */
+  const same = (text) => all.some((one) => one(text));
+  const fits = known.sections.flatMap(({ url, title, messages }, number) => {
+    const own = same(bare(title)) ? title : "";
+    // Programs of sections that weren't tested are about something else.
+    const one = own || (UNTESTED.test(url) ? "" : (messages[bared[number].findIndex(same)]?.text ?? ""));
+    return one ? [{ url, title, message: one, fit: 1 }] : [];
+  });
+  const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
+  return Promise.all(
+    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? "page" : "like", message)),
+  );
+}
+
+/**
+ * Pages that recorded an error about the same argument, in whatever words.
+ * @param {Kit} kit @param {Read} all
+ * @returns {Promise<Card[]>}
+ */
+export async function argumentPages(kit, all) {
+  const causes = meant(all);
+  const asked = new Set(
+    causes.flatMap((cause) =>
+      lacks(cause, all).flatMap(({ kind, word }) => (kind === "argument" ? [word] : [])),
+    ),
+  );
+  if (!asked.size) return [];
+  const { sections } = await kit.known();
+  const nothing = { ...all, own: undefined, attempt: "", text: "" };
+  const fits = sections.flatMap(({ url, title, messages }) => {
+    const one = messages.find(({ text }) => asked.has(missing(text, nothing).words));
+    return one ? [{ url, title, message: one.text, fit: 0 }] : [];
+  });
+  const errors = fits.filter(({ url }) => url.startsWith("errors/"));
+  const found = firstOfEach([...errors, ...fits]).slice(0, PAGES);
+  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
+}
+
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
+export async function cardOf(kit, url, level, message) {
+  const section = (await kit.known()).sections.find((one) => one.url === url);
+  const [page, anchor = ""] = url.split("#");
+  const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
+  return pageCard(kit, { url, title, fit: 0 }, level, message);
+}
