@@ -21,8 +21,9 @@ from packaging.version import Version
 
 from harness import cli, collectors, environments
 from harness import project as projects
-from harness.collectors import api, bodies, install, notebooks, pypi
+from harness.collectors import api, behaviors, bodies, install, notebooks, pypi
 from harness.collectors.api import Api
+from harness.collectors.behaviors import Behaviors
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
@@ -170,6 +171,12 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         assert entry is not None, f"{job.key} isn't recorded: `make record` first"
         return Run(entry.line, entry.seconds, entry.cpu, job.env.python)
 
+    def behavior(self: Behaviors, here: Project, job: Job, slot: Any) -> Run:
+        entry = rehearsal.entry(job)
+        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
+        return Run(settled_again(here, entry), entry.seconds, entry.cpu, "3.13.0")
+
+    patch.setattr(Behaviors, "run", behavior)
     patch.setattr(Dependencies, "run", trial)
     patch.setattr(Examples, "run", example)
     patch.setattr(Notebooks, "run", notebook)
@@ -191,6 +198,16 @@ def found_again(here: Project, job: Job, entry: Entry) -> dict[str, Any]:
             if module != api.BASES:
                 found["names"][f"{module}.{name}"] = path
     return found
+
+
+def settled_again(here: Project, entry: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a run of behaviors gave, from its record: names by module, and bodies."""
+    known = bodies.load(here, behaviors.KIND)
+    tables = {key: known[line.names]["objects"] for key, line in entry.lines.items()}
+    made = {key: known[key] for names in tables.values() for key in names.values()}
+    for body in list(made.values()):
+        made |= {key: known[key] for key in body.get("cases", {}).values()}
+    return tables, made
 
 
 def git(copy: ProjectCopy, *words: str) -> str:

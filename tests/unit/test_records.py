@@ -10,6 +10,7 @@ import pytest
 from harness import collectors, environments, examples, records, worker
 from harness.collectors import BY_NAME
 from harness.collectors.api import ApiLine
+from harness.collectors.behaviors import BehaviorsLine
 from harness.collectors.dependencies import TrialLine
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
@@ -47,6 +48,7 @@ KINDS = {  # and lines that each collector can make of one job
         FollowupLine("uv pip install b", {"b": ["1", "2"]}),
         SizeLine("installed", 2000),
     ],
+    "behaviors": [BehaviorsLine("layers", 10 * "a")],
     "messages": [
         MessagesLine("keras", 10 * "a"),
         MessagesLine("keras.layers", 10 * "b"),
