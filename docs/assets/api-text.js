@@ -5,6 +5,7 @@
 /** @typedef {import("./api.js").Answer} Answer */
 /** @typedef {string | {code: string}} Part */
 
+export const ROOT = new URL("../", import.meta.url); // the site's
 /** What each state is called; its sign is in site.css. */
 export const WORDS = {
   yes: "works",
@@ -87,3 +88,7 @@ export const drawn = (parts) =>
 
 /** @param {import("./api.js").State} state */
 export const badge = (state) => el("span", { class: `badge state ${state}` }, WORDS[state]);
+
+/** A link to what *Can I use* says of a name. @param {string} name @param {string} [shown] */
+export const linked = (name, shown = name) =>
+  el("a", { href: `${ROOT}can-i-use/?q=${encodeURIComponent(name)}` }, el("code", {}, shown));

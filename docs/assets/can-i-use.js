@@ -2,7 +2,7 @@
 // "Can I use": draws what api.js says of the names that ask.js finds in the box.
 
 import { change, decode, Members, range, runs } from "./api.js";
-import { badge, drawn, el, explained, sentences, WORDS } from "./api-text.js";
+import { badge, drawn, el, explained, ROOT, sentences, WORDS } from "./api-text.js";
 import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.js";
 
 /** @typedef {import("./api.js").Answer} Answer */
@@ -11,8 +11,6 @@ import { closest, closestWords, find, fromSearch, parse, toSearch } from "./ask.
 /** @typedef {import("./api.js").Spaces} Spaces */
 /** @typedef {{text: string, since: string, page: string}} Instead */
 /** @typedef {{spaces: Spaces, members?: Members, instead: Record<string, Instead>}} Known */
-
-const ROOT = new URL("../", import.meta.url); // the site's
 
 /** A link that asks something else. @param {string} asked @param {string} [shown] */
 const ask = (asked, shown = asked) =>

@@ -1,14 +1,14 @@
 // @ts-check
-// "Compare two releases": what came, left, and changed between them.
+// "Compare two releases": what came, left, and changed between them, and what else differs.
 
 import { changes, decode, homonyms, kindsOf } from "./api.js";
-import { drawn, el, sentences } from "./api-text.js";
+import { drawn, el, linked, ROOT, sentences } from "./api-text.js";
+import { ALSO, besides } from "./between-view.js";
 
 /** @typedef {import("./api.js").Change} Change */
 /** @typedef {import("./api.js").Space} Space */
 /** @typedef {{from: string, to: string, in: string}} Choice */
 
-const ROOT = new URL("../", import.meta.url); // the site's
 const HEADS = {
   vanished: "Left",
   appeared: "Came",
@@ -48,10 +48,6 @@ export function byKind(found) {
   return made;
 }
 
-/** @param {string} name @param {string} shown */
-const link = (name, shown) =>
-  el("a", { href: `${ROOT}can-i-use/?q=${encodeURIComponent(name)}` }, el("code", {}, shown));
-
 /** Names as links, by their module. @param {Change[]} found */
 function byModule(found) {
   /** @type {Map<string, string[]>} */
@@ -61,7 +57,12 @@ function byModule(found) {
     modules.set(module, [...(modules.get(module) ?? []), name.slice(module.length + 1)]);
   }
   const items = [...modules].map(([module, names]) =>
-    el("li", {}, `${module}: `, ...names.flatMap((name) => [", ", link(`${module}.${name}`, name)]).slice(1)),
+    el(
+      "li",
+      {},
+      `${module}: `,
+      ...names.flatMap((name) => [", ", linked(`${module}.${name}`, name)]).slice(1),
+    ),
   );
   return el("ul", {}, ...items);
 }
@@ -70,8 +71,8 @@ function byModule(found) {
 function left(found, space, after) {
   const items = found.map(({ name }) => {
     const others = homonyms(space, name, after).slice(0, MANY);
-    const parts = others.flatMap((other) => [", ", link(other, other)]).slice(1);
-    return el("li", {}, link(name, name), ...(parts.length ? [". There is ", ...parts] : []));
+    const parts = others.flatMap((other) => [", ", linked(other, other)]).slice(1);
+    return el("li", {}, linked(name, name), ...(parts.length ? [". There is ", ...parts] : []));
   });
   return el("ul", {}, ...items);
 }
@@ -82,15 +83,21 @@ function changed(found, kind) {
     const said = sentences(one)
       [kind].flatMap((parts) => ["; ", ...parts])
       .slice(1);
-    return el("li", {}, link(one.name, one.name), ": ", ...drawn(said));
+    return el("li", {}, linked(one.name, one.name), ": ", ...drawn(said));
   });
   return el("ul", {}, ...items);
 }
 
-/** @param {Space} space @param {Choice} choice @returns {HTMLElement[]} */
-function answer(space, choice) {
+/** @param {Space} space @param {Choice} choice @param {Record<string, any>} data @returns {(Node | string)[]} */
+function answer(space, choice, data) {
   const [before, after] = [choice.from, choice.to].map((release) => space.columns.indexOf(release));
   const found = byKind(changes(space, before, after));
+  const there = new Set(
+    [...space.names.keys()].filter((name) => {
+      const kinds = space.get(name)?.kinds;
+      return kinds?.[before] && kinds[after];
+    }),
+  );
   const counts = el("ul", { class: "counts" });
   const parts = [];
   for (const kind of /** @type {(keyof typeof HEADS)[]} */ (Object.keys(HEADS))) {
@@ -105,6 +112,10 @@ function answer(space, choice) {
           ? left(own, space, after)
           : changed(own, kind);
     parts.push(el("h2", { id: kind }, head), list);
+  }
+  for (const one of besides(data, space, choice, there)) {
+    counts.append(el("li", {}, el("a", { href: `#${one.id}` }, one.head)));
+    parts.push(...one.parts);
   }
   return [
     el("p", {}, el("b", {}, `${space.root}, from TensorFlow ${choice.from} to ${choice.to}:`)),
@@ -121,12 +132,15 @@ function start(form, output) {
   /** @param {HTMLSelectElement} one */
   const values = (one) => [...one.options].map((option) => option.value);
   const chosen = () => ({ from: from.value, to: to.value, in: within.value });
-  /** @type {Promise<import("./api.js").Spaces> | undefined} */
+  /** @param {string} name @returns {Promise<any>} */
+  const table = (name) => fetch(new URL(`api/${name}.json`, ROOT)).then((response) => response.json());
+  /** @type {Promise<[import("./api.js").Spaces, Record<string, any>]> | undefined} */
   let asked;
   const load = () =>
-    (asked ??= fetch(new URL("api/names.json", ROOT))
-      .then((response) => response.json())
-      .then((data) => decode(data)));
+    (asked ??= Promise.all([table("names"), ...ALSO.map(table)]).then(([names, ...rest]) => [
+      decode(names),
+      Object.fromEntries(ALSO.map((name, at) => [name, rest[at]])),
+    ]));
   /** The rest of the page, which an answer replaces. @param {boolean} hidden */
   const hide = (hidden) => {
     for (let one = output.nextElementSibling; one; one = one.nextElementSibling)
@@ -135,8 +149,8 @@ function start(form, output) {
   const update = async () => {
     output.setAttribute("aria-busy", "true");
     try {
-      const spaces = await load();
-      output.replaceChildren(...answer(spaces[within.value], chosen()));
+      const [spaces, data] = await load();
+      output.replaceChildren(...answer(spaces[within.value], chosen(), data));
       hide(true); // pushed down, it would move under a reader's eyes
     } catch {
       asked = undefined; // the next choice tries again

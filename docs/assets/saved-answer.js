@@ -8,6 +8,7 @@ import { compare } from "./versions.js";
 /**
  * @typedef {object} Data harness/render/saves_file.py says its form
  * @property {Record<string, string>} ways
+ * @property {Record<string, string>} titles
  * @property {Record<string, string[]>} kinds
  * @property {Environment[]} environments
  * @property {string[]} rows
@@ -66,7 +67,7 @@ export function writerOf(data, found) {
 }
 
 /** @param {Data} data @param {string} code @returns {string} */
-function words(data, code) {
+export function words(data, code) {
   if (code === SAME) return "loads, with the same predictions";
   if (code === OTHER) return "loads, but predicted something else";
   if (code === RAISES || code === "!") return "raised an error, in every way tested";

@@ -12,7 +12,7 @@ from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
 from harness.render import saves_file, saves_moves, saves_picture
 from harness.render.markdown import GENERATED, code
-from harness.render.saves_data import LEVELS, Cell, Saved, figures, load
+from harness.render.saves_data import LEVELS, TITLES, Cell, Saved, figures, load
 from harness.render.saves_generations import (
     KERAS_3,
     Generation,
@@ -28,18 +28,6 @@ PAGES = {
     "weights": ("weights-h5", "weights-keras", "weights-tf", "checkpoint"),
     "json": ("json",),
     "graphs": ("savedmodel", "export", "tflite"),
-}
-TITLES = {
-    "h5": '`model.save("model.h5")`',
-    "keras": '`model.save("model.keras")`',
-    "weights-h5": '`model.save_weights("model-weights.h5")`',
-    "weights-keras": '`model.save_weights("model.weights.h5")`',
-    "weights-tf": '`model.save_weights("model")`',
-    "checkpoint": "`tf.train.Checkpoint`",
-    "json": "`model.to_json()` and weights",
-    "savedmodel": '`model.save("folder")`',
-    "export": '`model.export("folder")`',
-    "tflite": "TFLite",
 }
 Row = tuple[str, ...]
 

@@ -33,6 +33,18 @@ LEVELS = {
     "raises": "raises",
     "other": "loads, predicts something else",
 }
+TITLES = {  # of a format: the call that writes it
+    "h5": '`model.save("model.h5")`',
+    "keras": '`model.save("model.keras")`',
+    "weights-h5": '`model.save_weights("model-weights.h5")`',
+    "weights-keras": '`model.save_weights("model.weights.h5")`',
+    "weights-tf": '`model.save_weights("model")`',
+    "checkpoint": "`tf.train.Checkpoint`",
+    "json": "`model.to_json()` and weights",
+    "savedmodel": '`model.save("folder")`',
+    "export": '`model.export("folder")`',
+    "tflite": "TFLite",
+}
 NUMBER = re.compile(r"_\d+(?=')")  # of a layer: 'gru_cell_1'
 Lines = dict[str, dict[str, SavesLine]]  # by reader and writer
 

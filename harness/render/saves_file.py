@@ -5,6 +5,7 @@ It has these fields:
 - `environments`: of each, `keras`, the version that it writes into its
   files; `label`, as people call it; `line`, which of the three Kerases it is; `reads`,
   whether it also loaded files.
+- `titles` by format: the call that writes it, as Markdown.
 - `kinds` by format: the models whose files were loaded, in the order of a row.
 - `rows`: texts of one character for each model: `=` same predictions, `~` other ones, `x`
   an error, `-` not written, others a way that gives the same: `ways` has their names.
@@ -19,7 +20,7 @@ from typing import Any
 from harness.collectors.saves_model import ABSENT, FORMATS, NAMED, OTHER
 from harness.project import Project
 from harness.render.releases import releases
-from harness.render.saves_data import Saved
+from harness.render.saves_data import TITLES, Saved
 from harness.render.saves_generations import line_of, version
 
 SCHEMA = "1.0"  # raised when a field changes its meaning
@@ -37,8 +38,8 @@ def text(project: Project, saved: Saved) -> str:
             found = [rows.setdefault(one, len(rows)) for one in own]
             grid.setdefault(name, {})[writer] = found
     head: dict[str, Any] = {"schema": SCHEMA, "ways": NAMED}
-    head |= {"kinds": FORMATS, "environments": environments_of(project, saved)}
-    head |= {"rows": list(rows)}
+    head |= {"titles": TITLES, "kinds": FORMATS}
+    head |= {"environments": environments_of(project, saved), "rows": list(rows)}
     lines = ",\n".join(
         f"{json.dumps(name)}:{{\n"
         + ",\n".join(f"{json.dumps(w)}:{dump(found)}" for w, found in own.items())

@@ -76,6 +76,7 @@ test("other files are refused", async () => {
 
 const DATA = {
   ways: { c: "compile=False", w: "weights", o: "custom_objects" },
+  titles: { h5: '`model.save("model.h5")`' },
   kinds: { h5: ["sequential", "functional", "lstm", "strings", "objects"] },
   environments: [
     { name: "one", keras: "2.9.0", line: "TensorFlow", label: "TensorFlow 9.0", reads: true },

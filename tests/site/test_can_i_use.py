@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from harness.render import api_methods
@@ -208,6 +212,10 @@ def test_two_releases_are_compared_as_the_records_do(tab, known):
     tab.goto(f"can-i-use/compare/?from={first}&to={last}")
     tab.locator("#compare-answer:not([aria-busy]) .counts").wait_for()
     heads = tab.locator(".counts li").all_inner_texts()
+    behavior, files, installation = [heads.pop() for _ in range(3)][::-1]
+    assert re.fullmatch(r"Behavior changed: \d+", behavior)
+    assert files in (f"Files of {first}, loaded on {last}", "Files: not tested")
+    assert installation == "Installation"
     counted = count(changes(space, 10, len(space.columns) - 1))
     named = {"Left": "vanished", "Came": "appeared", "Default changed": "default"}
     named |= {"Signature changed": "signature", "Answer changed": "answer"}
@@ -226,3 +234,23 @@ def test_a_comparison_begins_at_the_readers_release_and_can_be_linked(tab, newes
     tab.select_option("select[name=from]", "2.10")
     tab.wait_for_url("**/compare/?from=2.10&*")
     assert "from TensorFlow 2.10" in tab.locator("#compare-answer").inner_text()
+
+
+def test_a_comparison_has_behavior_files_and_packages(tab, newest, site):
+    tables = ("behaviors", "saves", "dependencies")
+    behaviors, saves, packages = (
+        json.loads(Path(site, f"api/{name}.json").read_text("utf-8")) for name in tables
+    )
+    tab.goto(f"can-i-use/compare/?from=2.4&to={newest.name}")
+    tab.locator("#compare-answer:not([aria-busy]) .counts").wait_for()
+    text = tab.locator("#compare-answer").inner_text()
+    used = next(
+        one
+        for one in behaviors["changes"]
+        if one["from"] == "2.15" and one["what"] != ["configuration"]
+    )
+    assert any(f"tf.keras.{name}: " in text for name in used["names"])
+    wrote = [name for name, grid in saves["grid"].items() if "2.4" in grid]
+    assert tab.locator("#files ~ ul").first.locator("li").count() == len(wrote)
+    first = packages["ranges"]["2.4"]["numpy"]["runs"][0][0]
+    assert f"numpy: {first}" in text
