@@ -10,7 +10,7 @@ import pytest
 
 from harness.collectors import bodies
 from harness.collectors.behaviors import KIND, runs_in
-from harness.render import api_facts, behavior_changes
+from harness.render import api_facts, behavior_changes, behavior_sizes
 from harness.render.behavior_data import Space, spaces
 from harness.render.behavior_words import SAID
 
@@ -127,3 +127,29 @@ def test_the_known_function_changed_where_it_did(own):
     }
     (border,) = releases["activations.hard_sigmoid"]
     assert border in releases["layers.ConvLSTM2D"]
+
+
+def test_no_initializer_draws_from_another_distribution(own):
+    """As *Is a newer TensorFlow less accurate?* says."""
+    drawn = [one for one in own.changes if one.name.startswith("initializers.")]
+    assert drawn
+    assert [one.name for one in drawn if "distribution" in one.aspects] == []
+
+
+def test_sizes_are_of_the_records(project, own):
+    """A default that changed has its effect; a difference is a share of the largest figure."""
+    folder = project.generated / "behaviors"
+    files = behavior_sizes.render(project)
+    rows = files[folder / "defaults.md"].splitlines()[4:]
+    named = {row.split("`")[1]: row.rpartition(" | ")[2].rstrip(" |") for row in rows}
+    assert named["optimizers.Lion"] == "900%"  # 0.0001 was, 0.001 is
+    assert named["regularizers.l1_l2"] == "100%"  # nothing is left
+    assert behavior_sizes.SAME in named.values()
+    (change,) = (
+        one
+        for one in own.of_name("activations.hard_sigmoid")
+        if "values" in one.aspects
+    )
+    shown = max(filter(None, map(behavior_sizes.size, change.found)))
+    assert 0.1 < shown < 0.3
+    assert "hard_sigmoid" in files[folder / "sizes.md"]
