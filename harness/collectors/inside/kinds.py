@@ -141,7 +141,9 @@ def unregistered():
 
 
 def with_lambda():
-    twice = layers.Lambda(lambda x: x * 2.0 + 1.0, name="twice")
+    # A file has the bytecode, and in it the path of its source: the same everywhere.
+    code = compile("lambda x: x * 2.0 + 1.0", "model.py", "eval")
+    twice = layers.Lambda(eval(code), name="twice")
     return through((4,), dense(3, "hidden"), twice)
 
 
