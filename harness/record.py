@@ -232,11 +232,8 @@ def stale_jobs(
 ) -> tuple[int, list[Job]]:
     """How many jobs an environment has, and those that must run; drops what the project
     no longer has."""
-    names = only or collectors.BY_NAME
-    wanted = [
-        job for job in collectors.jobs(project, kept.env) if job.collector.name in names
-    ]
-    for name in names:
+    wanted = collectors.jobs(project, kept.env, only)
+    for name in only or collectors.BY_NAME:
         before = len(kept.entries(name))
         kept.prune(name, {job.key for job in wanted if job.collector.name == name})
         if len(kept.entries(name)) != before:

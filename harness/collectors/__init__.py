@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from harness import environments, records
 from harness.collectors.api import Api
 from harness.collectors.behaviors import Behaviors
@@ -33,11 +35,14 @@ COLLECTORS: tuple[Collector, ...] = (
 BY_NAME = {one.name: one for one in COLLECTORS}
 
 
-def jobs(project: Project, env: Environment) -> list[Job]:
+def jobs(project: Project, env: Environment, names: Collection[str] = ()) -> list[Job]:
     """All that there is to run in an environment: the kinds of facts for which the
-    project has a schema."""
+    project has a schema; with `names`, only what these collectors have."""
     known = [
-        one for one in COLLECTORS if (project.schemas / f"{one.name}.json").exists()
+        one
+        for one in COLLECTORS
+        if (project.schemas / f"{one.name}.json").exists()
+        and (not names or one.name in names)
     ]
     return [job for one in known for job in one.jobs(project, env)]
 

@@ -6,6 +6,7 @@ import ast
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,13 @@ CPU_SECONDS, WALL_SECONDS, MEGABYTES = 1200, 3600, 6000
 def source_of(module: str) -> str:
     """The code of a module that runs in an environment, without comments and docstrings:
     a better word in one makes no record stale."""
-    tree = ast.parse((INSIDE / f"{module}.py").read_text("utf-8"))
+    return without_words((INSIDE / f"{module}.py").read_text("utf-8"))
+
+
+@cache  # each job of each environment asks
+def without_words(source: str) -> str:
+    """Code as it's parsed, without comments and docstrings."""
+    tree = ast.parse(source)
     for node in ast.walk(tree):
         documented = isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
         if documented and ast.get_docstring(node) is not None:

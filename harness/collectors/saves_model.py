@@ -55,8 +55,8 @@ WEIGHTS = tuple(
 # The models of each format: all where files are small, the most used where each is a
 # graph that needs a second to write.
 FORMATS: dict[str, tuple[str, ...]] = {
+    "keras": WHOLE,  # first: once a model is in an `.h5`, Keras 3 forgets its optimizer
     "h5": WHOLE,
-    "keras": WHOLE,
     "weights-h5": WEIGHTS,
     "weights-keras": WEIGHTS,
     "weights-tf": (

@@ -14,7 +14,6 @@ from harness.render import saves_file, saves_moves, saves_picture
 from harness.render.markdown import GENERATED, code
 from harness.render.saves_data import LEVELS, TITLES, Cell, Saved, figures, load
 from harness.render.saves_generations import (
-    KERAS_3,
     Generation,
     generations,
     named,
@@ -199,8 +198,6 @@ def training(saved: Saved, every: Sequence[Generation]) -> str:
     rows = []
     for name in ("h5", "keras", "savedmodel", "checkpoint"):
         for writer in every:
-            if name == "keras" and writer.line == KERAS_3:
-                continue  # these files lack the optimizer: `docs/migrate/saved-files.md`
             cells = [
                 [
                     one

@@ -13,8 +13,8 @@ from harness.render.saves_generations import Generation
 WAYS = {
     "keras": "`.keras`",
     "h5": "`.h5`",
-    "weights-keras": "`.weights.h5`",
-    "weights-h5": "`-weights.h5`",
+    "weights-keras": "`model.weights.h5`",
+    "weights-h5": "`model-weights.h5`",
     "export": "`export`",
     "savedmodel": "SavedModel",
 }

@@ -2,13 +2,14 @@
 stand for them, and another program found the same."""
 
 import json
+import shutil
 
 import pytest
 from packaging.version import Version
 
-from harness import environments
+from harness import collectors, environments
 from harness.collectors import saves_grid
-from harness.collectors.in_package import INSIDE
+from harness.collectors.in_package import INSIDE, told
 from harness.collectors.saves_model import SPARED
 from harness.environments import job_variables
 from harness.render.releases import releases
@@ -179,18 +180,16 @@ for cut in (len(content) // 2, 10, 0):
 """
 
 
-@pytest.mark.slow
-def test_injected_faults_are_seen(project):
-    """A file that is cut off, predictions that differ by twice the tolerance, predictions
-    of another shape, a loss that differs by a thousandth."""
+def ran(project, code):
+    """What a program told that ran on the newest release, line by line."""
     env = environments.newest(project)
     python = environments.make(project, env)
     settings = {"preload": ["tensorflow"], "subject": None}
     client = WorkerClient(python, job_variables(env, python), settings)
     request = Request(
-        id="faults",
-        filename="faults.py",
-        code=FAULTS.format(parent=str(INSIDE.parent)),
+        id="program",
+        filename="program.py",
+        code=code,
         cpu_seconds=120,
         wall_seconds=600,
         megabytes=6000,
@@ -200,8 +199,14 @@ def test_injected_faults_are_seen(project):
     finally:
         client.close()
     assert result["error"] is None, result["error"]
-    lines = [one for one in result["stdout"].splitlines() if one.startswith("@@ ")]
-    said = [json.loads(one[3:]) for one in lines]
+    return list(told(result))
+
+
+@pytest.mark.slow
+def test_injected_faults_are_seen(project):
+    """A file that is cut off, predictions that differ by twice the tolerance, predictions
+    of another shape, a loss that differs by a thousandth."""
+    said = ran(project, FAULTS.format(parent=str(INSIDE.parent)))
     found = [(one["state"], one.get("next", [""])[0]) for one in said if "way" in one]
     assert found[:5] == [
         ("same", ""),
@@ -211,3 +216,29 @@ def test_injected_faults_are_seen(project):
         ("same", "other"),
     ]
     assert [state for state, _ in found[5:]] == ["raises"] * 3
+
+
+ELSEWHERE = """
+import sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, {parent!r})
+from inside import writes
+
+for kind, formats in {cells!r}.items():
+    writes.write(kind, formats)
+"""
+
+
+@pytest.mark.slow
+def test_what_is_written_is_the_same_from_another_folder(project, tmp_path):
+    """A `Lambda` keeps its code, and with that the path of its source."""
+    cells = {"lambda": ["keras", "h5", "json"], "sequential": ["keras", "h5"]}
+    shutil.copytree(INSIDE, tmp_path / "inside")
+    said = ran(project, ELSEWHERE.format(parent=str(tmp_path), cells=cells))
+    written = {tuple(one["cell"]): one.get("content") for one in said if "cell" in one}
+    newest = environments.newest(project).name
+    record = collectors.all_records(project)[newest].entries("saves")["written"]
+    kept = record.lines["written"].files
+    assert written == {
+        (name, kind): kept[name][kind] for kind in cells for name in cells[kind]
+    }

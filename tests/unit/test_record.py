@@ -106,9 +106,9 @@ def test_one_kind_of_fact_only(recorded, capsys):
 def test_what_a_result_makes_worth_running_runs_after_it(tiny, capsys, monkeypatch):
     every = collectors.jobs
 
-    def found(project, env):
+    def found(project, env, only):
         known = entries(tiny, env.name)
-        return [j for j in every(project, env) if j.key != PROBE or TRAINS in known]
+        return [j for j in every(project, env, only) if j.key != PROBE or TRAINS in known]
 
     monkeypatch.setattr(collectors, "jobs", found)
     assert record.record(tiny.project, ["7.1"], only=["examples"]) == 0

@@ -141,7 +141,9 @@ def unregistered():
 
 
 def with_lambda():
-    twice = layers.Lambda(lambda x: x * 2.0 + 1.0, name="twice")
+    # A file has the bytecode, and in it the path of its source: the same everywhere.
+    code = compile("lambda x: x * 2.0 + 1.0", "model.py", "eval")
+    twice = layers.Lambda(eval(code), name="twice")
     return through((4,), dense(3, "hidden"), twice)
 
 
@@ -345,6 +347,7 @@ def set_state(model):
 def train(model, kind):
     """The loss of a step, with the weights from before it."""
     model.run_eagerly = True  # a graph needs many times as long
+    model.reset_metrics()  # else some minors of Keras 3 give the mean of all steps
     found = model.train_on_batch(inputs(kind), targets(kind))
     return float(np.ravel(found)[0])
 

@@ -27,7 +27,7 @@ def accuracy(seed):
     return model.evaluate(x_test, y_test, verbose=0)[1]
 
 
-found = [accuracy(seed) for seed in range(5)]
-print("Accuracy of five seeds, mean: %.2f" % np.mean(found))
-print("Largest distance from the mean: %.2f" % np.max(np.abs(found - np.mean(found))))
-assert abs(np.mean(found) - 0.91) < 0.01
+found = np.array([accuracy(seed) for seed in range(5)])
+print("Mean accuracy of five seeds: %.2f" % found.mean())
+print("All within 0.02 of the mean:", bool((abs(found - found.mean()) < 0.02).all()))
+assert abs(found.mean() - 0.91) < 0.01
