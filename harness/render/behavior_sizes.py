@@ -121,8 +121,8 @@ def said(one: Difference) -> str:
 
 
 def size(one: Difference) -> float | None:
-    """The largest difference of a figure, as a share of the largest figure that was there;
-    None where no figures of one shape differ."""
+    """The largest difference of a value, as a share of the largest value that was there;
+    None where no values of one shape differ."""
     shares = (share(at(one.old, place), at(one.new, place)) for place in one.places)
     return max((found for found in shares if found is not None), default=None)
 

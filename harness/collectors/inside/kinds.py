@@ -347,7 +347,7 @@ def set_state(model):
 def train(model, kind):
     """The loss of a step, with the weights from before it."""
     model.run_eagerly = True  # a graph needs many times as long
-    model.reset_metrics()  # else some minors of Keras 3 give the mean of all steps
+    model.reset_metrics()  # else Keras 3.0 and others give the mean of all steps
     found = model.train_on_batch(inputs(kind), targets(kind))
     return float(np.ravel(found)[0])
 
