@@ -108,7 +108,9 @@ def test_what_a_result_makes_worth_running_runs_after_it(tiny, capsys, monkeypat
 
     def found(project, env, only):
         known = entries(tiny, env.name)
-        return [j for j in every(project, env, only) if j.key != PROBE or TRAINS in known]
+        return [
+            j for j in every(project, env, only) if j.key != PROBE or TRAINS in known
+        ]
 
     monkeypatch.setattr(collectors, "jobs", found)
     assert record.record(tiny.project, ["7.1"], only=["examples"]) == 0
