@@ -53,7 +53,10 @@ function changed(old, now) {
 
 /** A default as a text by which equal ones are equal; null where it isn't a literal, or is None. @param {string} text @returns {string | null} */
 function constant(text) {
-  const items = /^\((.*)\)$/s.exec(text.trim())?.[1].split(",").map((one) => one.trim());
+  const items = /^\((.*)\)$/s
+    .exec(text.trim())?.[1]
+    .split(",")
+    .map((one) => one.trim());
   if (items && items.length > 1) {
     const parts = items.filter((one, n) => one || n < items.length - 1).map(plain);
     if (parts.some((one) => one === null)) return null;
@@ -67,7 +70,8 @@ function constant(text) {
 /** @param {string} text @returns {string | null} */
 function plain(text) {
   if (/^(?:True|False)$/.test(text)) return text === "True" ? "1" : "0";
-  if (/^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return String(Number(text.replaceAll("_", "")));
+  if (/^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
+    return String(Number(text.replaceAll("_", "")));
   return text === "None" || /^(?:'[^']*'|"[^"]*")$/.test(text) ? text : null;
 }
 

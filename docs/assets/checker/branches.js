@@ -2,7 +2,7 @@
 // Branches: what is reached on which release, and what a name is after them: `branches.py`.
 
 import { Calls } from "./calls.js";
-import { columns, Condition, mentions, Unsure } from "./guards.js";
+import { Condition, columns, mentions, Unsure } from "./guards.js";
 import { some } from "./tree.js";
 import * as v from "./values.js";
 
@@ -263,4 +263,5 @@ const leaves = (handler) => handler.body.at(-1)?.type === "Expr" && ends(handler
 /** @param {Node} node */
 const onlyImports = (node) =>
   node.body.every((/** @type {Node} */ one) => one.type === "Import" || one.type === "ImportFrom");
+
 export { ENDS };

@@ -2,7 +2,7 @@
 // Calls, and the functions of the file that they enter: `calls.py`.
 
 import { Expressions } from "./expressions.js";
-import { classOf, family, hasTensor, lastOf, LAYER, MODEL } from "./results.js";
+import { classOf, family, hasTensor, LAYER, lastOf, MODEL } from "./results.js";
 import * as v from "./values.js";
 
 /** @typedef {import("./tree.js").Node} Node */
@@ -31,8 +31,7 @@ export class Calls extends Expressions {
       else doubled = true;
     }
     const call = new v.Call(args, named, starred, doubled);
-    let recorded =
-      member === null || called instanceof v.Either || called instanceof v.Ref ? called : member;
+    let recorded = member === null || called instanceof v.Either || called instanceof v.Ref ? called : member;
     if (recorded instanceof v.Made || recorded instanceof v.Own)
       recorded = new v.Member(recorded, "__call__");
     this.record(node, recorded, call);
@@ -131,7 +130,10 @@ export class Calls extends Expressions {
     const { args, defaults, kwonlyargs, kw_defaults } = node.args;
     const first = args.length - defaults.length;
     /** @type {[Node, Node][]} */
-    const pairs = defaults.map((/** @type {Node} */ one, /** @type {number} */ at) => [args[first + at], one]);
+    const pairs = defaults.map((/** @type {Node} */ one, /** @type {number} */ at) => [
+      args[first + at],
+      one,
+    ]);
     pairs.reverse();
     for (const [at, one] of kwonlyargs.entries()) pairs.push([one, kw_defaults[at]]);
     for (const [one, given] of pairs) {

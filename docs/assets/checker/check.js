@@ -53,6 +53,11 @@ export class Checker {
     return this.source(read(text, path));
   }
 
+  /** @param {string} text @param {string} [path] @returns {Source} throws Unreadable */
+  read(text, path) {
+    return read(text, path);
+  }
+
   /** The uses in what was read. @param {Source} source @param {Rules} rules @param {string[]} notes */
   resolved(source, rules, notes = []) {
     const resolver = new Resolver(this.table, (use) => rules.breaks(use));
@@ -147,7 +152,8 @@ function finding(one, use) {
   const keyword = one.word
     ? use.node.keywords?.findLast((/** @type {any} */ given) => given.arg === one.word)
     : null;
-  const { from, to } = keyword ?? use.place;
+  const { from } = keyword ?? use.place;
+  const { to } = keyword ? keyword.value : use.place;
   const { unit } = use.node;
   const [line, column] = unit.place(from);
   const [endLine, endColumn] = unit.place(to);
@@ -174,8 +180,8 @@ function isSilenced(one) {
   const line = one.node.unit.lines[one.line - 1] ?? "";
   const match = /noqa/i.test(line) ? NOQA.exec(line) : null;
   if (!match) return false;
-  const codes = match.groups?.codes;
-  return !codes || (codes.toUpperCase().match(/[A-Z]+\d+/g) ?? []).includes(one.code);
+  const codes = match.groups?.codes?.toUpperCase();
+  return !codes || [...codes.matchAll(/[A-Z]+\d+/g)].some(([code]) => code === one.code);
 }
 
 /** @param {any[]} a @param {any[]} b */

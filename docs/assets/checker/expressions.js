@@ -13,7 +13,8 @@ const SAME = ["tf.compat.v2", "tf._api.v2.v2", "tf._api.v2"];
 /** The one spelling of a path: `tensorflow.compat.v2.keras` is `tf.keras`. @param {string} path */
 export function normal(path) {
   let found = path;
-  if (found === "tensorflow" || found.startsWith("tensorflow.")) found = `tf${found.slice("tensorflow".length)}`;
+  if (found === "tensorflow" || found.startsWith("tensorflow."))
+    found = `tf${found.slice("tensorflow".length)}`;
   for (const same of SAME)
     if (found === same || found.startsWith(`${same}.`)) found = `tf${found.slice(same.length)}`;
   return found;
@@ -21,6 +22,11 @@ export function normal(path) {
 
 /** Evaluates expressions. Each is visited once, so each use is recorded once. */
 export class Expressions extends Literals {
+  /** @type {number} the columns on which what is read is reached */
+  mask;
+  /** @type {v.Scope} */
+  scope;
+
   /** @param {import("./table.js").Table} table */
   constructor(table) {
     super();

@@ -17,7 +17,8 @@ const ENDING = "a name that ends in `.keras`, or in `.weights.h5` for weights";
 const how = (text = ENDING) => ({ text, since: "2.4", page: "migrate/keras-3-saving/", what: "" });
 
 /** Whether it is known how a file's name ends. Of `name` alone in a longer string it isn't: it may be a folder, or what is before the extension. @param {Text} text */
-const isKnown = (text) => text.whole || (text.tail.replaceAll("\\", "/").split("/").at(-1) ?? "").includes(".");
+const isKnown = (text) =>
+  text.whole || (text.tail.replaceAll("\\", "/").split("/").at(-1) ?? "").includes(".");
 
 /** @param {string} tail @param {string[]} wanted */
 const ends = (tail, wanted) => wanted.some((one) => tail.endsWith(one));

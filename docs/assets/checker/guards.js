@@ -94,7 +94,8 @@ function float(value) {
 }
 
 /** @param {any} value @returns {any[]} */
-const items = (value) => (typeof value === "string" ? [...value] : Array.isArray(value) ? [...value] : unsure());
+const items = (value) =>
+  typeof value === "string" ? [...value] : Array.isArray(value) ? [...value] : unsure();
 
 /** @type {Record<string, (value: any) => any>} */
 const PLAIN = {

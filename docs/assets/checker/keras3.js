@@ -43,7 +43,14 @@ export function* ofFunction(path, call) {
   else if (last === "Input") {
     const shape = call.value("shape", 0);
     if (shape instanceof v.Constant && shape.kind === "int")
-      yield problem("KT213", BREAKS, path, `${shape.value} isn't a tuple`, "shape", how(`\`shape=(${shape.value},)\``));
+      yield problem(
+        "KT213",
+        BREAKS,
+        path,
+        `${shape.value} isn't a tuple`,
+        "shape",
+        how(`\`shape=(${shape.value},)\``),
+      );
   } else if (last === "BatchNormalization") {
     if (call.value("axis", 0) instanceof v.Many)
       yield problem("KT216", BREAKS, path, "axis must be a number, and is a list", "axis");
@@ -167,7 +174,8 @@ function* ofStore(of, name, value, kinds) {
 /** What is wrong with the methods that a class defines, each with its function. @param {v.UserClass} one @returns {Iterable<[Problem, any]>} */
 export function* ofClass(one) {
   const old = one.methods.get("reset_states");
-  if (!old || one.methods.has("reset_state") || !one.keras.map(results.family).includes(results.METRIC)) return;
+  if (!old || one.methods.has("reset_state") || !one.keras.map(results.family).includes(results.METRIC))
+    return;
   const instead = how("define `reset_state`", "learn/custom-loop/", "2.5");
   const text = "nothing calls reset_states: it is reset_state";
   yield [problem("KT208", CHANGES, "tf.keras.metrics.Metric.reset_states", text, "", instead), old.node];

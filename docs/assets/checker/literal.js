@@ -5,9 +5,20 @@
 /** @typedef {{unit: import("./tree.js").Unit, node: (type: string, at: {from: number, to: number}, fields?: object) => any, text: (kid: {from: number, to: number}) => string, list: (kids: Kid[]) => any}} Reader */
 
 /** @type {Record<string, string>} */
-const ESCAPES = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"', "\n": "", a: "\x07", b: "\b", f: "\f", v: "\v" };
-const ESCAPE =
-  /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|N\{[^}]*\}|([\s\S]))/g;
+const ESCAPES = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "\n": "",
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+};
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|N\{[^}]*\}|([\s\S]))/g;
 
 /** @param {Reader} reader @param {Kid} kid @param {any} value @param {string} kind */
 export const literal = (reader, kid, value, kind) => reader.node("Constant", kid, { value, kind });
@@ -67,10 +78,14 @@ function inside(reader, piece, text, prefix) {
   const found = [];
   let at = begin;
   const plain = (/** @type {number} */ to) =>
-    decoded(reader.text({ from: at, to }), raw).replaceAll("{{", "{").replaceAll("}}", "}");
+    decoded(reader.text({ from: at, to }), raw)
+      .replaceAll("{{", "{")
+      .replaceAll("}}", "}");
   for (const one of piece.kids.filter(({ name }) => name === "FormatReplacement")) {
     found.push(plain(one.from));
-    const value = one.kids.filter(({ name }) => !/^(?:Format\w+|[{}])$/.test(name) || name === "FormatString");
+    const value = one.kids.filter(
+      ({ name }) => !/^(?:Format\w+|[{}])$/.test(name) || name === "FormatString",
+    );
     found.push(reader.node("FormattedValue", one, { value: reader.list(value) }));
     at = one.to;
   }

@@ -72,7 +72,8 @@ export class Literals {
     const base = this.value(node.value);
     const place = this.value(node.slice);
     if (base instanceof Many) {
-      const number = place instanceof Constant && ["int", "bool"].includes(place.kind) ? Number(place.value) : null;
+      const number =
+        place instanceof Constant && ["int", "bool"].includes(place.kind) ? Number(place.value) : null;
       if (base.items.length && number !== null && number >= 0 && number < base.items.length)
         return base.items[number];
       return node.slice.type === "Slice" ? new Many([], this.each(base)) : this.each(base);

@@ -70,7 +70,7 @@ export class Names {
     return path;
   }
 
-  /** A name that no release has: where its module doesn't exist, it breaks. @param {Found} made @param {string} path */
+  /** A name that no release has: where its module doesn't exist, it breaks. @param {Found} made @param {string} path @returns {void} */
   ofUnknownName(made, path) {
     const root = rootOf(path);
     if (path === root) {

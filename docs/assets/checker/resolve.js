@@ -46,12 +46,12 @@ export class Resolver extends Branches {
 
   /** @param {Node[]} body */
   block(body) {
-    const before = this.mask;
+    const { mask } = this;
     for (const one of body) {
       this.statement(one);
       if (one.type === "If") this.narrow(one);
     }
-    this.mask = before;
+    this.mask = mask;
   }
 
   /** After `if condition: raise`, the condition is false. @param {Node} node */
@@ -144,8 +144,8 @@ export class Resolver extends Branches {
     const bases = node.bases.map((/** @type {Node} */ one) => this.value(one));
     const made = new v.UserClass(node.name, bases);
     this.classes.push(made);
-    const saved = this.scope;
-    this.scope = new v.Scope(saved, true);
+    const { scope } = this;
+    this.scope = new v.Scope(scope, true);
     this.scope.owner = made;
     const waiting = this.queue.length;
     this.block(node.body);
@@ -156,7 +156,7 @@ export class Resolver extends Branches {
     }
     for (const method of own) {
       method.owner = made;
-      method.scope = saved;
+      method.scope = scope;
       const name = method.node.name ?? "";
       if (name && !method.decorators.includes("property") && !made.methods.has(name))
         made.methods.set(name, method);
@@ -168,7 +168,7 @@ export class Resolver extends Branches {
       this.queue.splice(this.queue.indexOf(method), 1);
       this.queue.splice(waiting, 0, method);
     }
-    this.scope = saved;
+    this.scope = scope;
     this.scope.names.set(node.name, made);
     made.mask = this.mask;
   }

@@ -3,7 +3,7 @@
 // `results.py`.
 
 import { rootOf } from "./table.js";
-import { Made, Many, Member, options, Own, Ref, Shaped, Super, Tensor, UNKNOWN } from "./values.js";
+import { Made, Many, Member, Own, options, Ref, Shaped, Super, Tensor, UNKNOWN } from "./values.js";
 
 export const MODEL = "Model";
 export const LAYER = "layers.Layer";

@@ -45,7 +45,9 @@ export class Rules extends Names {
     let [problems, where] = [every[0][0], every[0][1] & use.mask];
     if (every.length > 1) {
       where = use.mask & together(every);
-      problems = every.flatMap(([some, mask]) => some.map((one) => ({ ...one, columns: one.columns & mask })));
+      problems = every.flatMap(([some, mask]) =>
+        some.map((one) => ({ ...one, columns: one.columns & mask })),
+      );
     }
     /** @type {Problem[]} */
     const found = [];
@@ -160,7 +162,13 @@ function together(every) {
 function keyOf(target, use) {
   const { call } = use;
   const shaped = call
-    ? [call.args.length, call.named.map(([word]) => word).join(" "), call.starred, call.doubled, isPlain(use)].join("|")
+    ? [
+        call.args.length,
+        call.named.map(([word]) => word).join(" "),
+        call.starred,
+        call.doubled,
+        isPlain(use),
+      ].join("|")
     : "";
   if (target instanceof Ref) return `name ${target.path} ${shaped}`;
   if (!(target instanceof Member)) return "other";

@@ -25,11 +25,19 @@ export const maskOf = (places, is) =>
   places.reduce((mask, place, n) => (place >= 0 && is(place) ? mask | (1 << n) : mask), 0);
 
 /** The namespace of a name: `tf.keras`, `keras`, `tf_keras`, or nothing. @param {string} name */
-export const rootOf = (name) =>
-  ROOTS.find((root) => name === root || name.startsWith(`${root}.`)) ?? "";
+export const rootOf = (name) => ROOTS.find((root) => name === root || name.startsWith(`${root}.`)) ?? "";
 
 /** Everything that is known. `columns` are the releases, oldest first. */
 export class Table {
+  /** @type {number[] | undefined} */
+  modulePlaces;
+  /** @type {Map<string, number> | undefined} */
+  lacking;
+  /** @type {Map<string, number> | undefined} */
+  replaced;
+  /** @type {Space | undefined} */
+  more;
+
   /** @param {Record<string, any>} files by their names */
   constructor(files) {
     this.files = files;
@@ -167,7 +175,6 @@ export class Table {
     if (!this.lacking) {
       const known = this.about.tensorflow;
       const places = this.placesIn(known.releases);
-      /** @type {Map<string, number>} */
       this.lacking = new Map(known.old.split(/\s+/).map((/** @type {string} */ name) => [name, this.every]));
       for (const [name, text] of Object.entries(known.names))
         this.lacking.set(
@@ -185,7 +192,6 @@ export class Table {
   instead(path) {
     const { keys, entries } = this.about.instead;
     if (!this.replaced) {
-      /** @type {Map<string, number>} */
       this.replaced = new Map();
       for (const [number, some] of keys.entries())
         for (const key of some.split(" ")) this.replaced.set(key, number);

@@ -11,7 +11,16 @@ import { literal, number, strings } from "./literal.js";
 const BRACKETS = new Set(["(", ")", "[", "]", "{", "}"]);
 // `1.` isn't understood: the point is left out, and the number is read as it was written.
 const POINT = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
-const MISC = new Set(["comprehension", "keyword", "arguments", "arg", "withitem", "ExceptHandler", "match_case", "alias"]);
+const MISC = new Set([
+  "comprehension",
+  "keyword",
+  "arguments",
+  "arg",
+  "withitem",
+  "ExceptHandler",
+  "match_case",
+  "alias",
+]);
 const STATEMENTS = new Set(
   "FunctionDef ClassDef Return Delete Assign AugAssign AnnAssign For While If With Raise Try TryStar Assert Import ImportFrom Scope Expr Pass Break Continue Match".split(
     " ",
@@ -183,7 +192,10 @@ class Reader {
         return [this.node("Delete", kid, { targets: [this.list(kids.slice(1))] })];
       case "RaiseStatement": {
         const [exc, cause] = around(kids.slice(1), "from");
-        const made = { exc: exc.length ? this.list(exc) : null, cause: cause.length ? this.list(cause) : null };
+        const made = {
+          exc: exc.length ? this.list(exc) : null,
+          cause: cause.length ? this.list(cause) : null,
+        };
         return [this.node("Raise", kid, made)];
       }
       case "AssertStatement": {
@@ -259,7 +271,8 @@ class Reader {
 
   /** @param {Kid} kid */
   import(kid) {
-    if (kid.kids[0].name === "import") return this.node("Import", kid, { names: this.aliases(kid.kids.slice(1)) });
+    if (kid.kids[0].name === "import")
+      return this.node("Import", kid, { names: this.aliases(kid.kids.slice(1)) });
     const [before, after] = around(kid.kids, "import");
     const path = before.slice(1);
     const level = path.findIndex(({ name }) => name === "VariableName");
@@ -276,7 +289,10 @@ class Reader {
     return parts(kids).map((part) => {
       const [name, asname] = around(part, "as");
       const at = { from: part[0].from, to: part[part.length - 1].to };
-      return this.node("alias", at, { name: this.dotted(name), asname: asname[0] ? this.text(asname[0]) : null });
+      return this.node("alias", at, {
+        name: this.dotted(name),
+        asname: asname[0] ? this.text(asname[0]) : null,
+      });
     });
   }
 
@@ -288,18 +304,13 @@ class Reader {
     const [next] = rest;
     const orelse =
       next?.name === "elif" ? this.if(rest, { from: next.from, to: at.to }) : this.body(rest.find(isBody));
-    return [
-      this.node("If", at, { test: this.list(kids.slice(1, end)), body: this.body(kids[end]), orelse }),
-    ];
+    return [this.node("If", at, { test: this.list(kids.slice(1, end)), body: this.body(kids[end]), orelse })];
   }
 
   /** @param {Kid} kid */
   while(kid) {
     const bodies = kid.kids.filter(isBody);
-    const test = kid.kids.slice(
-      1,
-      kid.kids.findIndex(isBody),
-    );
+    const test = kid.kids.slice(1, kid.kids.findIndex(isBody));
     return this.node("While", kid, {
       test: this.list(test),
       body: this.body(bodies[0]),
@@ -592,7 +603,9 @@ class Reader {
     const inside = kid.kids.slice(2);
     const found = parts(inside).map((part) => this.index(part));
     const several = inside.some(({ name }) => name === ",");
-    const slice = several ? this.node("Tuple", kid, { elts: found }) : (found[0] ?? this.node("Missing", kid));
+    const slice = several
+      ? this.node("Tuple", kid, { elts: found })
+      : (found[0] ?? this.node("Missing", kid));
     return this.node("Subscript", kid, { value, slice });
   }
 
@@ -661,7 +674,8 @@ class Reader {
     if (type === "DictComp" && head[0]?.name !== "**") {
       const [key, value] = around(head, ":");
       Object.assign(made, { key: this.list(key), value: this.list(value) });
-    } else if (type === "DictComp") Object.assign(made, { key: this.list([]), value: this.list(head.slice(1)) });
+    } else if (type === "DictComp")
+      Object.assign(made, { key: this.list([]), value: this.list(head.slice(1)) });
     else made.elt = head.length > 1 && head[0].name === "*" ? this.starred(head) : this.list(head);
     return this.node(type, at, { ...made, generators: this.generators(rest) });
   }

@@ -136,15 +136,18 @@ export const UNKNOWN = new Unknown();
 
 /** Names and their values; `parent` is where a name is looked for next. */
 export class Scope {
+  /** @type {string[]} */
+  stars;
+  /** @type {UserClass | null} */
+  owner;
+
   /** @param {Scope | null} parent */
   constructor(parent = null, isClass = false) {
     /** @type {Map<string, any>} */
     this.names = new Map();
     this.parent = parent;
     this.isClass = isClass;
-    /** @type {string[]} */
     this.stars = parent ? parent.stars : [];
-    /** @type {UserClass | null} */
     this.owner = parent ? parent.owner : null;
   }
 
