@@ -46,7 +46,8 @@ def render(project: Project) -> dict[Path, str]:
         return {}
     files = {folder / name: made[published / name] for name in SHARED}
     columns = json.loads(files[folder / "names.json"])["columns"]["tf.keras"]
-    files[folder / "saves.json"] = project.once(saves.render)[published / "saves.json"]
+    grid = project.once(saves.render).get(published / "saves.json")
+    files |= {folder / "saves.json": grid} if grid else {}
     files[folder / "errors.json"] = made[published / "tracebacks.json"]
     about = {
         "schema": SCHEMA,

@@ -193,8 +193,11 @@ function inOrder(a, b) {
 /** @param {Finding[]} findings each once, by its place */
 function sorted(findings) {
   const keyOf = (/** @type {Finding} */ f) => [f.cell, f.line, f.column, f.code, f.level, f.name, f.message];
-  const found = new Map(findings.map((one) => [JSON.stringify(keyOf(one)), one]));
-  return [...found.values()].sort((a, b) => inOrder(keyOf(a), keyOf(b)));
+  const found = new Map(findings.map((one) => [keyOf(one).join("\n"), one]));
+  return [...found.values()]
+    .map((one) => ({ one, key: keyOf(one) }))
+    .sort((a, b) => inOrder(a.key, b.key))
+    .map(({ one }) => one);
 }
 
 /** @param {[number, number, string][]} unclear */

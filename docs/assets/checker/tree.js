@@ -144,9 +144,13 @@ class Reader {
     this.unit = unit;
   }
 
-  /** @param {string} type @param {{from: number, to: number}} at @param {object} fields @returns {Node} */
+  /** The fields of a node become the node. @param {string} type @param {{from: number, to: number}} at @param {any} fields @returns {Node} */
   node(type, at, fields = {}) {
-    return { type, ...fields, from: at.from, to: at.to, unit: this.unit };
+    fields.type = type;
+    fields.from = at.from;
+    fields.to = at.to;
+    fields.unit = this.unit;
+    return fields;
   }
 
   /** @param {{from: number, to: number}} kid */

@@ -282,6 +282,7 @@ const same = (a, b) => a === b || (a instanceof Value && a.constructor === b?.co
 
 /** One value of several; equal ones are one. @param {[any, number][]} pairs @returns {any} */
 export function either(pairs) {
+  if (pairs.length === 1 && !(pairs[0][0] instanceof Either)) return pairs[0][0];
   /** @type {[any, number][]} */
   const found = [];
   for (const [value, mask] of pairs.flatMap(([one, where]) => options(one, where))) {
