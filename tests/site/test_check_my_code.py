@@ -20,8 +20,6 @@ model.compile(optimizer=keras.optimizers.Adam(lr=0.01), loss="mse")
 model.fit_generator(batches, epochs=2)
 model.save("models/first")
 """
-MILLISECONDS, SLOWER = 50, 4  # for 500 lines, on a phone
-SCRIPT = "snippets/migrate/old-script/script.py"
 
 
 def settled(tab) -> None:
@@ -102,31 +100,6 @@ def test_bad_input_is_said_in_a_line(tab):
     tab.fill("#checker-text", "import keras\nx = (1,\nkeras.layers.Dense(2")
     status.filter(has_text="It runs as it is").wait_for()
     assert "yntax" not in tab.locator("#checker-answer").inner_text()
-
-
-MEASURE = """async (code) => {
-  const { Engine } = await import("/assets/checker/engine.js");
-  const engine = new Engine((path) => fetch(`/${path}`).then((found) => found.json()));
-  const times = [];
-  for (let n = 0; n < 8; n++) {
-    const { milliseconds } = await engine.check({ text: code + n, path: "a.py", from: "" });
-    times.push(milliseconds);
-  }
-  return times;
-}"""
-
-
-def test_five_hundred_lines_on_a_phone(tab, project):
-    """In the page itself, for a worker isn't throttled: the best of eight, without the first
-    ones, which load the data."""
-    script = (project.root / SCRIPT).read_text("utf-8")
-    code = "\n".join((script * 4).split("\n")[:500]) + "\n# "
-    tab.goto(PAGE)
-    session = tab.context.new_cdp_session(tab)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    times = tab.evaluate(MEASURE, code)
-    print(times)
-    assert min(times) < MILLISECONDS
 
 
 def test_without_a_script_the_page_says_what_to_run(browser, address):

@@ -31,6 +31,7 @@ import * as v from "./values.js";
 const VERSIONED = /version|hasattr|VERSION/;
 const NOQA = /#\s*noqa(?<codes>:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?/i;
 const LEGACY = /TF_USE_LEGACY_KERAS['"]\]?\s*[=,:]+\s*['"]?(1|[Tt]rue)/;
+const DEEP = "nested too deep, left out in part";
 const OF_FILE = {
   KT301: "the file requires another release",
   KT303: "no package is named tf: import tensorflow",
@@ -61,22 +62,17 @@ export class Checker {
   /** The uses in what was read. @param {Source} source @param {Rules} rules @param {string[]} notes */
   resolved(source, rules, notes = []) {
     const resolver = new Resolver(this.table, (use) => rules.breaks(use));
-    /** @param {() => void} run @param {string} said */
-    const guarded = (run, said) => {
-      try {
-        run();
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        notes.push(said);
-      }
-    };
+    /** @param {import("./tree.js").Unit} unit @param {number} line @param {string} said */
+    const note = ({ cell }, line, said) => notes.push(`${cell ? `cell ${cell}, ` : ""}line ${line}: ${said}`);
+    const tooDeep = (/** @type {import("./tree.js").Node} */ { unit, from }) =>
+      note(unit, unit.place(from)[0], DEEP);
     for (const unit of source.units) {
       resolver.versioned = VERSIONED.test(unit.text);
-      const where = unit.cell ? `cell ${unit.cell}, line 1` : "line 1";
-      guarded(() => resolver.block(parse(unit)), `${where}: nested too deep, left out in part`);
-      if (unit.old) notes.push(`line ${unit.old}: Python 2, on which no release of TensorFlow 2 runs`);
+      resolver.read(parse(unit), tooDeep);
+      if (unit.deep) note(unit, unit.deep, DEEP);
+      if (unit.old) note(unit, unit.old, "Python 2, on which no release of TensorFlow 2 runs");
     }
-    guarded(() => resolver.finish(), "nested too deep, left out in part");
+    resolver.finish(tooDeep);
     return resolver;
   }
 

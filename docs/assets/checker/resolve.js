@@ -39,18 +39,50 @@ export class Resolver extends Branches {
     ]);
   }
 
-  /** Reads the functions that nothing called. */
-  finish() {
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) this.enter(next, null);
+  /** Reads a file, or one cell of a notebook; names stay for the next one. @param {Node[]} body @param {(node: Node) => void} tooDeep is told of a statement that is nested too deep */
+  read(body, tooDeep) {
+    const { mask } = this;
+    for (const one of body)
+      this.guarded(
+        () => this.step(one),
+        () => tooDeep(one),
+      );
+    this.mask = mask;
+  }
+
+  /** Reads the functions that nothing called. @param {(node: Node) => void} tooDeep */
+  finish(tooDeep) {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+      const one = next;
+      this.guarded(
+        () => this.enter(one, null),
+        () => tooDeep(one.node),
+      );
+    }
+  }
+
+  /** @param {() => void} run @param {() => void} tooDeep */
+  guarded(run, tooDeep) {
+    const { scope, mask, unsure, depth } = this;
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      Object.assign(this, { scope, mask, unsure, depth });
+      tooDeep();
+    }
+  }
+
+  /** @param {Node} one */
+  step(one) {
+    this.statement(one);
+    if (one.type === "If") this.narrow(one);
   }
 
   /** @param {Node[]} body */
   block(body) {
     const { mask } = this;
-    for (const one of body) {
-      this.statement(one);
-      if (one.type === "If") this.narrow(one);
-    }
+    for (const one of body) this.step(one);
     this.mask = mask;
   }
 

@@ -8,7 +8,7 @@ import { literal, number, strings } from "./literal.js";
 /** @typedef {{name: string, from: number, to: number, kids: Kid[]}} Kid a node of Lezer's */
 /** @typedef {any} Node `type` as in `ast`, `from` and `to` in the unit's text, `unit` */
 
-const BRACKETS = new Set(["(", ")", "[", "]", "{", "}"]);
+const BRACKETS = new Set(["[", "]", "{", "}"]);
 // `1.` isn't understood: the point is left out, and the number is read as it was written.
 const POINT = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
 const MISC = new Set([
@@ -34,6 +34,7 @@ export class Unit {
     this.text = text;
     this.cell = cell;
     this.old = 0; // a line that is Python 2
+    this.deep = 0; // a line with a statement that is nested too deep
     this.lines = text.split("\n");
     this.starts = [0];
     for (const line of this.lines) this.starts.push(this.starts[this.starts.length - 1] + line.length + 1);
@@ -102,17 +103,34 @@ export function parses(text) {
 
 /** @param {Unit} unit @returns {Node[]} its statements */
 export function parse(unit) {
-  return new Reader(unit).block(kidsOf(treeOf(unit.text).cursor()));
+  const reader = new Reader(unit);
+  const found = [];
+  for (let node = treeOf(unit.text).topNode.firstChild; node; node = node.nextSibling) {
+    const { name, from, to } = node;
+    if (name === "Comment" || node.type.isError) continue;
+    try {
+      found.push(...reader.statement({ name, from, to, kids: kidsOf(node.cursor()) }));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      unit.deep ||= unit.place(from)[0];
+    }
+  }
+  return found;
 }
 
-/** @param {any} cursor @returns {Kid[]} */
+/** @type {Kid[]} */
+const NONE = [];
+
+/** What is in a node; parentheses say nothing that its name doesn't. @param {any} cursor @returns {Kid[]} */
 function kidsOf(cursor) {
+  if (!cursor.firstChild()) return NONE;
   /** @type {Kid[]} */
   const found = [];
-  if (!cursor.firstChild()) return found;
   do {
-    if (cursor.type.isError || cursor.name === "Comment") continue;
-    found.push({ name: cursor.name, from: cursor.from, to: cursor.to, kids: kidsOf(cursor) });
+    const { type, from, to } = cursor;
+    const { name } = type;
+    if (name === "(" || name === ")" || name === "Comment" || type.isError) continue;
+    found.push({ name, from, to, kids: kidsOf(cursor) });
   } while (cursor.nextSibling());
   cursor.parent();
   return found;
@@ -513,7 +531,7 @@ class Reader {
       case "Ellipsis":
         return literal(this, kid, null, "ellipsis");
       case "ParenthesizedExpression":
-        return this.list(kids.filter(({ name }) => !BRACKETS.has(name)));
+        return this.list(kids);
       case "BinaryExpression":
         return this.binary(kid);
       case "UnaryExpression":
@@ -629,7 +647,7 @@ class Reader {
     const args = [];
     /** @type {Node[]} */
     const keywords = [];
-    const all = kid?.kids.filter(({ name }) => name !== "(" && name !== ")") ?? [];
+    const all = kid?.kids ?? [];
     // The commas of a bare generator (`f(a for b, c in d)`) are its own.
     const bare = all.findIndex(({ name }) => name === "for" || name === "async");
     if (bare >= 0 && !all.slice(0, bare).some(({ name }) => name === ","))
