@@ -14,6 +14,7 @@ LINK_INFO, ATTRIBUTE, CONTINUED, SYMBOLS, DENSE = 2, 12, 16, 17, 21
 TEXT, OF_ANY_LENGTH = 3, 9  # kinds of attributes
 MOST = 1 << 26  # bytes of a structure: more isn't a header
 NOWHERE = 0xFFFFFFFFFFFFFFFF
+BEYOND = (1 << 53) - 1  # a number that JavaScript has, too
 Value = Union[str, List[str]]
 
 
@@ -50,7 +51,10 @@ def number(data: bytes, at: int, width: int) -> int:
 
 def long(data: bytes, at: int) -> int:
     """An offset or a length of 8 bytes."""
-    return number(data, at, 8)
+    found = number(data, at, 8)
+    if found > BEYOND:
+        raise Unreadable("an offset beyond the file")
+    return found
 
 
 def text(data: bytes, at: int, length: int) -> str:
@@ -219,7 +223,7 @@ def group(source: Source) -> Group:
                 attributes[found[0]] = found[1]
         elif kind == SYMBOLS:
             inside = members(source, long(data, 0), long(data, 8))
-        elif kind == DENSE and long(data, len(data) - 16) != NOWHERE:
+        elif kind == DENSE and number(data, len(data) - 16, 8) != NOWHERE:
             raise Unreadable("attributes in a newer layout")
         elif kind == LINK_INFO:
             raise Unreadable("a group in a newer layout")

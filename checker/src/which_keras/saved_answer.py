@@ -80,7 +80,7 @@ def writer_of(known: Dict[str, Any], found: Found) -> Tuple[Any, bool]:
     if own:
         return own[-1], True
     stated = ordered(found.keras)
-    older = [one for one in wrote if ordered(one["keras"])[:1] == stated[:1]]
+    older = [one for one in wrote if one["keras"][:1] == found.keras[:1]]
     older = [one for one in older if ordered(one["keras"])[:2] <= stated[:2]]
     older.sort(key=lambda one: ordered(one["keras"]))
     return (older[-1] if older else None), False

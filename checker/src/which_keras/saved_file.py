@@ -130,7 +130,7 @@ def archive(file: BinaryIO) -> Found:
 def unpack(packed: zipfile.ZipFile, name: str) -> Any:
     if packed.getinfo(name).file_size > LARGEST:
         raise Unreadable(f"{name} is too large")
-    return json.loads(packed.read(name).decode())
+    return json.loads(packed.read(name).decode(errors="replace"))
 
 
 def varint(data: bytes, at: int) -> Tuple[int, int]:
@@ -172,7 +172,7 @@ def metadata(source: Source) -> Found:
     for field, node in fields(source.read(0, source.size)):
         for part, value in fields(node) if field == 1 else ():
             if part == 5 and value.startswith(b"{"):
-                nodes.append(json.loads(value.decode()))
+                nodes.append(json.loads(value.decode(errors="replace")))
     root = next((one for one in nodes if one.get("keras_version")), None)
     root = root or (nodes[0] if nodes else None)
     if root is None:
