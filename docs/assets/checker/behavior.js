@@ -25,11 +25,11 @@ export class Behavior extends Files {
     this.legacyWarns = this.columnsOf(([major, minor]) => major > 2 || minor >= 13);
   }
 
-  /** The columns whose Keras has a version for which something is true. @param {(version: number[]) => boolean} holds */
-  columnsOf(holds) {
+  /** The columns whose Keras has a version for which something is true. @param {(version: number[]) => boolean} is */
+  columnsOf(is) {
     return this.table.columns.reduce((mask, column, n) => {
       const version = this.table.about.releases[column].keras ?? "2.4";
-      return holds(version.split(".").slice(0, 2).map(Number)) ? mask | (1 << n) : mask;
+      return is(version.split(".").slice(0, 2).map(Number)) ? mask | (1 << n) : mask;
     }, 0);
   }
 
@@ -105,7 +105,7 @@ export class Behavior extends Files {
     if (use.stored === null) yield* this.attributes.of(target);
   }
 
-  /** An optimizer of TensorFlow's private copy of Keras: since Keras is a package of its own, its models refuse it. @param {any} optimizer @returns {Iterable<Problem>} */
+  /** An optimizer of TensorFlow's private copy of Keras: since Keras is a separate package, its models refuse it. @param {any} optimizer @returns {Iterable<Problem>} */
   *foreign(optimizer) {
     if (!(optimizer instanceof v.Made && optimizer.path.startsWith("tf.python.keras."))) return;
     const own = this.columnsOf(([major, minor]) => major > 2 || minor >= 6);

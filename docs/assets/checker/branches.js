@@ -2,11 +2,12 @@
 // Branches: what is reached on which release, and what a name is after them: `branches.py`.
 
 import { Calls } from "./calls.js";
-import { Condition, columns, mentions, Unsure } from "./guards.js";
-import { some } from "./tree.js";
+import { Condition, columns, mentions } from "./guards.js";
+import { some } from "./nodes.js";
+import { Unsure } from "./python-values.js";
 import * as v from "./values.js";
 
-/** @typedef {import("./tree.js").Node} Node */
+/** @typedef {import("./nodes.js").Node} Node */
 
 const ANY = ["Exception", "BaseException", ""];
 /** @type {Record<string, string[]>} */

@@ -5,7 +5,7 @@ import { Expressions } from "./expressions.js";
 import { classOf, family, hasTensor, LAYER, lastOf, MODEL } from "./results.js";
 import * as v from "./values.js";
 
-/** @typedef {import("./tree.js").Node} Node */
+/** @typedef {import("./nodes.js").Node} Node */
 
 /** Evaluates calls: what they give, and what they record. */
 export class Calls extends Expressions {

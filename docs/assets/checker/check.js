@@ -62,9 +62,9 @@ export class Checker {
   /** The uses in what was read. @param {Source} source @param {Rules} rules @param {string[]} notes */
   resolved(source, rules, notes = []) {
     const resolver = new Resolver(this.table, (use) => rules.breaks(use));
-    /** @param {import("./tree.js").Unit} unit @param {number} line @param {string} said */
+    /** @param {import("./nodes.js").Unit} unit @param {number} line @param {string} said */
     const note = ({ cell }, line, said) => notes.push(`${cell ? `cell ${cell}, ` : ""}line ${line}: ${said}`);
-    const tooDeep = (/** @type {import("./tree.js").Node} */ { unit, from }) =>
+    const tooDeep = (/** @type {import("./nodes.js").Node} */ { unit, from }) =>
       note(unit, unit.place(from)[0], DEEP);
     for (const unit of source.units) {
       resolver.versioned = VERSIONED.test(unit.text);

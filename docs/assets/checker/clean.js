@@ -1,7 +1,7 @@
 // @ts-check
 // Makes Python of what was pasted: without prompts, magics, shell commands: `clean.py`.
 
-import { parses } from "./tree.js";
+import { parses } from "./grammar.js";
 
 const LINE_PYTHON = /^(\s*)%(time|timeit|prun)\s+(?!-)(?=\S)/;
 const AUTOMAGIC = /^\s*(pip3?|conda|mamba|cd|ls|mkdir|rm|cp|mv|wget|apt-get)\s+(?![=.(,:[])\S/;

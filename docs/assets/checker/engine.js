@@ -9,14 +9,14 @@ import { asItIs } from "./report.js";
 import { FIRST, Missing, Table } from "./table.js";
 
 /** @typedef {import("./check.js").Finding} Finding */
-/** @typedef {Omit<Finding, "node"> & {source: string, mended: boolean}} Shown with its line, and whether the fixed file mends it */
+/** @typedef {Omit<Finding, "node"> & {source: string}} Shown with its line */
 /**
  * @typedef {object} Result what the page gets: plain data
  * @property {string} unreadable why nothing was read, or ""
  * @property {string[]} columns
  * @property {number} uses
  * @property {[number, number, string][]} unclear
- * @property {Omit<Shown, "mended">[]} findings
+ * @property {Shown[]} findings
  * @property {string[]} notes
  * @property {{mask: number, text: string} | null} writtenFor
  * @property {number[]} masks

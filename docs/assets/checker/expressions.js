@@ -2,11 +2,11 @@
 // What the expressions of a file are, and the uses of Keras in them: `expressions.py`.
 
 import { Literals } from "./literals.js";
+import { children, isExpression } from "./nodes.js";
 import { attribute, families, hasTensor, Results } from "./results.js";
-import { children, isExpression } from "./tree.js";
 import * as v from "./values.js";
 
-/** @typedef {import("./tree.js").Node} Node */
+/** @typedef {import("./nodes.js").Node} Node */
 
 const SAME = ["tf.compat.v2", "tf._api.v2.v2", "tf._api.v2"];
 

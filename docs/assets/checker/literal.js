@@ -1,8 +1,8 @@
 // @ts-check
 // Numbers and strings, as Python reads them.
 
-/** @typedef {import("./tree.js").Kid} Kid */
-/** @typedef {{unit: import("./tree.js").Unit, node: (type: string, at: {from: number, to: number}, fields?: object) => any, text: (kid: {from: number, to: number}) => string, list: (kids: Kid[]) => any}} Reader */
+/** @typedef {import("./grammar.js").Kid} Kid */
+/** @typedef {{unit: import("./nodes.js").Unit, node: (type: string, at: {from: number, to: number}, fields?: object) => any, text: (kid: {from: number, to: number}) => string, list: (kids: Kid[]) => any}} Reader */
 
 /** @type {Record<string, string>} */
 const ESCAPES = {

@@ -4,7 +4,7 @@
 import { hasTensor } from "./results.js";
 import { Constant, either, Many, Pairs, Tensor, Text, UNKNOWN } from "./values.js";
 
-/** @typedef {import("./tree.js").Node} Node */
+/** @typedef {import("./nodes.js").Node} Node */
 
 /** Evaluates literals and operators. */
 export class Literals {

@@ -2,7 +2,7 @@
 // Reads what was pasted or dropped as units that can be parsed: scripts, notebooks: `read.py`.
 
 import { clean, INSTALL } from "./clean.js";
-import { Unit } from "./tree.js";
+import { Unit } from "./nodes.js";
 
 /** @typedef {{path: string, text: string, units: Unit[], commands: string[], notes: string[]}} Source */
 

@@ -4,10 +4,10 @@
 
 import { Branches, ENDS, ends } from "./branches.js";
 import { normal } from "./expressions.js";
-import { children, isExpression, isStatement } from "./tree.js";
+import { children, isExpression, isStatement } from "./nodes.js";
 import * as v from "./values.js";
 
-/** @typedef {import("./tree.js").Node} Node */
+/** @typedef {import("./nodes.js").Node} Node */
 
 const PLAIN = ["function", "staticmethod", "wraps", "jit"];
 

@@ -13,12 +13,16 @@ import "./calls.js";
 import "./clean.js";
 import "./expressions.js";
 import "./files.js";
+import "./grammar.js";
 import "./guards.js";
 import "./keras3.js";
 import "./literal.js";
 import "./literals.js";
 import "./names.js";
+import "./nodes.js";
 import "./problems.js";
+import "./python-values.js";
+import "./read-expressions.js";
 import "./resolve.js";
 import "./results.js";
 import "./rules.js";
@@ -28,6 +32,7 @@ import "./tables.js";
 import "./target.js";
 import "./tree.js";
 import "./unclear.js";
+import "./use.js";
 import "./values.js";
 
 const ROOT = new URL("../../", import.meta.url); // the site's
