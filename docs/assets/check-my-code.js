@@ -107,7 +107,7 @@ function start(form, output) {
     const isAll = runs === (1 << columns.length) - 1;
     const says = writtenFor ? `It installs ${writtenFor.text}. ` : "";
     const where = asItIs
-      ? `It runs as it is on ${isAll ? "every tested release" : `TensorFlow ${asItIs}${writtenFor ? "" : ", so it was written for one of those"}`}.`
+      ? `It runs as it is on ${isAll ? "every tested release" : `TensorFlow ${asItIs}${writtenFor ? "" : ", so it was probably written for one of those"}`}.`
       : "No tested release runs it as it is.";
     status.textContent = `${lines.toLocaleString("en")} lines. ${where} ${says}${required.said}`.trim();
     const noted = notes.length ? [el("ul", {}, ...notes.map((one) => el("li", {}, one)))] : [];

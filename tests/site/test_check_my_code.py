@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.site.conftest import PHONE
+from tests.site.test_look import ASK_AXE, AXE, RULES
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +50,9 @@ def test_a_script_with_three_faults(tab):
     added = tab.locator("#checker-answer ins").all_inner_texts()
     assert ["learning_rate=0.01" in added[0], "model.fit(" in added[1]] == [True, True]
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    tab.evaluate(AXE.read_text("utf-8"))
+    assert tab.evaluate(ASK_AXE, RULES) == []
 
     tab.select_option("select[name=target]", "2.4")
     tab.locator("#checker-answer", has_text="On TensorFlow 2.4").wait_for()
