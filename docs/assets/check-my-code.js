@@ -119,7 +119,7 @@ function start(form, output) {
       el("p", {}, ...checked(result)),
       ...noted,
       ...findings(result, wanted, every.checked),
-      ...(made ? fixed(made, path) : []),
+      ...(made ? fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path) : []),
     );
     output.dataset.milliseconds = result.milliseconds.toFixed(1);
   };
@@ -238,6 +238,7 @@ function start(form, output) {
     update();
   };
   begin();
+  addEventListener("hashchange", begin);
 }
 
 const form = document.getElementById("checker");

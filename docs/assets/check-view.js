@@ -81,7 +81,7 @@ function found(one, columns) {
       " ",
       el("small", {}, `${one.code}, on ${ranges(columns, one.columns)}`),
     ),
-    el("pre", { tabindex: "0" }, el("code", {}, one.source.trim())),
+    el("pre", {}, el("code", { tabindex: "0" }, one.source.trim())),
     el("p", {}, ...subject, ...drawn(coded(one.message.replace(/\s+/g, " "))), "."),
   ];
   if (one.instead) {
@@ -139,7 +139,7 @@ export function fixed({ diff, after, edits, left }, name) {
       {},
       `${counted(edits, "edit")} that ${edits === 1 ? "is" : "are"} tested on both sides. ${left ? `${counted(left, "finding")} ${left === 1 ? "is" : "are"} left for you.` : "No finding is left."}`,
     ),
-    el("pre", { class: "diff", tabindex: "0" }, el("code", {}, ...lines)),
+    el("pre", { class: "diff" }, el("code", { tabindex: "0" }, ...lines)),
     el("p", { class: "buttons" }, copy, " ", save),
   ];
 }
