@@ -27,10 +27,10 @@ async function inPage() {
   return async (method, given) => (method === "fix" ? engine.fix(given) : engine.check(given));
 }
 
-/** The checker in a worker. @returns {Ask} */
+/** The checker in a worker; where a browser refuses that, in this page. @returns {Ask} */
 function inWorker() {
   const worker = new Worker(new URL("./checker/worker.js", import.meta.url), { type: "module" });
-  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
+  /** @type {Map<number, {given: [method: "check" | "fix", given: any], resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
   worker.addEventListener("message", ({ data: [id, found, error] }) => {
@@ -40,14 +40,20 @@ function inWorker() {
     else one?.resolve(found);
   });
   worker.addEventListener("error", () => {
-    for (const one of waiting.values()) one.reject(new Error("the checker couldn't be loaded"));
+    worker.terminate();
+    const page = inPage();
+    loading = page;
+    page.catch(() => {
+      loading = undefined;
+    });
+    for (const { given, resolve, reject } of waiting.values())
+      page.then((ask) => ask(...given)).then(resolve, reject);
     waiting.clear();
-    loading = undefined;
   });
-  return (method, given) =>
+  return (...given) =>
     new Promise((resolve, reject) => {
-      waiting.set(++last, { resolve, reject });
-      worker.postMessage([last, method, given]);
+      waiting.set(++last, { given, resolve, reject });
+      worker.postMessage([last, ...given]);
     });
 }
 
@@ -90,6 +96,16 @@ function start(form, output) {
     select.value = value;
   };
 
+  /** What is said of a text without Keras; it may be requirements. @param {string[]} columns */
+  const withoutKeras = async (columns) => {
+    const { newest, required: of } = await import("./checker/target.js");
+    const found = of(field.value, columns);
+    if (!found)
+      return "No use of Keras is in it. The checker follows imports of tensorflow or keras, so paste those, too.";
+    required = { target: columns[newest(found.mask)], said: `You require ${found.text}.` };
+    return `${required.said} Now paste the code.`;
+  };
+
   const draw = async () => {
     if (!result) return;
     const { checked, findings, fixed, ranges, strip } = await import("./check-view.js");
@@ -97,9 +113,7 @@ function start(form, output) {
     choices.hidden = !uses;
     if (unreadable || !uses) {
       output.replaceChildren();
-      status.textContent = unreadable
-        ? `This can't be read: ${unreadable}.`
-        : "No use of Keras is in it. The checker follows imports of tensorflow or keras, so paste those, too.";
+      status.textContent = unreadable ? `This can't be read: ${unreadable}.` : await withoutKeras(columns);
       return;
     }
     const wanted = columns.indexOf(target.value);

@@ -101,6 +101,8 @@ def test_bad_input_is_said_in_a_line(tab):
     status.filter(has_text="a broken notebook").wait_for()
     tab.fill("#checker-text", "print('hello')")
     status.filter(has_text="No use of Keras is in it").wait_for()
+    tab.fill("#checker-text", "numpy==1.19\ntensorflow==2.4.1\n")
+    status.filter(has_text="You require tensorflow==2.4.1. Now paste").wait_for()
     tab.fill("#checker-text", "import keras\nx = (1,\nkeras.layers.Dense(2")
     status.filter(has_text="It runs as it is").wait_for()
     assert "yntax" not in tab.locator("#checker-answer").inner_text()
