@@ -50,6 +50,7 @@ import { read } from "./traceback.js";
  *   no answer, no TensorFlow release among pins, no name in code that a release lacks
  * @property {Card[]} cards the surest first
  * @property {Item[]} items results of the search, best first
+ * @property {string} [check] of code: the URL at which it is checked line by line
  */
 
 const SHOWN = 6; // results of the search
@@ -97,6 +98,12 @@ async function codeCards(kit, text) {
   const asked = parse(text);
   const names = await kit.names(asked.map(({ name }) => name));
   return firstOfKey(asked.flatMap((one) => lacking(one, names)));
+}
+
+/** @param {string} text */
+async function checkUrl(text) {
+  const { PAGE, toHash } = await import("./check-state.js");
+  return PAGE + (await toHash({ text, target: "", path: "" }));
 }
 
 /**
@@ -187,6 +194,7 @@ export async function answers(kit, text, meanwhile = () => {}) {
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };
   if (kind === "nothing") return made;
+  if (kind === "code") made.check = await checkUrl(text);
   if (kind === "requirements") made.cards = await pinCards(kit, text);
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);

@@ -94,8 +94,17 @@ export function option(item, id) {
 }
 
 /** @param {Answers} found @returns {Node[]} */
-export function answersOf({ cards, items, kind }) {
+export function answersOf({ cards, items, kind, check }) {
   const nodes = cards.map(drawCard);
+  if (check)
+    nodes.unshift(
+      make(
+        "p",
+        "box-status",
+        link(check, "Check this code line by line", "box-check"),
+        ": the releases that run it, and what to write instead.",
+      ),
+    );
   if (!nodes.length || !items.length) return nodes;
   const words = kind === "name" ? "Pages with this name:" : "Pages with most of its words:";
   return [...nodes, make("p", "box-status", words)];

@@ -190,6 +190,13 @@ function start(form, field) {
     }
   });
   list.addEventListener("click", keep, { capture: true });
+  cards.addEventListener("click", async (event) => {
+    const link = event.target;
+    if (!(link instanceof HTMLAnchorElement && link.matches(".box-check")) || link.hash) return;
+    event.preventDefault(); // the text is too long for a URL
+    (await import("./check-state.js")).handOver(text());
+    location.href = link.href;
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("focusout", ({ relatedTarget }) => {
     keep();

@@ -1,7 +1,8 @@
 """The data of the command in `checker/`: what the site knows of names, for other programs.
 
-`names.json`, `names-more.json`, `methods.json`, and `errors.json` are those of `docs/api/`
-(the last is `tracebacks.json` there): the page and the command read the same ones.
+`names.json`, `names-more.json`, `methods.json`, `saves.json`, and `errors.json` are those of
+`docs/api/` (the last is `tracebacks.json` there): the page and the command read the same
+ones.
 `modules.json` has private modules, by the installed source
 (`checker/collect/modules.py`). `about.json` has the rest:
 
@@ -26,7 +27,7 @@ from typing import Any
 
 from harness import environments
 from harness.project import Project
-from harness.render import api, api_instead, tracebacks
+from harness.render import api, api_instead, saves, tracebacks
 
 FOLDER = Path("checker") / "src" / "which_keras" / "data"
 EVIDENCE = Path("checker") / "evidence"
@@ -45,6 +46,8 @@ def render(project: Project) -> dict[Path, str]:
         return {}
     files = {folder / name: made[published / name] for name in SHARED}
     columns = json.loads(files[folder / "names.json"])["columns"]["tf.keras"]
+    grid = project.once(saves.render).get(published / "saves.json")
+    files |= {folder / "saves.json": grid} if grid else {}
     files[folder / "errors.json"] = made[published / "tracebacks.json"]
     about = {
         "schema": SCHEMA,

@@ -575,6 +575,16 @@ def machinery(name, file, old, new, says, catcher, check, also=()):
 
 
 MACHINERY = [
+    Fault(
+        "machinery",
+        "a checker in the page that says something else than the command",
+        "docs/assets/checker/names.js",
+        "`${last} has no argument ${word}`",
+        "`${last} lacks ${word}`",
+        r"snippets/\S+\.py",
+        "both front ends, side by side",
+        (f"{CONTENT}test_front_ends.py",),
+    ),
     machinery(
         "a name that only raises, marked as one that works",
         "render/api_history.py",

@@ -27,7 +27,15 @@ from harness.project import Project
 BUILD = pytest.StashKey[tuple[subprocess.Popen[str], Path]]()
 VARIABLE = "HARNESS_SITE"
 HOUR = 3600  # seconds
-MADE_OF = ("docs", "generated", "snippets", "environments", "overrides", "harness")
+MADE_OF = (
+    "docs",
+    "generated",
+    "snippets",
+    "environments",
+    "overrides",
+    "harness",
+    "checker",
+)
 MADE_OF += ("mkdocs.yml", "requirements.txt")
 PHONE = {"width": 360, "height": 640}
 # One of each kind of page.
@@ -45,6 +53,7 @@ KINDS = (
     "errors/callbacks/",
     "errors/keras-engine/",
     "errors/not-run/",
+    "migrate/check-my-code/",
     "migrate/move-models/",
     "migrate/saved-files/",
     "migrate/saved-files-h5/",

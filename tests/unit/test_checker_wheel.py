@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow  # it starts processes
 ROOT = Path(__file__).resolve().parents[2]
 CHECKER = ROOT / "checker"
 LARGEST = 500_000  # bytes
+SAVED = ROOT / "tests" / "js" / "saved" / "2.15.keras"
 FILES, SECONDS, MEGABYTES = 1000, 10.0, 200
 UV = Path(sys.executable).with_name("uv")
 
@@ -83,6 +84,14 @@ def test_it_runs_in_a_fresh_environment_without_network(
     assert "KT111 breaks: tf.keras.optimizers.Adam.lr" in done.stdout
     assert "checked 1 use of Keras, didn't understand 0" in done.stderr
     assert "2.0 to 2.10" in done.stderr
+    done = subprocess.run(
+        [folder / "bin" / "which-keras", "file", SAVED],
+        capture_output=True,
+        text=True,
+        env=alone,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Keras 2.15.0 wrote it" in done.stdout
 
 
 SAME = """

@@ -130,8 +130,8 @@ class Behavior(Files):
             yield from self.attributes.of(target)
 
     def foreign(self, optimizer: Any) -> Iterator[Problem]:
-        """An optimizer of TensorFlow's private copy of Keras: since Keras is a package of
-        its own, its models refuse it."""
+        """An optimizer of TensorFlow's private copy of Keras: since Keras is a separate package,
+        its models refuse it."""
         if isinstance(optimizer, Made) and optimizer.path.startswith(
             "tf.python.keras."
         ):

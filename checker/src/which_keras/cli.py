@@ -8,8 +8,19 @@ import sys
 import time
 from typing import List, Optional, Tuple
 
-from which_keras import __version__, doctor, explain, fix, read, report, target
+from which_keras import (
+    __version__,
+    doctor,
+    explain,
+    fix,
+    read,
+    report,
+    saved_answer,
+    saved_file,
+    target,
+)
 from which_keras.check import Checker, Report
+from which_keras.hdf5 import Unreadable
 from which_keras.report import Asked
 from which_keras.table import Table
 
@@ -65,6 +76,10 @@ def parser() -> argparse.ArgumentParser:
         "explain", help="the traceback on standard input, or a code: KT101"
     )
     why.add_argument("code", nargs="?")
+    file = commands.add_parser(
+        "file", help="which Keras wrote a saved model, and which releases load it"
+    )
+    file.add_argument("paths", nargs="+", metavar="model.h5")
     look = commands.add_parser("doctor", help="whether what is installed fits")
     look.add_argument("--python", metavar="PATH", help="the interpreter to look at")
     return made
@@ -73,10 +88,14 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Optional[List[str]] = None) -> int:
     asked = parser().parse_args(arguments)
     try:
-        run = {"check": check, "name": name, "explain": why, "doctor": look}[
-            asked.command
-        ]
-        return run(asked)
+        run = {
+            "check": check,
+            "name": name,
+            "explain": why,
+            "file": file,
+            "doctor": look,
+        }
+        return run[asked.command](asked)
     except Failure as error:
         print(f"which-keras: {error}", file=sys.stderr)
         return 2
@@ -110,6 +129,23 @@ def why(asked: argparse.Namespace) -> int:
             )
     print("\n".join(lines))
     return 0
+
+
+def file(asked: argparse.Namespace) -> int:
+    """What is said of each file; 2 if one can't be read."""
+    failed = 0
+    for path in asked.paths:
+        try:
+            found = saved_file.inspect(path)
+        except Unreadable as error:
+            print(f"{path}: {error}", file=sys.stderr)
+            failed = 2
+        except OSError as error:
+            print(f"{path}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+            failed = 2
+        else:
+            print("\n".join(saved_answer.lines(path, found)))
+    return failed
 
 
 def look(asked: argparse.Namespace) -> int:

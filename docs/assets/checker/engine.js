@@ -1,0 +1,127 @@
+// @ts-check
+// What the page asks of the checker; in a worker, or where there is none, in the page itself.
+// Files are loaded when a check first needs them.
+
+import { Checker } from "./check.js";
+import { fixed } from "./fix.js";
+import { Unreadable } from "./read.js";
+import { asItIs } from "./report.js";
+import { FIRST, Missing, Table } from "./table.js";
+
+/** @typedef {import("./check.js").Finding} Finding */
+/** @typedef {Omit<Finding, "node"> & {source: string}} Shown with its line */
+/**
+ * @typedef {object} Result what the page gets: plain data
+ * @property {string} unreadable why nothing was read, or ""
+ * @property {string[]} columns
+ * @property {number} uses
+ * @property {[number, number, string][]} unclear
+ * @property {Shown[]} findings
+ * @property {string[]} notes
+ * @property {{mask: number, text: string} | null} writtenFor
+ * @property {number[]} masks
+ * @property {number} runs the columns on which it runs as it is
+ * @property {number} lines
+ * @property {number} milliseconds
+ */
+/** @typedef {{text: string, path: string, from: string}} Question `from` is a release, or "" */
+
+// The first three are those of *Can I use*.
+/** @type {Record<string, string>} */
+const PATHS = {
+  names: "api/names.json",
+  methods: "api/methods.json",
+  "names-more": "api/names-more.json",
+  about: "api/checker/about.json",
+  modules: "api/checker/modules.json",
+};
+
+export class Engine {
+  /** @param {(path: string) => Promise<any>} read a file below the site, as JSON */
+  constructor(read) {
+    this.read = read;
+    /** @type {Record<string, any>} */
+    this.files = {};
+  }
+
+  /** @param {string[]} names */
+  async load(names) {
+    const files = await Promise.all(names.map((name) => this.files[name] ?? this.read(PATHS[name])));
+    for (const [at, name] of names.entries()) this.files[name] = files[at];
+  }
+
+  /** Does something that may need a file. @template T @param {(checker: Checker) => T} work @returns {Promise<T>} */
+  async with(work) {
+    if (!this.checker) {
+      await this.load(FIRST);
+      this.checker = new Checker(new Table(this.files));
+    }
+    for (;;) {
+      try {
+        return work(this.checker);
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        await this.load([error.file]);
+      }
+    }
+  }
+
+  /** @param {Question} question @returns {Promise<Result>} */
+  async check({ text, path, from }) {
+    this.report = undefined;
+    try {
+      return await this.with((checker) => {
+        const begin = performance.now();
+        const { columns } = checker.table;
+        const source = checker.read(text, path);
+        const report = checker.source(source, from ? columns.indexOf(from) : null);
+        this.report = report;
+        const { uses, unclear, notes, writtenFor, masks } = report;
+        return {
+          unreadable: "",
+          columns,
+          uses,
+          unclear,
+          notes,
+          writtenFor,
+          masks,
+          runs: asItIs(masks, columns),
+          findings: report.findings.map(({ node, ...one }) => ({
+            ...one,
+            source: node.unit.lines[one.line - 1] ?? "",
+          })),
+          lines: source.units.reduce((sum, unit) => sum + unit.lines.length, 0),
+          milliseconds: performance.now() - begin,
+        };
+      });
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { ...NOTHING, columns: this.checker?.table.columns ?? [], unreadable: error.message };
+    }
+  }
+
+  /** What was checked last, with the tested edits for a column. @param {number} target */
+  fix(target) {
+    return this.with((checker) => {
+      const { report } = this;
+      if (!report) return null;
+      const shown = report.findings.filter((one) => (one.columns >> target) & 1);
+      return fixed(checker, report, shown);
+    });
+  }
+}
+
+/** @type {Result} */
+const NOTHING = {
+  unreadable: "",
+  columns: [],
+  uses: 0,
+  unclear: [],
+  findings: [],
+  notes: [],
+  writtenFor: null,
+  masks: [0, 0, 0, 0],
+  runs: 0,
+  lines: 0,
+  milliseconds: 0,
+};

@@ -1,0 +1,2 @@
+// What is used of it.
+export const parser: { parse(text: string): any };

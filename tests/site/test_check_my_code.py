@@ -1,0 +1,118 @@
+"""*Check my code* in a browser: what is pasted is read there, and nothing is sent."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.site.conftest import PHONE
+from tests.site.test_look import ASK_AXE, AXE, RULES
+
+pytestmark = pytest.mark.slow
+
+PAGE = "migrate/check-my-code/"
+DRAWN = "#checker-answer[data-milliseconds]:not([aria-busy])"
+CODE = """import tensorflow as tf
+from tensorflow import keras
+
+model = keras.Sequential([keras.layers.Dense(1, name="last")])
+model.compile(optimizer=keras.optimizers.Adam(lr=0.01), loss="mse")
+model.fit_generator(batches, epochs=2)
+model.save("models/first")
+"""
+
+
+def settled(tab) -> None:
+    """The checker and its data have come, and what it says is drawn."""
+    tab.locator(DRAWN).wait_for(state="attached")
+    tab.wait_for_load_state("networkidle")
+
+
+def paste(tab, text: str) -> None:
+    tab.goto(PAGE)
+    tab.fill("#checker-text", text)
+    settled(tab)
+
+
+def lines(tab) -> list[str]:
+    return tab.locator(".found-head b").all_inner_texts()
+
+
+def test_a_script_with_three_faults(tab):
+    sent = []
+    tab.on("request", lambda request: sent.append((request.method, request.post_data)))
+    paste(tab, CODE)
+    assert lines(tab) == ["Line 5", "Line 6", "Line 7"]
+    answer = tab.locator("#checker-answer")
+    assert "Checked 7 uses of Keras, didn't understand 0" in answer.inner_text()
+    assert tab.locator(".found a").count() == 3
+    added = tab.locator("#checker-answer ins").all_inner_texts()
+    assert ["learning_rate=0.01" in added[0], "model.fit(" in added[1]] == [True, True]
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    tab.evaluate(AXE.read_text("utf-8"))
+    assert tab.evaluate(ASK_AXE, RULES) == []
+
+    tab.select_option("select[name=target]", "2.4")
+    tab.locator("#checker-answer", has_text="On TensorFlow 2.4").wait_for()
+    assert "Line 7" not in lines(tab)
+    tab.wait_for_function("location.hash.startsWith('#to=2.4&ask')")
+    tab.goto(tab.url.replace("/#", "/?again#"))
+    settled(tab)
+    assert tab.input_value("#checker-text") == CODE.strip()
+    assert tab.input_value("select[name=target]") == "2.4"
+    assert {method for method, _ in sent} <= {"GET"} and not any(d for _, d in sent)
+
+
+def test_a_notebook_and_its_requirements_are_dropped(tab, tmp_path):
+    cells = [
+        {"cell_type": "code", "source": ["!pip install tensorflow==2.4\n"]},
+        {"cell_type": "code", "source": CODE.splitlines(True)},
+    ]
+    notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    (tmp_path / "old.ipynb").write_text(json.dumps(notebook, indent=1))
+    (tmp_path / "requirements.txt").write_text("numpy\ntensorflow~=2.10.0\n")
+    tab.goto(PAGE)
+    names = ("requirements.txt", "old.ipynb")
+    tab.set_input_files("#checker input[type=file]", [tmp_path / n for n in names])
+    settled(tab)
+    status = tab.locator("#checker-status").inner_text()
+    assert "It installs tensorflow==2.4." in status
+    assert "requirements.txt says tensorflow~=2.10.0." in status
+    assert tab.input_value("select[name=target]") == "2.10"
+    assert tab.input_value("select[name=from]") == "2.4"
+    assert lines(tab)[0] == "Cell 2, line 5"
+
+
+def test_the_box_hands_over_code(tab):
+    tab.goto("")
+    tab.fill("#box", CODE)
+    tab.locator(".box-check").click()
+    settled(tab)
+    assert PAGE in tab.url
+    assert lines(tab) == ["Line 5", "Line 6", "Line 7"]
+
+
+def test_bad_input_is_said_in_a_line(tab):
+    tab.goto(PAGE)
+    status = tab.locator("#checker-status")
+    tab.fill("#checker-text", '{"cells": [, "nbformat": "keras"')
+    status.filter(has_text="a broken notebook").wait_for()
+    tab.fill("#checker-text", "print('hello')")
+    status.filter(has_text="No use of Keras is in it").wait_for()
+    tab.fill("#checker-text", "numpy==1.19\ntensorflow==2.4.1\n")
+    status.filter(has_text="You require tensorflow==2.4.1. Now paste").wait_for()
+    tab.fill("#checker-text", "import keras\nx = (1,\nkeras.layers.Dense(2")
+    status.filter(has_text="It runs as it is").wait_for()
+    assert "yntax" not in tab.locator("#checker-answer").inner_text()
+
+
+def test_without_a_script_the_page_says_what_to_run(browser, address):
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PAGE)
+    text = page.locator("article").inner_text()
+    assert "This form needs JavaScript" in text and "which-keras check" in text
+    assert not page.locator("#checker").is_visible()
+    context.close()
