@@ -46,14 +46,14 @@ export function besides(data, space, choice, there) {
   const { from, to } = choice;
   const { changes: all } = data.behaviors;
   const moved = behaviors(all, space.columns, from, to, there);
-  const others = moved.configurations.length
+  const others = moved.others.length
     ? [
         el(
           "p",
           {},
-          `In ${moved.configurations.length} more, only what `,
+          `In ${moved.others.length} more, only what `,
           el("code", {}, "get_config()"),
-          " returns differs.",
+          " returns differs, a default name, or the variables of an optimizer.",
         ),
       ]
     : [];

@@ -11,14 +11,16 @@ import { words } from "./saved-answer.js";
 /** @typedef {{text: string, models: string[]}} Level */
 
 const ABSENT = "-";
-const CONFIGURATION = "configuration";
+// What a program that only calls a name doesn't see.
+const UNSEEN = new Set(["configuration", "variables", "default name", "text", "order"]);
 
 /**
  * The names whose result isn't the same on all releases from one to another, the most used
- * first; and, apart, those of which only the configuration differs. A way back is read backward.
+ * first; and, apart, those of which only a configuration, a name, or the variables of an
+ * optimizer differ. A way back is read backward.
  * @param {Behavior[]} all @param {string[]} columns releases, the oldest first
  * @param {string} from @param {string} to @param {Set<string>} there names that both releases have
- * @returns {{results: Moved[], configurations: Moved[]}}
+ * @returns {{results: Moved[], others: Moved[]}}
  */
 export function behaviors(all, columns, from, to, there) {
   const [before, after] = [from, to].map((one) => columns.indexOf(one));
@@ -37,9 +39,11 @@ export function behaviors(all, columns, from, to, there) {
   const order = (/** @type {Behavior} */ one) => columns.indexOf(one.from) * (before < after ? 1 : -1);
   for (const { steps } of found.values()) steps.sort((a, b) => order(a) - order(b));
   const moved = [...found.values()].sort((a, b) => b.uses - a.uses);
-  const only = (/** @type {Moved} */ { steps }) =>
-    steps.every(({ what }) => what.every((kind) => kind === CONFIGURATION));
-  return { results: moved.filter((one) => !only(one)), configurations: moved.filter(only) };
+  const seen = (/** @type {Behavior} */ { what }) => what.some((kind) => !UNSEEN.has(kind));
+  const results = moved
+    .map((one) => ({ ...one, steps: one.steps.filter(seen) }))
+    .filter(({ steps }) => steps.length);
+  return { results, others: moved.filter(({ steps }) => !steps.some(seen)) };
 }
 
 /**

@@ -28,8 +28,8 @@ const THERE = new Set(["tf.keras.A", "tf.keras.BAlias", "tf.keras.C", "tf.keras.
 /** @param {import("../../docs/assets/between.js").Moved[]} moved */
 const names = (moved) => moved.map(({ name }) => name);
 
-test("behavior between two releases: the most used first, configurations apart", () => {
-  const { results, configurations } = behaviors(ALL, COLUMNS, "1.0", "1.2", THERE);
+test("behavior between two releases: the most used first, what only a configuration shows apart", () => {
+  const { results, others } = behaviors(ALL, COLUMNS, "1.0", "1.2", THERE);
   assert.deepEqual(names(results), ["tf.keras.BAlias", "tf.keras.A"]);
   assert.deepEqual(
     results[1].steps.map(({ from, to }) => [from, to]),
@@ -38,7 +38,7 @@ test("behavior between two releases: the most used first, configurations apart",
       ["1.1", "1.2"],
     ],
   );
-  assert.deepEqual(names(configurations), ["tf.keras.D"]);
+  assert.deepEqual(names(others), ["tf.keras.D"]);
 });
 
 test("the way back is read backward", () => {
@@ -53,7 +53,7 @@ test("the way back is read backward", () => {
 });
 
 test("nothing lies between a release and itself", () => {
-  assert.deepEqual(behaviors(ALL, COLUMNS, "1.2", "1.2", THERE), { results: [], configurations: [] });
+  assert.deepEqual(behaviors(ALL, COLUMNS, "1.2", "1.2", THERE), { results: [], others: [] });
 });
 
 /** @type {any} */
