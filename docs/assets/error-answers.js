@@ -116,9 +116,11 @@ async function raised(kit, all) {
     if (PYTHON.test(cause.message)) continue;
     const { found, columns } = await kit.raised(said(cause));
     const { raisedCard, isTold } = await import("./raised.js");
-    const first = found.find((one) => !one.wraps && fits(one));
+    const some = found.filter((one) => !one.wraps && fits(one));
+    const telling = some.find((one) => !one.general || isTold(one, all.text));
+    const first = telling ?? some[0];
     if (!first) continue;
-    const tells = !first.general || (first.sure === "whole" && first.fit >= ALL) || isTold(first, all.text);
+    const tells = Boolean(telling) || (first.sure === "whole" && first.fit >= ALL);
     return {
       card: tells ? raisedCard(first, columns, all.text) : undefined,
       found: first,

@@ -218,8 +218,12 @@ export async function templateCards(kit, found, message, level = "page") {
   );
 }
 
+// What classes of the reader's own are called, by what they are derived from.
+const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/;
+
 /**
- * Pages that recorded an error about the same argument, in whatever words.
+ * Pages that recorded an error about the same argument, or about the same attribute of a class
+ * of somebody's own, in whatever words.
  * @param {Kit} kit @param {Read} all
  * @returns {Promise<Card[]>}
  */
@@ -227,7 +231,13 @@ export async function argumentPages(kit, all) {
   const causes = meant(all);
   const asked = new Set(
     causes.flatMap((cause) =>
-      lacks(cause, all).flatMap(({ kind, word }) => (kind === "argument" ? [word] : [])),
+      lacks(cause, all).flatMap(({ kind, name, word }) =>
+        kind === "argument"
+          ? [word]
+          : kind === "method" && DERIVED.test(name)
+            ? [name.replace(/^.*\./, "")]
+            : [],
+      ),
     ),
   );
   if (!asked.size) return [];
