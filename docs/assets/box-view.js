@@ -124,14 +124,18 @@ export function said(found, { search, report }) {
     return ["Couldn't load the index. Reload the page, or ", link(BROWSE, "browse by type"), "."];
   const { kind, said: what, none, cards, items } = found;
   const begin = kind === "question" || kind === "name" || !what ? "" : `${what}. `;
-  if (cards.length) return [`${begin}${counted(cards.length, "answer", "answers")}`];
+  const button = /** @type {HTMLButtonElement} */ (make("button", "box-search", "search for its words"));
+  button.type = "button";
+  button.addEventListener("click", search);
+  const answered = `${begin}${counted(cards.length, "answer", "answers")}`;
+  // Where a message is raised may be all that is known.
+  if (cards.length && !items.length && cards.every(({ level }) => level === "raised"))
+    return [`${answered}. You can also `, button, "."];
+  if (cards.length) return [answered];
   if (none === "results") return ["No results. Use other words, or ", link(BROWSE, "browse by type"), "."];
   if (none === "pins") return [`${begin}No tested TensorFlow release is pinned there.`];
   if (none === "code") return [`${begin}Every name in it that is known is in every tested release.`];
   if (none === "match") {
-    const button = /** @type {HTMLButtonElement} */ (make("button", "box-search", "search for its words"));
-    button.type = "button";
-    button.addEventListener("click", search);
     const nodes = [`${begin}Nothing is known about this error here. You can `, button, ", "];
     const ask = report ? [link(report, "report it"), ", or "] : ["or "];
     const words = items.length ? " Pages with most of its words:" : "";

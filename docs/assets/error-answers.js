@@ -3,7 +3,7 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
-import { family, MISMATCH, mismatch } from "./families.js";
+import { family, formed, MISMATCH, mismatch, otherDll } from "./families.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
@@ -16,6 +16,7 @@ import {
   templateCards,
 } from "./page-cards.js";
 import { read } from "./traceback.js";
+import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -26,6 +27,8 @@ export const CARDS = 3; // answers to one text
 const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
+const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
+const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 /** As it is raised. @param {Raised} raised */
 const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
@@ -48,6 +51,11 @@ async function named(kit, all) {
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
   const all = read(text);
+  const unfound = refused(all.text);
+  if (unfound) return unfound.page ? [await cardOf(kit, unfound.page, unfound.level, all.text)] : [];
+  if (otherDll(all)) return [];
+  const form = formed(all);
+  if (form) return [await cardOf(kit, ...form, all.causes[0].message)];
   const pages = await pageCards(kit, all);
   const sure = pages.filter(({ level }) => level === "page");
   const like = pages.filter(({ level }) => level === "like");
@@ -65,14 +73,13 @@ export async function errorCards(kit, text) {
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
   if (known.length) return firstOfEach([...known, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
-  const worded =
-    source && !source.found.general ? await templateCards(kit, source.found, source.message) : [];
+  const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
   const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
-  const near = worded.filter(({ level }) => level === "page" || source?.card.key === "runtime");
+  const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([
     ...near,
-    ...(source ? [source.card] : []),
+    ...(source?.card ? [source.card] : []),
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...worded.filter(({ level }) => level === "like"),
     ...like,
@@ -98,17 +105,31 @@ async function depending(kit, all) {
   return errors.flatMap((one) => cards(data, one.split("\n")[0], releases)).slice(0, 1);
 }
 
-/** The source that raises it. @param {Kit} kit @param {Read} all @returns {Promise<{card: Card, found: Found, message: string} | undefined>} */
+/**
+ * The source that raises it, and how sure a page is that shows its words; no card where it
+ * says too little to be an answer by itself.
+ * @param {Kit} kit @param {Read} all
+ * @returns {Promise<{card: Card | undefined, found: Found, message: string, level: "page" | "like"} | undefined>}
+ */
 async function raised(kit, all) {
   for (const cause of meant(all)) {
     if (PYTHON.test(cause.message)) continue;
     const { found, columns } = await kit.raised(said(cause));
     const { raisedCard, isTold } = await import("./raised.js");
-    const [first] = found.filter(
-      (one) =>
-        !one.wraps && (one.sure === "whole" || one.fit >= CUT) && (!one.general || isTold(one, all.text)),
-    );
-    if (first) return { card: raisedCard(first, columns, all.text), found: first, message: cause.message };
+    const some = found.filter((one) => !one.wraps && fits(one));
+    const telling = some.find((one) => !one.general || isTold(one, all.text));
+    const first = telling ?? some[0];
+    if (!first) continue;
+    const tells = Boolean(telling) || (first.sure === "whole" && first.fit >= ALL);
+    return {
+      card: tells ? raisedCard(first, columns, all.text) : undefined,
+      found: first,
+      message: cause.message,
+      level: tells && first.sure === "whole" ? "page" : "like",
+    };
   }
   return undefined;
 }
+
+/** Whether a text is a message, whole, cut off, or as an older release words it. @param {Found} one */
+const fits = ({ sure, fit, reworded }) => sure === "whole" || fit >= CUT || (reworded && fit >= REWORDED);

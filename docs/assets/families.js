@@ -50,6 +50,36 @@ export function mismatch(all) {
   return TENSORFLOW_FILE.test(last.file) ? "like" : "";
 }
 
+// A library of TensorFlow's that Windows doesn't load, in whatever language it says so.
+const DLL = "errors/not-run/#dll-load-failed";
+const UNLOADED = /\bDLL load failed/;
+const OWN_DLL = /_pywrap_tensorflow|tensorflow(?:_core)?[\\/]python\b/;
+const MIXED = "migrate/which-import/#never-mix-two-of-them";
+// Classes inside Keras that a program never makes itself.
+const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute/;
+
+/**
+ * Pages that an error's form tells, and its file: its words differ.
+ * @param {Read} all
+ * @returns {[page: string, level: "page" | "like"] | undefined}
+ */
+export function formed(all) {
+  const [first] = all.causes;
+  if (!first) return undefined;
+  const file = framesIn(all.text).at(-1)?.file ?? "";
+  if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
+  // Keras' own code meets an object of another Keras.
+  if (INSIDE.test(first.message) && (!file || KERAS_FILE.test(file) || TENSORFLOW_FILE.test(file)))
+    return [MIXED, file ? "page" : "like"];
+  return undefined;
+}
+
+/** Whether Windows doesn't load a library of another package. @param {Read} all */
+export const otherDll = (all) =>
+  UNLOADED.test(all.causes[0]?.message ?? "") &&
+  !OWN_DLL.test(all.text) &&
+  /(?:site|dist)-packages/.test(framesIn(all.text).at(-1)?.file ?? "");
+
 /** The names in a message: the last parts. @param {string} message */
 const lacked = (message) => [...message.matchAll(/'([\w.]+)'/g)].map(([, name]) => name.replace(/^.*\./, ""));
 

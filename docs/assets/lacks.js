@@ -11,7 +11,7 @@
  *   argument whose owner the text doesn't tell
  * @property {string} word the argument; empty for others
  * @property {string[]} also names that the failing import asks for: `from … import a, b`
- * @property {string} from the module as the message names it
+ * @property {string} from the module as the message names it, or of a class what it should be: `layer`
  */
 
 // What the modules of Keras are called from inside, and what a program calls them.
@@ -210,8 +210,8 @@ const READERS = [
     },
   ],
   [
-    /Unknown (?:layer|optimizer|(?:loss|metric|activation) ?function|initializer|regularizer|object|metric|loss|activation|decay)(?: function)?: ['"]?([\w>]+)/,
-    ([, name]) => [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: name }],
+    /Unknown (layer|optimizer|(?:loss|metric|activation) ?function|initializer|regularizer|object|metric|loss|activation|decay)(?: function)?: ['"]?([\w>]+)/,
+    ([, what, name]) => [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: what }],
   ],
   [/Could not locate (?:class|function) ['"](\w+)['"]/, ([, name]) => [{ kind: "class", name, from: name }]],
 ];

@@ -131,6 +131,57 @@ function closestCard(lack, spaces) {
   });
 }
 
+/** The modules that a name is in, the nearest first. @param {string} name */
+function modulesOf(name) {
+  /** @type {string[]} */
+  const all = [];
+  for (let module = name; split(module).below.includes("."); ) {
+    module = module.slice(0, module.lastIndexOf("."));
+    all.push(module);
+  }
+  return all;
+}
+
+// Modules inside Keras, which were never documented.
+const INNER = /^(?:tf\.)?keras\.(?:engine|legacy|backend\.\w+_backend)\b/;
+
+/** A name in a module that some releases, or all, don't have. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
+function goneCard(lack, names, versions) {
+  const [nearest = lack.name, ...others] = modulesOf(lack.name);
+  for (const module of INNER.test(nearest) ? [] : [nearest, ...others]) {
+    const found = find(ask(module), names.spaces, names.members);
+    if (found?.facts.name !== module || found.facts.kind !== "module") continue;
+    const there = found.facts.kinds.map(Boolean);
+    if (!there.includes(false)) return null;
+    return card({
+      key: lack.name,
+      cause: [
+        { code: lack.name },
+        " isn't a public name in any tested release. ",
+        ...where({ code: module }, found.space, found.facts.states),
+        ...meaning(found.space, there, versions),
+      ],
+      fix: install(found.space, there, versions),
+      url: asked(module),
+    });
+  }
+  if (!INNER.test(nearest)) return null;
+  return card({
+    key: lack.name,
+    cause: [
+      { code: lack.name },
+      " isn't a public name in any tested release. ",
+      { code: nearest },
+      " is a module inside some version of the package ",
+      { code: "keras" },
+      ", and another version is installed than the one that the program was written for.",
+    ],
+    fix: ["Use a public name of ", { code: "tf.keras" }, ", or install the version that the program names."],
+    url: "errors/keras-engine/",
+    link: "Modules inside Keras",
+  });
+}
+
 /** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 export function nameCard(lack, names, versions) {
   if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
@@ -144,7 +195,7 @@ export function nameCard(lack, names, versions) {
   const { fix, url } = instead(names, lack.name, "");
   const space = names.spaces[root] ?? names.spaces["tf.keras"];
   if (!found) {
-    if (!others.length && !fix.length) return null;
+    if (!others.length && !fix.length) return goneCard(lack, names, versions);
     return card({
       key: lack.name,
       cause: [{ code: lack.name }, " isn't a public name in any tested release."],
@@ -195,8 +246,9 @@ function methodCard(lack, names, versions) {
   const isClass = find(ask(owner), names.spaces, names.members);
   // A class of the reader's own: what a model or a layer has.
   const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
-  const guessed =
-    known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
+  const near = known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
+  // Sequential has what a model that somebody derives doesn't.
+  const guessed = near && near.facts.name.endsWith(`.${base}.${method}`) ? near : null;
   const found = known ?? guessed;
   if (!found) return null;
   const there = found.facts.kinds.map(Boolean);
@@ -232,10 +284,14 @@ function methodCard(lack, names, versions) {
   });
 }
 
+const LAYERS = /^(?:tf\.keras|keras|tf_keras)\.(?:layers\.|models\.|\w+$)/;
+
 /** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 function classCard(lack, names, versions) {
   const found = find(ask(lack.name), names.spaces);
   const exact = found?.facts.name.endsWith(`.${lack.name}`) ? found : null;
+  // A metric that was saved as a layer: its name tells nothing.
+  if (exact && lack.from === "layer" && !LAYERS.test(exact.facts.name)) return null;
   if (!exact) {
     const inner = /Lambda$|^Functional$|^TensorFlowOpLayer$/.test(lack.name);
     return inner
@@ -271,7 +327,8 @@ function classCard(lack, names, versions) {
 function wanted({ kind, name, also }) {
   const [method, owner = ""] = name.split(".").reverse();
   const base = kind === "method" ? BASES.find(([pattern]) => pattern.test(owner))?.[1] : "";
-  const named = [name, ...also, owner, ...(base ? [`${base}.${method}`] : [])].filter(Boolean);
+  const inside = kind === "name" ? modulesOf(name) : [];
+  const named = [name, ...also, owner, ...inside, ...(base ? [`${base}.${method}`] : [])].filter(Boolean);
   return named.length ? named : ["tf.keras.Model"];
 }
 

@@ -67,9 +67,8 @@ function sureness(fit, causes, all) {
   if (python && recorded.words && !kin) return "other";
   // A heading that is only a name is about the name, whatever mentions it.
   if (fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
-  const [first] = causes;
-  if (first && ANY.test(first.message.trim()) && !OURS.test(all.text.replace(first.message, "")))
-    return "like";
+  // Of what Python says of any program's values only the place tells.
+  if (causes[0] && ANY.test(causes[0].message.trim())) return "like";
   if (own.every((one) => !one.words)) return recorded.words ? "like" : "page";
   return own.some((one) => one.words === recorded.words) ? "page" : "like";
 }
@@ -196,9 +195,10 @@ export async function pageCards(kit, all) {
  * Pages whose recorded errors have the words of a message in the source: the same error,
  * whatever is in its holes.
  * @param {Kit} kit @param {import("./messages.js").Found} found @param {string} message
+ * @param {"page" | "like"} level the surest that it can be
  * @returns {Promise<Card[]>}
  */
-export async function templateCards(kit, found, message) {
+export async function templateCards(kit, found, message, level = "page") {
   const known = await kit.known();
   const bared =
     BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
@@ -214,12 +214,16 @@ export async function templateCards(kit, found, message) {
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
   return Promise.all(
-    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? "page" : "like", message)),
+    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message)),
   );
 }
 
+// What classes of the reader's own are called, by what they are derived from.
+const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/;
+
 /**
- * Pages that recorded an error about the same argument, in whatever words.
+ * Pages that recorded an error about the same argument, or about the same attribute of a class
+ * of somebody's own, in whatever words.
  * @param {Kit} kit @param {Read} all
  * @returns {Promise<Card[]>}
  */
@@ -227,7 +231,13 @@ export async function argumentPages(kit, all) {
   const causes = meant(all);
   const asked = new Set(
     causes.flatMap((cause) =>
-      lacks(cause, all).flatMap(({ kind, word }) => (kind === "argument" ? [word] : [])),
+      lacks(cause, all).flatMap(({ kind, name, word }) =>
+        kind === "argument"
+          ? [word]
+          : kind === "method" && DERIVED.test(name)
+            ? [name.replace(/^.*\./, "")]
+            : [],
+      ),
     ),
   );
   if (!asked.size) return [];

@@ -33,11 +33,20 @@ const PREFIX =
 // What AWS Lambda writes: "the message: ValueError".
 const REVERSED = /^(\S.{8,}): ((?:\w+\.)*[A-Z]\w*(?:Error|Exception))$/;
 
+// How VS Code copies an error of a notebook: a message with the escapes of JSON.
+const COPIED = /\{?\s*"name": "(\w+)",\s*"message": "((?:[^"\\]|\\.)*)",\s*"stack": "/g;
+/** @type {Record<string, string>} */
+const ESCAPES = { n: "\n", t: "\t", r: "" };
+
+/** @param {string} text */
+const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => ESCAPES[letter] ?? letter);
+
 /**
- * A text without a terminal's colors.
+ * A text without a terminal's colors, and without a notebook's JSON.
  * @param {string} text
  */
-export const plain = (text) => text.replace(COLORS, "");
+export const plain = (text) =>
+  text.replace(COLORS, "").replace(COPIED, (_, name, message) => `${name}: ${unescaped(message)}\n`);
 
 /** Without colors, prefixes, and the signs that a web page puts in. @param {string} text */
 function cleaned(text) {

@@ -52,6 +52,9 @@ LIBRARIES = {
     "scikeras": "scikeras",
     "tensorflow_text": "tensorflow-text",
 }
+# The last versions of the package `keras` that are no part of TensorFlow: old programs have
+# them beside it. They are read once.
+APART = "2.3."
 # What a release installs along with TensorFlow and is Keras.
 OF_RELEASE = {
     "keras": ("keras", "keras-nightly"),
@@ -143,6 +146,8 @@ class Messages(Collector):
 def packages(project: Project, env: Environment) -> list[str]:
     """The packages whose source is read in an environment."""
     if not observed(project, env):
+        if env.name == newest_with(project, "keras", APART):
+            return ["keras"]
         return [
             package
             for package, distribution in LIBRARIES.items()
@@ -154,13 +159,16 @@ def packages(project: Project, env: Environment) -> list[str]:
     return ["tf_keras"] if "tf-keras" in env.packages else ["keras"]
 
 
-def newest_with(project: Project, distribution: str) -> str:
-    """The environment that has the newest version of a distribution; of several, the
-    one with the newest release of TensorFlow and the shortest name. Empty without any."""
+def newest_with(project: Project, distribution: str, begins: str = "") -> str:
+    """The environment that has the newest version of a distribution, of those that begin
+    so; of several, the one with the newest release of TensorFlow and the shortest name.
+    Empty without any."""
     having = [
         (Version(env.packages[distribution]), env.order[0], -len(env.name), env.name)
         for env in environments.load_all(project).values()
-        if distribution in env.packages and not observed(project, env)
+        if env.packages.get(distribution, "").startswith(begins)
+        and distribution in env.packages
+        and not observed(project, env)
     ]
     return max(having)[-1] if having else ""
 

@@ -18,7 +18,7 @@ from packaging.version import Version
 
 from harness import collectors, environments
 from harness.collectors import bodies
-from harness.collectors.messages import KIND, LIBRARIES, MessagesLine
+from harness.collectors.messages import APART, KIND, LIBRARIES, MessagesLine
 from harness.environments import Environment
 from harness.project import Project
 from harness.render import api_history, message_runtime
@@ -30,6 +30,10 @@ MOVED = re.compile(
     r"^(?:tensorflow\.python\.keras|keras\.src|tf_keras\.src|keras|tf_keras)\."
 )
 CORE = re.compile(r"^tensorflow_core\.")
+# Of the old package `keras` what no program with TensorFlow meets.
+BACKENDS = re.compile(
+    r"^keras\.(?:backend\.(?:theano|cntk)_backend|utils\.test_utils|legacy\.interfaces)$"
+)
 # Where Keras is a separate package, TensorFlow's copy is a remnant.
 REMNANT = re.compile(r"^tensorflow(?:_core)?\.python\.keras(?:\.|$)")
 # What is recorded, but too seldom met to be in each reader's download: the other backends
@@ -133,6 +137,10 @@ def columns(project: Project) -> Iterator[tuple[str, Environment, str]]:
         minor = ".".join(map(str, Version(label).release[:2]))
         yield f"{KERAS} {minor}", env, "keras"
     for env, package in every:
+        # Not part of TensorFlow: labeled as the libraries are.
+        if package == "keras" and env.packages.get("keras", "").startswith(APART):
+            yield f"keras {env.packages['keras']}", env, package
+    for env, package in every:
         if package in LIBRARIES:
             yield f"{package} {env.packages[LIBRARIES[package]]}", env, package
 
@@ -145,7 +153,7 @@ def lines(
     separate = env.name in separated(project)
     for module, line in entries[package].lines.items():
         assert isinstance(line, MessagesLine)
-        if separate and REMNANT.match(module):
+        if BACKENDS.match(module) or (separate and REMNANT.match(module)):
             continue
         body = known[line.body]
         if SELDOM.search(module):

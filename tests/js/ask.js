@@ -18,8 +18,9 @@ const asked = JSON.parse(readFileSync(0, "utf8"));
 const found = [];
 for (const text of asked) {
   const { kind, said, none, cards, items } = await answers(kit, text);
-  // Where nothing is known, a reader may have the words searched.
-  const others = none === "match" && !items.length ? (await searched(kit, text)).items : [];
+  // Where nothing is known, or only where it is raised, a reader may have the words searched.
+  const offered = none === "match" || (cards.length > 0 && cards.every(({ level }) => level === "raised"));
+  const others = offered && !items.length ? (await searched(kit, text)).items : [];
   // A name's own answer comes with the pages that are found.
   const shown = ["name", "code"].includes(kind) ? [...items, ...cards] : [...cards, ...items];
   found.push({
@@ -28,7 +29,7 @@ for (const text of asked) {
     none,
     cards,
     items: items.map(({ url }) => url),
-    urls: [...shown, ...others].map(({ url }) => url),
+    urls: [...shown, ...others].map(({ url }) => url).filter(Boolean),
   });
 }
 process.stdout.write(JSON.stringify(found));
