@@ -114,9 +114,13 @@ async function depending(kit, all) {
 async function raised(kit, all) {
   for (const cause of meant(all)) {
     if (PYTHON.test(cause.message)) continue;
-    const { found, columns } = await kit.raised(said(cause));
     const { raisedCard, isTold } = await import("./raised.js");
-    const some = found.filter((one) => !one.wraps && fits(one));
+    const whole = said(cause);
+    const { columns, found } = await kit.raised(whole);
+    let some = found.filter((one) => !one.wraps && fits(one));
+    // What follows the first line may be somebody's own.
+    if (!some.length && whole.includes("\n"))
+      some = (await kit.raised(whole.split("\n")[0])).found.filter((one) => !one.wraps && fits(one));
     const telling = some.find((one) => !one.general || isTold(one, all.text));
     const first = telling ?? some[0];
     if (!first) continue;

@@ -12,6 +12,7 @@ const TENSORFLOW_FILE = /(?:site|dist)-packages[\\/]tensorflow(?:_core)?[\\/]/;
 const INNER =
   /'tensorflow(?:_core)?\.(?:python|compat|_api|__internal__)\b[\w.]*|'tensorflow\.\w+' has no attribute '__|\.__internal__\b/;
 const LACKS = /has no attribute|No module named|cannot import name/;
+const MIXED = "migrate/which-import/#never-mix-two-of-them";
 export const MISMATCH = "errors/keras-tensorflow-mismatch/#internal-no-attribute";
 
 /** The pages of errors with these words. @type {[RegExp, string][]} */
@@ -30,6 +31,13 @@ export const FAMILIES = [
     "errors/labels-and-losses/#categorical-shape",
   ],
   [/not yet supported in Transformers/, "migrate/libraries/#transformers"],
+  [/keras_tensor\.KerasTensor'> is not allowed only/, "migrate/libraries/#transformers"],
+  [
+    /An op outside of the function building code is being passed|Inputs to eager execution function cannot be Keras symbolic/,
+    "errors/kerastensor-in-tf-fn/#in-a-loss",
+  ],
+  [/version of multi-backend Keras that does not support/, MIXED],
+  [/[Ii]llegal (?:hardware )?instruction/, "errors/not-run/#apple-illegal-instruction"],
 ];
 
 /**
@@ -54,7 +62,6 @@ export function mismatch(all) {
 const DLL = "errors/not-run/#dll-load-failed";
 const UNLOADED = /\bDLL load failed/;
 const OWN_DLL = /_pywrap_tensorflow|tensorflow(?:_core)?[\\/]python\b/;
-const MIXED = "migrate/which-import/#never-mix-two-of-them";
 // Classes inside Keras that a program never makes itself.
 const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute/;
 

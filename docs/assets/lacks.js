@@ -141,6 +141,22 @@ const READERS = [
     },
   ],
   [
+    // Python 2 doesn't say which module: the line of code does.
+    /^'module' object has no attribute '(\w+)'/,
+    ([, name], code) => {
+      const line = code.join(" ").match(new RegExp(`\\b((?:tf|tensorflow|keras)(?:\\.\\w+)*)\\.${name}\\b`));
+      return line
+        ? [
+            {
+              kind: "name",
+              name: publicName(`${line[1]}.${name}`),
+              from: line[1].replace(/^tf\b/, "tensorflow"),
+            },
+          ]
+        : [];
+    },
+  ],
+  [
     /type object ['"](\w+)['"] has no attribute ['"](\w+)/,
     ([, owner, name]) => [{ kind: "method", name: `${publicClass(owner)}.${name}`, from: owner }],
   ],

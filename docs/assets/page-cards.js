@@ -29,6 +29,9 @@ const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$
 /** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
 const BARE = new WeakMap();
 const UNTESTED = /^errors\/not-run\//;
+// A page about what can't be imported also runs what can: other errors of it are by the way.
+const OF_IMPORTS = /^(?:ImportError|ModuleNotFoundError)\b/;
+const OF_NAMES = /^[\w.]*(?:ImportError|ModuleNotFoundError|AttributeError)\b/;
 const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
 
 /** @param {string} url */
@@ -104,6 +107,7 @@ function first({ fails = [] }) {
  */
 function aside(told, title, message) {
   if (!TYPED.test(title) || shared(title, message) >= 0.5) return false;
+  if (OF_IMPORTS.test(title) && TYPED.test(message) && !OF_NAMES.test(message)) return true;
   /** @param {[string, string][]} all */
   const has = (all) => all.some(([, text]) => shared(text, message) >= SAME);
   return has(told.fails ?? []) && !has(first(told));
@@ -240,6 +244,11 @@ export async function argumentPages(kit, all) {
       ),
     ),
   );
+  // A name inside a library says it without its owner: `… has no attribute '_get_save_spec'`.
+  for (const { message } of causes) {
+    const inner = /has no attribute ['"](_\w+_\w+)/.exec(message)?.[1];
+    if (inner) asked.add(inner);
+  }
   if (!asked.size) return [];
   const { sections } = await kit.known();
   const nothing = { ...all, own: undefined, attempt: "", text: "" };

@@ -38,6 +38,13 @@ const COPIED = /\{?\s*"name": "(\w+)",\s*"message": "((?:[^"\\]|\\.)*)",\s*"stac
 /** @type {Record<string, string>} */
 const ESCAPES = { n: "\n", t: "\t", r: "" };
 
+// What TensorFlow adds to any error of its import.
+const SAME_FOR_ALL =
+  /^Failed to load the native TensorFlow runtime|^See https?:\/\/www\.tensorflow\.org\/install\//;
+
+/** Without the backtick that ends code which began before the error. @param {string} text */
+const unpaired = (text) => (text.split("`").length % 2 ? text : text.replace(/`(?=\W*$)/, ""));
+
 /** @param {string} text */
 const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => ESCAPES[letter] ?? letter);
 
@@ -56,12 +63,14 @@ function cleaned(text) {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .split("\n");
-  return lines.map((line) => line.replace(PREFIX, "").replace(REVERSED, "$2: $1")).join("\n");
+  const bare = lines.map((line) => line.replace(PREFIX, "").replace(REVERSED, "$2: $1"));
+  const named = bare.some((line) => KIND.test(line));
+  return bare.filter((line) => !named || !SAME_FOR_ALL.test(line)).join("\n");
 }
 
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
 export const KIND =
-  /(?<![^\s.(>*`])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?::|$)/;
+  /(?<![^\s.(>*`])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?: ?:|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;
@@ -111,7 +120,7 @@ export function messagesIn(text) {
 }
 
 const SAYS =
-  /\bFile ".*", line \d+|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
+  /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
 
 /**
  * Whether a text is an error, a warning or a traceback rather than a question or a name.
@@ -138,15 +147,24 @@ const EMPTY =
 
 /** @param {string[]} lines @returns {{type: string, message: string}} */
 function typed(lines) {
-  const whole = lines.join("\n");
-  const found = /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?::\s*|$)/.exec(
-    whole,
-  );
+  const whole = unpaired(lines.join("\n"));
+  const found =
+    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: ?:\s*|$)/.exec(whole);
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
   const message = whole.slice(found?.[0].length ?? 0).trim();
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
   const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*)\)$/.exec(message);
   return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
+}
+
+/** What the last line of code raises, where a text ends before the error itself. @param {string} text @returns {Raised[]} */
+function raising(text) {
+  const found = [
+    ...text.matchAll(/^.*\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2\)?\s*$/gm),
+  ].at(-1);
+  if (!found) return [];
+  const [line, type, , message] = found;
+  return [{ type, message, lines: [line.trim()], after: "" }];
 }
 
 /** What a message wraps, innermost first. @param {Raised} raised @returns {Raised[]} */
@@ -210,8 +228,10 @@ export function framesIn(text) {
  */
 export function read(text) {
   const clean = cleaned(text);
-  const { messages, after } = messagesIn(clean);
-  const errors = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
+  const { named, messages, after } = messagesIn(clean);
+  const said = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
+  const raises = named ? [] : raising(clean);
+  const errors = raises.length ? raises : said;
   const frames = framesIn(clean);
   const own = frames.filter(({ file }) => !LIBRARY.test(file)).at(-1);
   const imports = frames.map(({ code }) => code).filter((code) => /^(?:from \S+ import|import) /.test(code));

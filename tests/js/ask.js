@@ -29,7 +29,7 @@ for (const text of asked) {
     none,
     cards,
     items: items.map(({ url }) => url),
-    urls: [...shown, ...others].map(({ url }) => url).filter(Boolean),
+    urls: [...shown, ...others].filter((one) => one.url || !("level" in one)).map(({ url }) => url), // "" is the home page, but a card without a page
   });
 }
 process.stdout.write(JSON.stringify(found));

@@ -13,7 +13,7 @@ of 98; its bounds are a little below that.
 found by neutral queries), judged and split at random before any change and any run. The box was
 improved on the second, then the first was asked once: of 125, 47 were right first, 4 within
 three, 54 honestly without an answer, 2 only told where they are raised, 14 not known, 1 unsure, 3
-wrong and sure. Of the 64 that have an answer on the site and nothing else, 45 were right within
+wrong and sure. Of the 64 that have an answer on the site, 45 were right within
 three. Its bounds are a little below that. `tests/js/unseen.js` lists what isn't answered right.
 """
 
