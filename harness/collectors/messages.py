@@ -52,7 +52,7 @@ LIBRARIES = {
     "scikeras": "scikeras",
     "tensorflow_text": "tensorflow-text",
 }
-# The last versions of the package `keras` that TensorFlow does not include: old programs have
+# The last versions of the package `keras` that TensorFlow doesn't include: old programs have
 # them installed with it. They are read once.
 APART = "2.3."
 # What a release installs along with TensorFlow and is Keras.
