@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harness import environments, records
 from harness.collectors.api import Api
+from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
@@ -26,6 +27,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Api(),
     Messages(),
     Dependencies(),
+    Companions(),
     Saves(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}
