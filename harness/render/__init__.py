@@ -15,6 +15,7 @@ from harness.render import (
     api_instead,
     checker_data,
     commands,
+    companions,
     cuda,
     dependencies,
     eras,
@@ -48,6 +49,7 @@ RENDERERS: tuple[Renderer, ...] = (
     exports.render,
     api.render,
     dependencies.render,
+    companions.render,
     saves.render,
     api_instead.render,
     checker_data.render,
@@ -80,6 +82,7 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
+    there |= set((docs / "install" / companions.FOLDER).glob("[0-9]*.md"))
     there |= {
         one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN
     }
