@@ -553,7 +553,7 @@ EVIDENCE = [
         "a companion that failed, marked as one that works",
         '"outcome": "failed", "step": "import"',
         '"outcome": "passed", "step": "import"',
-        r"environments/{newest}/companions\.jsonl",
+        r"{newest}/companions\.jsonl:",
         "the records' schema",
         (
             f"{CONTENT}test_schemas.py::test_every_line_of_every_record_is_as_its_schema_says",
