@@ -104,7 +104,8 @@ def resolve_all(env: Environment, todo: list[Use]) -> list[Plan]:
 
 def resolve(env: Environment, use: Use, *pins: str, below: str = "") -> Plan:
     """What an installer adds to an environment or changes in it for a companion, in the
-    newest version that it finds, or in the newest one below another."""
+    newest version that fits TensorFlow's own requirements, or in the newest one below
+    another."""
     plan = compiled(env, use, *pins, below=below)
     # uv ignores upper limits of Python versions, pip doesn't.
     for _ in range(SKIPPED):
@@ -132,7 +133,7 @@ def compiled(env: Environment, use: Use, *pins: str, below: str) -> Plan:
             *(word for name in WHEELS for word in ("--only-binary", name)),
             *("--python", environments.interpreter(env.python)),
             *("--constraint", limits, "--output-file", file, *subject.NO_SECOND),
-            given="\n".join([asked, *use.also, *pins]),
+            given="\n".join([*env.install, asked, *use.also, *pins]),
             UV_NO_CONFIG="1",
         )
         chosen = dict(PIN.findall(file.read_text("utf-8")))

@@ -74,6 +74,7 @@ class Companions(Collector):
     name = "companions"
     version = 1
     line = CompanionLine
+    audited = False  # a trial downloads what a companion needs
 
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         plans = companion_index.load(project).plans.get(env.name, ())
