@@ -57,7 +57,7 @@ def fact(package: str) -> dict[str, Any]:
 
 
 def allows(package: str, version: str, python: str) -> bool:
-    """Whether a version says that it runs on a Python: pip installs no other one."""
+    """Whether a version states to run on a Python: pip installs no other one."""
     own = by_version(package).get(Version(version), ())
     asked = [SpecifierSet(one.get("requires-python") or "") for one in own]
     return not asked or any(one.contains(f"{python}.99") for one in asked)

@@ -146,7 +146,7 @@ def compiled(env: Environment, use: Use, *pins: str, below: str) -> Plan:
 
 
 def reason(said: str) -> str:
-    """What an installer says that found nothing, as one line."""
+    """The reason of an installer for finding nothing, as one line."""
     words = re.sub(r"[\s×╰─▶├│]+", " ", said).strip()
     words = re.sub(
         r"^(?:error: )?No solution found when resolving dependencies:?(?: cause:)? ",

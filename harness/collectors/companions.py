@@ -1,4 +1,4 @@
-"""Which version of a companion package works with which release: installed, and used once.
+"""The version of a companion package that works with a release: installed, and used once.
 
 A trial puts a companion, in the version that an installer chooses, and what it needs
 before everything that an environment has, as a later `pip install` would add it, and runs
@@ -42,7 +42,7 @@ FREE = 6e9  # bytes that must remain on the disk: packages are kept in the insta
 
 @dataclass(frozen=True)
 class CompanionLine(Line):
-    """What became of a use: `step` is where it failed (`import`, `use`), with the `error`;
+    """The result of a use: `step` is where it failed (`import`, `use`), with the `error`;
     `keras` is the Keras of its model, with the version; `asks` has what the companion asks
     for of TensorFlow and Keras, where it isn't part of the lock."""
 

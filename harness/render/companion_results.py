@@ -27,7 +27,7 @@ GOOD = (WORKING, WARNING, PINNED, OLDER, LEGACY)
 
 @dataclass(frozen=True)
 class Trial:
-    """A plan and what became of it."""
+    """A plan and its result."""
 
     plan: Plan
     line: CompanionLine

@@ -215,7 +215,7 @@ def row(cell: Cell) -> Row:
 
 
 def result(cell: Cell, shown: Trial) -> str:
-    """The version and what became of it; what an installer chooses, where that fails."""
+    """The version and its result; what an installer chooses, where that fails."""
     word = WORDS[cell.kind]
     parts = [f"{badge(word)} {shown.plan.version}"]
     needs = [LEGACY] if cell.kind == LEGACY else []

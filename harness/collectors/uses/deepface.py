@@ -4,7 +4,11 @@
 # ///
 import numpy as np
 from deepface import DeepFace
-from deepface.models.facial_recognition import Facenet
+
+try:
+    from deepface.models.facial_recognition.tf import Facenet
+except ModuleNotFoundError:  # before it had models for other frameworks
+    from deepface.models.facial_recognition import Facenet
 
 model = Facenet.InceptionResNetV1()
 assert model.predict(np.ones((1, 160, 160, 3)), verbose=0).shape == (1, 128)

@@ -11,6 +11,10 @@ dependencies = ["tensorflow==2.21.0"]
 
 [tool.poetry]
 package-mode = false
+
+[[tool.poetry.source]]
+name = "simple"
+url = "https://pypi.org/simple/"
 END
 pip install --quiet poetry
 poetry lock --quiet

@@ -14,6 +14,10 @@ package-mode = false
 python = "~3.8"
 tensorflow = "2.4.4"
 protobuf = "<3.21"
+
+[[tool.poetry.source]]
+name = "simple"
+url = "https://pypi.org/simple/"
 END
 pip install --quiet poetry
 poetry lock --quiet
