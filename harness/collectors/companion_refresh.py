@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from harness import environments, subject
-from harness.collectors import companion_pypi
+from harness.collectors import companion_pypi, wheels
 from harness.collectors.companion_index import (
     Index,
     Plan,
@@ -45,7 +45,8 @@ WHEELS = (
     *("stardist", "ray", "contourpy", "kiwisolver", "safetensors", "pyyaml", "aggdraw"),
 )
 SKIPPED = 6  # versions that aren't for a Python, before none is found
-OLDER = 3  # older versions that are tested where one fails
+OLDER = 5  # versions that are tested where the newest fails
+MOST_PINS = 3
 # What an error says, and what may help, the loosest pin first.
 HELP = (
     (r"numpy|\bnp\.|_ARRAY_API|inhomogeneous|copy keyword", ("numpy<2", "numpy<1.24")),
@@ -55,13 +56,15 @@ HELP = (
     ),
     (r"sklearn|scikit", ("scikit-learn<1.6", "scikit-learn<1.2")),
     (r"pkg_resources|distutils", ("setuptools<81",)),
+    (r"ml_dtypes", ("ml-dtypes>=0.5", "onnx<1.17")),
     (r"onnx", ("onnx<1.17",)),
+    (r"ray\[train\]|pyarrow", ("pyarrow<21",)),
     (r"SciPy", ("scipy",)),
     (r"scipy", ("scipy<1.12",)),
     (r"pandas", ("pandas<2",)),
     (r"gym", ("gym<0.26",)),
     (r"TF[A-Z]\w+|transformers", ("transformers<5", "transformers<4.40")),
-    (r"trial_\d+/checkpoint", ("tensorboard",)),
+    (r"trial_\d+/checkpoint|TensorBoard is not", ("tensorboard",)),
     (r"tf_keras", ("tf_keras",)),
 )
 MISSING = re.compile(r"No module named '(\w+)'")
@@ -168,45 +171,67 @@ def suggested(error: str) -> Iterator[str]:
 
 
 def further(project: Project, env: Environment, plans: list[Plan]) -> Iterator[Plan]:
-    """Other plans for the companions whose plans were all tested and fail: with a pin that
-    the error suggests, else an older version."""
+    """Other plans for the companions whose plans were all tested: where all fail, with
+    the pins that errors suggest, and an older version; where an older version works, one
+    between that and what fails."""
     kept = load_record(env, {Companions.name: Companions()}).entries(Companions.name)
     lines = {key: entry.line for key, entry in kept.items()}
     for name, use in by_name(project).items():
         own = [one for one in plans if one.package == name and one.version]
-        said = [lines.get(one.key) for one in own]
-        found = [line for line in said if isinstance(line, CompanionLine)]
-        if (
-            not own
-            or len(found) < len(own)
-            or any(one.outcome in WORKS for one in found)
-        ):
+        said = [(one, lines.get(one.key)) for one in own]
+        found = [(p, one) for p, one in said if isinstance(one, CompanionLine)]
+        if not own or len(found) < len(own):
             continue
+        working = [one for one, line in found if line.outcome in WORKS]
         tried = {one.pins for one in plans if one.package == name}
-        yield from another(env, use, own, found, tried)
+        if not working:
+            yield from pinned(env, use, found, tried)
+        if not working or (not working[0].pins and working[0] != own[0]):
+            yield from older(env, use, found)
 
 
-def another(
+def pinned(
     env: Environment,
     use: Use,
-    own: list[Plan],
-    found: list[CompanionLine],
+    found: list[tuple[Plan, CompanionLine]],
     tried: set[tuple[str, ...]],
 ) -> Iterator[Plan]:
-    """The next plan for a companion of which everything fails."""
-    keys = {one.key for one in own}
-    for line in found:
-        for pin in suggested(line.error):
-            if (pin,) not in tried and Requirement(pin).name != use.name:
-                made = resolve(env, use, pin)
-                if made.key not in keys:
-                    yield made
-                if made.version:
-                    return
-    older = [one for one in own if not one.pins]
-    if len(older) <= OLDER:
-        last = min(Version(one.version) for one in older)
-        below = ".".join(map(str, (*last.release, 0)[:2]))
-        made = resolve(env, use, below=below)
-        if made.version and made.key not in keys:
-            yield made
+    """The first plan with a pin that an error suggests; pins of a plan that fails with
+    another error are kept."""
+    keys = {one.key for one, _ in found}
+    for plan, line in found:
+        names = {Requirement(one).name for one in plan.pins} | {use.name}
+        for pin in suggested(line.error) if len(plan.pins) < MOST_PINS else ():
+            pins = (*plan.pins, pin)
+            if pins in tried or Requirement(pin).name in names:
+                continue
+            made = resolve(env, use, *pins)
+            tried.add(pins)
+            if made.version and made.key not in keys:
+                yield made
+                return
+
+
+def older(
+    env: Environment, use: Use, found: list[tuple[Plan, CompanionLine]]
+) -> Iterator[Plan]:
+    """An older version: at first the minor version before, then ever farther ones, and
+    where one works, the one in the middle."""
+    plain = {Version(p.version): one for p, one in found if not p.pins}
+    if not plain or len(plain) > OLDER:
+        return
+    minors = {
+        wheels.minor_of(one): one for one in sorted(companion_pypi.by_version(use.name))
+    }
+    line = [one for one in sorted(minors.values(), reverse=True) if one <= max(plain)]
+    works = [one for one, said in plain.items() if said.outcome in WORKS]
+    fails = min(one for one in plain if not works or one > max(works))
+    below = [one for one in line if one < fails and (not works or one > max(works))]
+    if not below:
+        return
+    place = len(below) // 2 if works else min(len(plain) ** 2 - 1, len(below) - 1)
+    chosen = below[place]
+    bound = next((one for one in reversed(line) if one > chosen), fails)
+    made = resolve(env, use, below=str(bound))
+    if made.version and Version(made.version) not in plain:
+        yield made

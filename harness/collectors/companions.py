@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.parser import Parser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 150, 900, 7000
+LEFT_BEHIND = "left a child process behind"
 WARNINGS = 5  # texts that are kept of a trial
 # What a claim is about: TensorFlow, under any of its names, and Keras.
 CLAIMED = (*subject.DISTRIBUTIONS, "tensorflow-gpu", "keras", "tf-keras", "keras-core")
@@ -164,6 +165,9 @@ def read(
             step, error = said["step"], outcomes.summary_line(*said["error"])
         keras = said.get("keras", keras)
     whole = outcomes.read(result)
+    ended = any("keras" in said for said in told(result))
+    if ended and LEFT_BEHIND in whole.aborted:  # a service that ends after its program
+        whole = replace(whole, aborted="")
     error = whole.aborted or error
     texts = warned(whole)
     kind = FAILED if error else WARNED if texts else PASSED

@@ -56,6 +56,7 @@ def render(project: Project) -> dict[Path, str]:
         "overview": overview(project),
         "facts": facts(project),
         "excluded": excluded(project),
+        "claimed": claimed(project),
         "count": counted(project),
         "programs": programs(project),
     }
@@ -147,6 +148,27 @@ def kind(said: str) -> str:
 def excluded(project: Project) -> str:
     rows = [(f"`{one.name}`", one.excluded) for one in uses(project) if one.excluded]
     return table(("Package", "Why"), rows)
+
+
+def claimed(project: Project) -> str:
+    """What asks for a range of TensorFlow versions that has the release's, and fails as an
+    installer chooses it. Releases that agree are one row."""
+    found: dict[Row, list[str]] = {}
+    for (release, package), cell in cells(project).items():
+        asked = stated(cell.failed) if cell.failed else None
+        if cell.failed and asked and cell.own.env.version in asked.specifier:
+            error = code(cell.failed.line.error)
+            key = (package, cell.failed.plan.version, code(str(asked)), error)
+            found.setdefault(key, []).append(release)
+    rows = ((*key[:3], ", ".join(own), key[3]) for key, own in sorted(found.items()))
+    return table(("Package", "Version", "Asks for", "Fails on", "Error"), rows)
+
+
+def stated(trial: Trial) -> Requirement | None:
+    """What a companion asks for of TensorFlow without an extra, where it is a range."""
+    asked = (Requirement(one) for one in trial.line.asks)
+    own = (one for one in asked if one.name == "tensorflow" and one.specifier)
+    return next((one for one in own if "extra" not in str(one.marker or "")), None)
 
 
 def programs(project: Project) -> str:

@@ -46,7 +46,7 @@ def test_a_use_says_its_package_and_what_it_is_for(tmp_path):
     ("text", "said"),
     [
         (f"{HEAD}# ///\n", r"ray\.py:1: add the program, or `excluded`"),
-        (f"{HEAD}# alos = []\n# ///\nimport a\n", "`alos` is wrong here; known are"),
+        (f"{HEAD}# other = []\n# ///\nimport a\n", "`other` is wrong here; known are"),
         (f'{HEAD}# also = "a"\n# ///\nimport a\n', "`also` is wrong here"),
         ('# /// companion\n# package = "a"\n# ///\nimport a\n', "no `purpose`"),
         ("import a\n", "no header"),

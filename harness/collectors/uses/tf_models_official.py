@@ -11,6 +11,7 @@ model = networks.BertEncoder(
     num_layers=1,
     num_attention_heads=2,
     intermediate_size=8,
+    dict_outputs=True,
 )
 words = tf.ones((2, 5), tf.int32)
 found = model({"input_word_ids": words, "input_mask": words, "input_type_ids": words})
