@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", help="without: the commit")
     verb("wheels", run_wheels, "ask the index which versions of dependencies there are")
     one = verb("companions", run_companions, "ask the index about companions")
+    one.add_argument("names", nargs="*", help="environments; without: all")
     one.add_argument("--again", action="store_true", help="resolve them all again")
     verb("nightly", run_nightly, f"run the examples on the nightly; {DIFFERS}: differs")
     return top
@@ -115,7 +116,7 @@ def run_wheels(project: Project, given: argparse.Namespace) -> int:
 
 
 def run_companions(project: Project, given: argparse.Namespace) -> int:
-    companion_refresh.refresh(project, given.again)
+    companion_refresh.refresh(project, given.names, given.again)
     return 0
 
 

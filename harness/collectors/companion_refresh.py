@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,14 +72,16 @@ NAMES = {"cv2": "opencv-python-headless", "sklearn": "scikit-learn", "PIL": "pil
 NO_HELP = ("pkg_resources", "distutils", "keras", "tensorflow", "numpy")
 
 
-def refresh(project: Project, again: bool = False) -> None:
-    """Writes the file with the plans that are missing, or, with `again`, with all of
-    them made again. Raises `OSError`, `Pending`."""
-    known = Index("", {}, {}) if again else load(project)
+def refresh(project: Project, names: Collection[str] = (), again: bool = False) -> None:
+    """Writes the file with the plans that are missing, of the named environments or of
+    all; with `again`, all are made again. Raises `OSError`, `Pending`."""
+    known = load(project)
+    meant = [one for one in taking_part(project) if not names or one.name in names]
     plans = {
         one.name: list(known.plans.get(one.name, ())) for one in taking_part(project)
     }
-    for env in taking_part(project):
+    plans |= {one.name: [] for one in meant if again}
+    for env in meant:
         own = plans[env.name]
         has = {one.package for one in own}
         todo = [one for one in by_name(project).values() if one.name not in has]

@@ -101,6 +101,11 @@ class Cell:
         return first if first and not first.works else None
 
     @property
+    def has_keras_3(self) -> bool:
+        """Whether the release's own Keras is Keras 3."""
+        return Version(self.own.env.packages.get("keras", "2")).major >= 3
+
+    @property
     def install(self) -> list[str]:
         """What a reader gives to an installer; empty where nothing can be installed."""
         if self.shown is None:

@@ -131,7 +131,7 @@ def keras(project: Project, package: str) -> str:
     found = [
         cell.shown.line.keras
         for (_, name), cell in cells(project).items()
-        if name == package and cell.kind in GOOD and cell.legacy and cell.shown
+        if name == package and cell.kind in GOOD and cell.shown and cell.has_keras_3
     ]
     kinds = {kind(one) for one in found}
     return ", ".join(sorted(kinds)) or "not measured"
@@ -158,7 +158,8 @@ def claimed(project: Project) -> str:
         asked = stated(cell.failed) if cell.failed else None
         if cell.failed and asked and cell.own.env.version in asked.specifier:
             error = code(cell.failed.line.error)
-            key = (package, cell.failed.plan.version, code(str(asked)), error)
+            asks = code(f"{asked.name}{asked.specifier}")
+            key = (package, cell.failed.plan.version, asks, error)
             found.setdefault(key, []).append(release)
     rows = ((*key[:3], ", ".join(own), key[3]) for key, own in sorted(found.items()))
     return table(("Package", "Version", "Asks for", "Fails on", "Error"), rows)
