@@ -42,7 +42,16 @@ WHEELS = (
     *("numba", "llvmlite", "pyarrow", "matplotlib", "opencv-python", "pillow"),
     *("opencv-python-headless", "tokenizers", "sentencepiece", "tables", "horovod"),
     *("statsmodels", "cryptography", "onnx", "ml-dtypes", "protobuf", "dm-tree"),
-    *("stardist", "ray", "contourpy", "kiwisolver", "safetensors", "pyyaml", "aggdraw"),
+    *(
+        "stardist",
+        "ray",
+        "contourpy",
+        "kiwisolver",
+        "pygame",
+        "safetensors",
+        "pyyaml",
+        "aggdraw",
+    ),
 )
 SKIPPED = 6  # versions that aren't for a Python, before none is found
 OLDER = 5  # versions that are tested where the newest fails
@@ -65,11 +74,11 @@ HELP = (
     (r"gym", ("gym<0.26",)),
     (r"TF[A-Z]\w+|transformers", ("transformers<5", "transformers<4.40")),
     (r"trial_\d+/checkpoint|TensorBoard is not", ("tensorboard",)),
-    (r"tf_keras", ("tf_keras",)),
+    (r"tf[_-]keras|No module named 'tensorflow.keras'", ("tf_keras",)),
 )
 MISSING = re.compile(r"No module named '(\w+)'")
 NAMES = {"cv2": "opencv-python-headless", "sklearn": "scikit-learn", "PIL": "pillow"}
-NO_HELP = ("pkg_resources", "distutils", "keras", "tensorflow", "numpy")
+NO_HELP = ("pkg_resources", "distutils", "keras", "tensorflow", "numpy", "tf_keras")
 
 
 def refresh(project: Project, names: Collection[str] = (), again: bool = False) -> None:
