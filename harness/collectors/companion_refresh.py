@@ -146,6 +146,7 @@ def compiled(env: Environment, use: Use, *pins: str, below: str) -> Plan:
             *("pip", "compile", "--quiet", "--no-header", "--no-annotate", "-"),
             *(word for name in WHEELS for word in ("--only-binary", name)),
             *("--python", environments.interpreter(env.python)),
+            *("--prerelease", "disallow"),
             *("--constraint", limits, "--output-file", file, *subject.NO_SECOND),
             given="\n".join([*env.install, asked, *use.also, *pins]),
             UV_NO_CONFIG="1",
@@ -214,10 +215,15 @@ def pinned(
         names = {Requirement(one).name for one in plan.pins} | {use.name}
         for pin in suggested(line.error) if len(plan.pins) < MOST_PINS else ():
             pins = (*plan.pins, pin)
-            if pins in tried or Requirement(pin).name in names:
+            asked = Requirement(pin)
+            if asked.name == use.name:  # an older version, not a pin
+                bound = next(iter(asked.specifier)).version
+                made = resolve(env, use, below=bound)
+            elif pins in tried or asked.name in names:
                 continue
-            made = resolve(env, use, *pins)
-            tried.add(pins)
+            else:
+                made = resolve(env, use, *pins)
+                tried.add(pins)
             if made.version and made.key not in keys:
                 yield made
                 return

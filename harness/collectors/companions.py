@@ -15,7 +15,7 @@ from email.parser import Parser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from harness import environments, outcomes, subject, worker
@@ -96,7 +96,9 @@ class Companions(Collector):
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
         client = slot.worker()
         plan, use = job.body
-        with tempfile.TemporaryDirectory(prefix="companion-") as place:
+        with tempfile.TemporaryDirectory(
+            prefix="companion-", ignore_cleanup_errors=True
+        ) as place:
             folder = Path(place, "site-packages")  # as messages name the real one
             install(job.env, plan, folder)
             asked = {"folder": str(folder), "code": use.code}
@@ -149,7 +151,10 @@ def asked_for(folder: Path, package: str) -> list[str]:
         text = (place / "METADATA").read_text("utf-8", "replace")
         stated = Parser().parsestr(text, headersonly=True).get_all("Requires-Dist")
         for one in stated or ():
-            asked = Requirement(one)
+            try:
+                asked = Requirement(one)
+            except InvalidRequirement:  # of a time before there was a standard
+                continue
             if canonicalize_name(asked.name) in CLAIMED:
                 found.add(str(asked))
     return sorted(found)
