@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from harness import collectors, environments, mnist, project, record, release, render
-from harness.collectors import trials, wheels
+from harness.collectors import companion_refresh, trials, wheels
 from harness.environments import Broken, Pending
 from harness.project import Project, ProjectError
 
@@ -53,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--count", type=int, default=20)
     one.add_argument("--seed", help="without: the commit")
     verb("wheels", run_wheels, "ask the index which versions of dependencies there are")
+    one = verb("companions", run_companions, "ask the index about companions")
+    one.add_argument("names", nargs="*", help="environments; without: all")
+    one.add_argument("--again", action="store_true", help="resolve them all again")
     verb("nightly", run_nightly, f"run the examples on the nightly; {DIFFERS}: differs")
     return top
 
@@ -109,6 +112,11 @@ def run_audit(project: Project, given: argparse.Namespace) -> int:
 def run_wheels(project: Project, given: argparse.Namespace) -> int:
     wheels.refresh(project, trials.PACKAGES)
     print(f"{wheels.path(project)}: {wheels.day(project)}", flush=True)
+    return 0
+
+
+def run_companions(project: Project, given: argparse.Namespace) -> int:
+    companion_refresh.refresh(project, given.names, given.again)
     return 0
 
 

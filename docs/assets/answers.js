@@ -22,6 +22,7 @@ import { read } from "./traceback.js";
  * @property {() => Promise<import("./shards.js").Words>} words arguments that are asked for without a name
  * @property {(page: string) => Promise<Record<string, Told>>} told what a page says of an error, by section
  * @property {() => Promise<import("./dependencies.js").Data | undefined>} trials of versions of dependencies
+ * @property {() => Promise<import("./companions.js").Data | undefined>} [companions] trials of packages that build on TensorFlow
  * @property {(release: string) => Promise<{release: import("./picker.js").Release, lock: Map<string, string>} | undefined>} pinned what a release was tested with
  * @property {() => Promise<string[]>} releases all, newest first
  * @property {(text: string) => Promise<{found: import("./messages.js").Found[], columns: string[]}>} raised where a message is raised

@@ -49,17 +49,29 @@ export const working = ({ runs }) =>
     .join(", ");
 
 /**
+ * Which of some errors one is: it shares its words, and every name that it quotes.
+ * @param {string[]} errors @param {string} said @returns {number | undefined} its position
+ */
+export function closest(errors, said) {
+  const asked = wordsOf(said);
+  return errors
+    .map((error, at) => ({ error, at, like: likeness(asked, wordsOf(error)) }))
+    .filter(({ like, error }) => like >= LIKE && quoted(error).every((name) => said.includes(name)))
+    .sort((a, b) => b.like - a.like)[0]?.at;
+}
+
+/**
  * What versions of packages gave an error.
  * @param {Data} data @param {string} said "TypeError: …" @param {string[]} releases those that it can be from
  * @returns {Card[]}
  */
 export function cards(data, said, releases) {
-  const asked = wordsOf(said);
-  const best = data.errors
-    .map((one) => ({ ...one, like: likeness(asked, wordsOf(one.error)) }))
-    .filter(({ like, error }) => like >= LIKE && quoted(error).every((name) => said.includes(name)))
-    .sort((a, b) => b.like - a.like)[0];
-  if (!best) return [];
+  const at = closest(
+    data.errors.map(({ error }) => error),
+    said,
+  );
+  if (at === undefined) return [];
+  const best = data.errors[at];
   return Object.entries(best.seen).map(([name, seen]) => card(data, best.error, name, seen, releases));
 }
 

@@ -101,8 +101,17 @@ async function depending(kit, all) {
   if (!data || (/No module named/.test(all.causes[0]?.message ?? "") && !OURS.test(all.text))) return [];
   const { cards } = await import("./dependencies.js");
   const releases = releasesOf(versions(all.text), await kit.releases());
-  const errors = meant(all).map(said);
-  return errors.flatMap((one) => cards(data, one.split("\n")[0], releases)).slice(0, 1);
+  const errors = meant(all).map((one) => said(one).split("\n")[0]);
+  const found = errors.flatMap((one) => cards(data, one, releases)).slice(0, 1);
+  return found.length ? found : accompanying(kit, errors, releases);
+}
+
+/** Packages that build on TensorFlow and give it. @param {Kit} kit @param {string[]} errors @param {string[]} releases @returns {Promise<Card[]>} */
+async function accompanying(kit, errors, releases) {
+  const data = await kit.companions?.();
+  if (!data) return [];
+  const { companionCards } = await import("./companions.js");
+  return errors.flatMap((one) => companionCards(data, one, releases)).slice(0, 1);
 }
 
 /**

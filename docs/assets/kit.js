@@ -64,11 +64,12 @@ export function kitOf(json) {
     const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
     return { code, index: code.prepare(index), columns: index.columns };
   });
-  /** Both are data that a site may lack. @param {string} name */
+  /** They are data that a site may lack. @param {string} name */
   const perhaps = (name) => file(name).catch(() => undefined);
   return {
     engine,
     trials: () => perhaps("api/dependencies.json"),
+    companions: () => perhaps("api/companions.json"),
     pinned: async (release) => {
       const [{ lockOf }, picker, lock] = await Promise.all([
         import("./requirements.js"),

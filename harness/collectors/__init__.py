@@ -7,6 +7,7 @@ from collections.abc import Collection
 from harness import environments, records
 from harness.collectors.api import Api
 from harness.collectors.behaviors import Behaviors
+from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import Install
@@ -30,6 +31,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Behaviors(),
     Messages(),
     Dependencies(),
+    Companions(),
     Saves(),
 )
 BY_NAME = {one.name: one for one in COLLECTORS}

@@ -17,6 +17,8 @@ from harness.render import (
     behavior_sizes,
     checker_data,
     commands,
+    companions,
+    conda,
     cuda,
     dependencies,
     eras,
@@ -44,6 +46,7 @@ RENDERERS: tuple[Renderer, ...] = (
     release_page.render,
     tables.render,
     cuda.render,
+    conda.render,
     eras.render,
     picker.render,
     news.render,
@@ -52,6 +55,7 @@ RENDERERS: tuple[Renderer, ...] = (
     behavior_changes.render,
     behavior_sizes.render,
     dependencies.render,
+    companions.render,
     saves.render,
     api_instead.render,
     checker_data.render,
@@ -84,6 +88,7 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
+    there |= set((docs / "install" / companions.FOLDER).glob("[0-9]*.md"))
     there |= {
         one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN
     }

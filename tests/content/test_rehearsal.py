@@ -24,6 +24,7 @@ from harness import project as projects
 from harness.collectors import api, behaviors, bodies, install, notebooks, pypi
 from harness.collectors.api import Api
 from harness.collectors.behaviors import Behaviors
+from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
@@ -31,7 +32,7 @@ from harness.collectors.notebooks import Notebooks
 from harness.collectors.pypi import PypiLine
 from harness.collectors.shell import Shell, ShellLine
 from harness.environments import Environment
-from harness.model import Entry, Job, Run
+from harness.model import Collector, Entry, Job, Run
 from harness.outcomes import PASSED
 from harness.project import Project
 from tests.project_copy import ProjectCopy, printed, scratch_cache
@@ -166,7 +167,7 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(Api, "run", names)
 
-    def trial(self: Dependencies, here: Project, job: Job, slot: Any) -> Run:
+    def trial(self: Collector, here: Project, job: Job, slot: Any) -> Run:
         entry = rehearsal.entry(job)
         assert entry is not None, f"{job.key} isn't recorded: `make record` first"
         return Run(entry.line, entry.seconds, entry.cpu, job.env.python)
@@ -178,6 +179,7 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(Behaviors, "run", behavior)
     patch.setattr(Dependencies, "run", trial)
+    patch.setattr(Companions, "run", trial)
     patch.setattr(Examples, "run", example)
     patch.setattr(Notebooks, "run", notebook)
     patch.setattr(Shell, "run", shell)

@@ -269,6 +269,9 @@ NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
 NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
+PARSING = (
+    """"step": "import", "error": "ModuleNotFoundError: No module named 'pyparsing'"""
+)
 DESCRIPTORS = (
     "TypeError: Descriptors cannot not be created directly."  # so it is written
 )
@@ -560,6 +563,17 @@ EVIDENCE = [
         ("tests/content/test_render.py::test_rendering_again_gives_no_difference",),
         "environments/{reference}/dependencies.jsonl",
     ),
+    record(
+        "a companion that failed, marked as one that works",
+        f'"outcome": "failed", {PARSING}',
+        f'"outcome": "passed", {PARSING}',
+        r"{newest}/companions\.jsonl:",
+        "the records' schema",
+        (
+            f"{CONTENT}test_schemas.py::test_every_line_of_every_record_is_as_its_schema_says",
+        ),
+        "environments/{newest}/companions.jsonl",
+    ),
     data("cut"),
     data("altered"),
     data("empty"),
@@ -663,6 +677,17 @@ MACHINERY = [
         "if not (env.is_release and wheels.load(project)):",
         "if env.is_release:",
         rf"{REFERENCE}: dependencies: as locked",
+        "the comparison of the records with what is meant",
+        (
+            f"{CONTENT}test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",
+        ),
+    ),
+    machinery(
+        "a collector that tests no companion",
+        "collectors/companions.py",
+        "if plan.version and plan.package in known:",
+        "if plan.version in known:",
+        rf"{NEWEST}: companions: ",
         "the comparison of the records with what is meant",
         (
             f"{CONTENT}test_records.py::test_a_record_has_what_is_meant_for_it_and_nothing_else",

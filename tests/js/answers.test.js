@@ -94,6 +94,15 @@ const kit = {
       },
     },
   }),
+  companions: async () => ({
+    day: "",
+    packages: {},
+    errors: ["ValueError: Only Keras 2 is understood here, as 'TFModel' says."],
+    results: {
+      2.15: { "a-b": ["works", "1.2", ["a-b==1.2"]] },
+      2.4: { "a-b": ["older", "1.1", ["a-b==1.1"], 0] },
+    },
+  }),
   pinned: async () => ({
     release: /** @type {any} */ ({ install: ["tensorflow==2.15.1"], python: "3.11", wheels: ["3.11"] }),
     lock: new Map([["keras", "2.15.0"]]),
@@ -106,6 +115,15 @@ const text = (parts) => parts.map((part) => (typeof part === "string" ? part : p
 
 test("nothing is answered to nothing", async () => {
   assert.deepEqual(await answers(kit, " \n"), { kind: "nothing", said: "", none: "", cards: [], items: [] });
+});
+
+test("an error that a companion gave leads to the version that works", async () => {
+  const { cards } = await answers(kit, "ValueError: Only Keras 2 is understood here, as 'TFModel' says.");
+  const { level, key, cause, fix, code, url } = cards[0];
+  assert.deepEqual([level, key, code], ["dependency", "a-b", 'pip install "a-b==1.1"']);
+  assert.equal(text(cause), "a-b gives this error on TensorFlow 2.4, as an installer chooses it.");
+  assert.equal(text(fix), "On TensorFlow 2.4, this works: a-b==1.1.");
+  assert.equal(url, "install/companions/2.4/#a-b");
 });
 
 test("a question is searched", async () => {

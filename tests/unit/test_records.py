@@ -11,6 +11,7 @@ from harness import collectors, environments, examples, records, worker
 from harness.collectors import BY_NAME
 from harness.collectors.api import ApiLine
 from harness.collectors.behaviors import BehaviorsLine
+from harness.collectors.companions import CompanionLine
 from harness.collectors.dependencies import TrialLine
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
@@ -41,6 +42,10 @@ KINDS = {  # and lines that each collector can make of one job
         TrialLine("k", "failed", [("E: a", ["import"]), ("E: b", ["LSTM", "TFLite"])]),
         TrialLine("k", "warned", [], ["W a"], 7),
         TrialLine("k", "passed", steps=["import"], requires=[("a", "b>=1")]),
+    ],
+    "companions": [
+        CompanionLine("k", "failed", "import", "E: a", "", ["keras<3"]),
+        CompanionLine("k", "warned", keras="keras 3.1.0", warnings=["W a"]),
     ],
     "install": [
         AttemptLine("pip, Python 3.8: a==1", {"a": "1"}, "E"),
