@@ -248,7 +248,7 @@ function methodCard(lack, names, versions) {
   const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
   const near = known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
   // Sequential has what a model that somebody derives doesn't.
-  const guessed = near && near.facts.name.endsWith(`.${base}.${method}`) ? near : null;
+  const guessed = near?.facts.name.endsWith(`.${base}.${method}`) ? near : null;
   const found = known ?? guessed;
   if (!found) return null;
   const there = found.facts.kinds.map(Boolean);

@@ -9,7 +9,7 @@ import numpy as np
 from deepface import DeepFace
 
 place = "deepface.models.facial_recognition"
-if importlib.util.find_spec(place + ".tf"):  # beside those for other frameworks
+if importlib.util.find_spec(place + ".tf"):  # others are for other frameworks
     place += ".tf"
 model = importlib.import_module(place + ".Facenet").InceptionResNetV1()
 assert model.predict(np.ones((1, 160, 160, 3)), verbose=0).shape == (1, 128)
