@@ -74,7 +74,8 @@ def test_no_use_fails_everywhere(found):
     """Where none works, the program is to blame, or the package is worth a look."""
     works = {package for (_, package), cell in found.items() if cell.kind in GOOD}
     never = {package for _, package in found} - works
-    assert never <= {"horovod", "ray"}, sorted(never)
+    looked_at = {"horovod", "ray", "stellargraph", "tensorflow-io", "transformers"}
+    assert never <= looked_at, sorted(never - looked_at)
 
 
 def test_what_a_release_with_keras_3_gives_is_of_keras_3_or_tf_keras(lines):
