@@ -52,8 +52,8 @@ LIBRARIES = {
     "scikeras": "scikeras",
     "tensorflow_text": "tensorflow-text",
 }
-# The last versions of the package `keras` that are no part of TensorFlow: old programs have
-# them beside it. They are read once.
+# The last versions of the package `keras` that aren't part of TensorFlow: old programs have
+# them along with it. They are read once.
 APART = "2.3."
 # What a release installs along with TensorFlow and is Keras.
 OF_RELEASE = {
