@@ -3,6 +3,7 @@
 # dependencies = ["tensorflow>=2.0"]
 # [tool.harness]
 # probe = true
+# environments = ["2.0", "2.3", "2.4", "2.9", "2.15", "2.16", "2.22"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf
