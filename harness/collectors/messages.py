@@ -52,13 +52,8 @@ LIBRARIES = {
     "scikeras": "scikeras",
     "tensorflow_text": "tensorflow-text",
 }
-<<<<<<< HEAD
 # The last versions of the package `keras` that TensorFlow doesn't include: old programs have
 # them installed with it. They are read once.
-=======
-# The last versions of the package `keras` that aren't part of TensorFlow: old programs have
-# them along with it. They are read once.
->>>>>>> box3
 APART = "2.3."
 # What a release installs along with TensorFlow and is Keras.
 OF_RELEASE = {
