@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,22 @@ def path(project: Project, kind: str) -> Path:
 
 
 def load(project: Project, kind: str) -> dict[str, dict[str, Any]]:
-    """All bodies of a kind by their digests; raises `ProjectError`."""
+    """All bodies of a kind by their digests, to be read only; raises `ProjectError`."""
     return read(path(project, kind))
 
 
 def read(file: Path) -> dict[str, dict[str, Any]]:
+    """The bodies of a file; one that stayed isn't read again."""
+    if not file.exists():
+        return {}
+    stat = file.stat()
+    return _read(file, (stat.st_mtime_ns, stat.st_ino, stat.st_size))
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: tuple[int, ...]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    text = file.read_text("utf-8") if file.exists() else ""
+    text = file.read_text("utf-8")
     for number, row in enumerate(text.splitlines(), 1):
         try:
             body = json.loads(row)

@@ -100,7 +100,7 @@ def written(path: Path, _changed: int) -> tuple[Files, dict[str, str]]:
     return {}, {}
 
 
-Cell = tuple[str, str, str]  # writer, format, kind
+Cell = tuple[str, str, str]  # writer or reader, format, kind
 
 
 class Grid:
@@ -115,15 +115,19 @@ class Grid:
     ) -> None:
         self.known, self.files, self._predictions = known, files, predictions
         self.readers = [name for name in known if name in readers]
-        self._writers: dict[tuple[str, ...], str] = {}
+        # By file and writer, or reader: the first one of the same content, or libraries.
+        self._writers: dict[Cell, str] = {}
+        first: dict[tuple[str, ...], str] = {}
         for writer in files:
             for name, kind in self.cells(writer):
-                self._writers.setdefault(self._content(writer, name, kind), writer)
-        self._readers: dict[tuple[str, ...], str] = {}
+                key = self._content(writer, name, kind)
+                self._writers[writer, name, kind] = first.setdefault(key, writer)
+        self._readers: dict[Cell, str] = {}
+        first = {}
         for reader in self.readers:
             for name, kind in cells():
                 key = (name, kind, *same_reader(known[reader], name, kind))
-                self._readers.setdefault(key, reader)
+                self._readers[reader, name, kind] = first.setdefault(key, reader)
 
     def _content(self, writer: str, name: str, kind: str) -> tuple[str, ...]:
         """What two files that stand for each other have in common."""
@@ -138,8 +142,7 @@ class Grid:
 
     def stands(self, reader: str, writer: str, name: str, kind: str) -> tuple[str, str]:
         """The reader and the writer that stand for a cell; its own where it isn't spared."""
-        key = (name, kind, *same_reader(self.known[reader], name, kind))
-        return self._readers[key], self._writers[self._content(writer, name, kind)]
+        return self._readers[reader, name, kind], self._writers[writer, name, kind]
 
     def run(self, reader: str, writer: str) -> list[tuple[str, str]]:
         """The cells of a reader and a writer that run."""

@@ -118,11 +118,19 @@ def facts(
         [cell.kind if cell else "" for cell in cells],
         [cell.called if cell else NOT_THERE for cell in cells],
         [signature_of(cell) if cell else None for cell in cells],
-        {
-            word: [cell.argument(word) if cell else NOT_THERE for cell in cells]
-            for word in history.arguments(name)
-        },
+        {word: states_of(word, cells) for word in history.arguments(name)},
     )
+
+
+def states_of(word: str, cells: Iterable[Cell | None]) -> list[State]:
+    """What an argument does in each cell; equal ones mostly follow one another."""
+    found: list[State] = []
+    state, last = NOT_THERE, None
+    for cell in cells:
+        if cell is not last:
+            state, last = cell.argument(word) if cell else NOT_THERE, cell
+        found.append(state)
+    return found
 
 
 def signature(rows: Iterable[Sequence[str]] | None) -> Signature | None:

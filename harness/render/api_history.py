@@ -193,12 +193,14 @@ def history(
     """One namespace over some environments, each with its label."""
     names: dict[str, list[Cell | None]] = {}
     classes: list[dict[str, Cell]] = []
+    cells: dict[tuple[str, str], Cell] = {}  # most are the same on several releases
     for number, (_, env) in enumerate(columns):
-        calls = {k: known[d] for k, d in lines(project, env, CALLED, known)}
+        calls = dict(lines(project, env, CALLED, known))
         by_object: dict[str, Cell] = {}
         for name, digest in lines(project, env, SEEN, known):
-            body = known[digest]
-            cell = Cell(body, calls.get(str(body["object"]), {}))
+            call = calls.get(known[digest]["object"], "")
+            if (cell := cells.get((digest, call))) is None:
+                cell = cells[digest, call] = Cell(known[digest], known.get(call, {}))
             by_object[cell.object] = cell
             if name.startswith(f"{namespace}."):
                 row = names.setdefault(name, [None] * len(columns))

@@ -225,10 +225,10 @@ def stated(
         "python_full_version": f"{python}.0",
         "extra": "",
     }
-    for who, what in requires:
-        asked = Requirement(what)
+    own = (what for who, what in requires if who in subject.DISTRIBUTIONS)
+    for asked in map(Requirement, own):
         name = canonicalize_name(asked.name)
-        if who not in subject.DISTRIBUTIONS or trials.ALSO.get(name, name) != package:
+        if trials.ALSO.get(name, name) != package:
             continue
         if asked.marker is None or asked.marker.evaluate(where):
             return asked

@@ -139,7 +139,7 @@ class Saved:
         if own:
             return own
         where = self.grid.stands(reader, writer, name, kind)
-        found = self.ran(*where, name, kind)
+        found = self.cell(*where, name, kind) if where != (reader, writer) else None
         if found is None:
             return None
         seen = (found.code, found.error, found.next, found.apart)
