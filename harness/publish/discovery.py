@@ -78,7 +78,9 @@ def llms(
     """All pages as llms.txt lists them; `settings` are those of mkdocs.yml."""
     sections: dict[str, list[str]] = {}
     for section, file in listed(settings["nav"]):
-        sections.setdefault(section, []).append(url_of(Path(file)))
+        url = url_of(Path(file))
+        if url in stated:  # MkDocs warns of an entry without a page
+            sections.setdefault(section, []).append(url)
     known = {url for urls in sections.values() for url in urls}
     if rest := sorted(stated.keys() - known):
         sections[REST] = rest

@@ -1,17 +1,20 @@
 """The build of the site: what it refuses, and what it follows."""
 
 import json
+import re
 import socket
 import subprocess
 import time
 import urllib.request
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from lxml.html import document_fromstring
 
 from harness.publish import search_index
-from tests.project_copy import ProjectCopy
+from tests.project_copy import ProjectCopy, printed
 
 pytestmark = pytest.mark.slow
 
@@ -30,32 +33,76 @@ def copy(whole):
     whole.restore()
 
 
-def build(copy):
-    return copy.run("mkdocs", "build", "--strict")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Where the copy is built."""
+    return tmp_path_factory.mktemp("built")
+
+
+# What one strict build refuses: where, what stands there, and what its warning says.
+FAULTS = [
+    ("docs/index.md", "(about/proof.md)", "(about/prof.md)", "link 'about/prof.md'"),
+    ("docs/index.md", "#import-keras", "#import-kears", "anchor '#import-kears'"),
+    (
+        "mkdocs.yml",
+        "about/proof.md",
+        "about/prof.md",
+        "'about/prof.md' is included in the 'nav'",
+    ),
+    (  # a download
+        "docs/about/proof.md",
+        "(../api/releases.json)",
+        "(../snippets/learn/lost.py)",
+        "link '../snippets/learn/lost.py'",
+    ),
+]
+LOST = "learn/lost.md"  # a page outside the navigation
+LOST_PAGE = (
+    "---\ntitle: Lost\ndescription: No entry leads here.\n---\n\n# Lost\n\nIt is.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def refused(whole, built):
+    """The warnings of one strict build of all these faults, each on its lines, and how it
+    ended."""
+    for file, old, new, _ in FAULTS:
+        whole.edit(file, old, new)
+    whole.add(f"docs/{LOST}", LOST_PAGE)
+    done = whole.build(built, "--strict")
+    whole.restore()
+    return re.split(r"^(?=[A-Z]+ +-  )", done.stderr, flags=re.MULTILINE), done
+
+
+@pytest.mark.parametrize("message", [fault[-1] for fault in FAULTS])
+def test_a_strict_build_warns_of(refused, message):
+    [found] = [one for one in refused[0] if message in one]
+    assert found.startswith("WARNING")
+
+
+def test_a_strict_build_warns_of_a_page_outside_the_navigation(refused):
+    [found] = [one for one in refused[0] if "not included in the" in one]
+    assert found.startswith("WARNING")
+    assert LOST in found
+    assert "about/proof.md" in found
+
+
+def test_a_strict_build_fails_at_each_warning(refused):
+    warnings, done = refused
+    count = len(FAULTS) + 1
+    assert done.returncode != 0
+    assert f"Aborted with {count} warnings in strict mode" in printed(done)
+    assert sum(one.startswith("WARNING") for one in warnings) == count
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("docs/index.md", "(about/proof.md)", "(about/prof.md)", "about/prof.md"),
-        (
-            "docs/index.md",
-            "#import-keras",
-            "#import-kears",
-            "import-kears",
-        ),
         (
             "docs/learn/sequential.md",
             "mnist.py:model",
             "mnist.py:modell",
             "Snippet section 'modell'",
-        ),
-        ("mkdocs.yml", "about/proof.md", "about/prof.md", "about/prof.md"),
-        (  # a download
-            "docs/about/proof.md",
-            "(../api/releases.json)",
-            "(../snippets/learn/lost.py)",
-            "snippets/learn/lost.py",
         ),
         (  # what the finish needs
             "overrides/main.html",
@@ -65,70 +112,84 @@ def build(copy):
         ),
     ],
 )
-def test_a_strict_build_fails_at(copy, file, old, new, message):
+def test_a_build_fails_at(copy, refused, built, file, old, new, message):
+    """Not only a strict one; of what is built already, it builds what changed."""
+    assert (built / "index.html").is_file(), refused[1].stderr
     copy.edit(file, old, new)
-    done = build(copy)
+    (copy.root / "docs/learn/sequential.md").touch()
+    done = copy.build(built, "--dirty")
     assert done.returncode != 0
     assert message in done.stderr
 
 
-def test_a_page_changes_with_what_it_includes(copy):
-    def shown() -> str:
-        assert build(copy).returncode == 0
-        page = copy.root / "site" / "learn" / "sequential" / "index.html"
-        return document_fromstring(page.read_text("utf-8")).text_content()
-
-    file = "snippets/learn/sequential/input_shape.py"
-    assert "assert accuracy > 0.88" in shown()
-    copy.edit(file, "assert accuracy > 0.88", "assert accuracy > 0.87")
-    now = shown()
-    assert "assert accuracy > 0.87" in now
-    assert "assert accuracy > 0.88" not in now
-
-
-def test_a_strict_build_fails_at_a_page_outside_the_navigation(copy):
-    copy.add("docs/learn/lost.md", "# Lost\n")
-    done = build(copy)
-    assert done.returncode != 0
-    assert "learn/lost.md" in done.stderr
-
-
-def test_pages_link_to_programs_and_records(copy):
+def test_pages_link_to_programs(site):
     """Else the builder couldn't check a link to a download."""
-    link = "(../snippets/learn/sequential/mnist.py)"
-    copy.edit("docs/about/proof.md", "(../api/releases.json)", link)
-    done = build(copy)
-    assert done.returncode == 0, done.stderr
-    assert (
-        copy.root / "site" / "snippets" / "learn" / "sequential" / "mnist.py"
-    ).is_file()
+    page = site / "learn" / "sequential" / "index.html"
+    links = document_fromstring(page.read_text("utf-8")).xpath("//article//a/@href")
+    (program,) = {link for link in links if link.endswith("/sequential/mnist.py")}
+    assert (page.parent / program).resolve().is_relative_to(site.resolve() / "snippets")
+    assert (page.parent / program).is_file()
 
 
-@pytest.mark.parametrize("mode", ["--strict", "--no-strict --dirty"])
-def test_the_server_shows_an_edit_in_a_finished_page(copy, tmp_path, mode):
-    """It builds again while other threads serve; with `--dirty`, the saved page
-    only, and without `--strict`, because MkDocs warns of it."""
+PAGE = "learn/sequential/"
+EDITS = (  # a heading of a page, and what the page includes
+    ("docs/learn/sequential.md", "How it works", "How it worked"),
+    (
+        "snippets/learn/sequential/input_shape.py",
+        "assert accuracy > 0.88",
+        "assert accuracy > 0.87",
+    ),
+)
+
+
+def test_the_servers_show_an_edit_in_a_finished_page(copy, tmp_path):
+    """They build again while other threads serve; with `--dirty`, the saved page only,
+    and without `--strict`, because MkDocs warns of it."""
+    with (
+        serving(copy, tmp_path / "strict.txt", "--strict") as strict,
+        serving(copy, tmp_path / "dirty.txt", "--no-strict", "--dirty") as dirty,
+    ):
+        for server in (strict, dirty):
+            shows(copy, server, [old for _, old, _ in EDITS])
+        for edit in reversed(EDITS):  # the page last
+            copy.edit(*edit)
+        for server in (strict, dirty):
+            shows(copy, server, [new for _, _, new in EDITS])
+
+
+Server = tuple[str, subprocess.Popen]  # where it serves
+
+
+@contextmanager
+def serving(copy: ProjectCopy, said: Path, *mode: str) -> Iterator[Server]:
+    """A server of the copy; at its end, it must have reported no error."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    said = tmp_path / "said.txt"
+    words = ("-m", "mkdocs", "serve", *mode, "-a", place)
     with open(said, "w", encoding="utf-8") as out:
-        server = copy.start(
-            "-m", "mkdocs", "serve", *mode.split(), "-a", place, stdout=out, stderr=out
-        )
+        process = copy.start(*words, stdout=out, stderr=out)
     try:
-        for heading in ("How it works", "How it worked"):
-            copy.edit("docs/learn/sequential.md", "How it works", heading)
-            page = until_shown(f"http://{place}/learn/sequential/", heading, server)
-            assert 'http-equiv="Content-Security-Policy"' in page
-            index = json.loads(fetched(f"http://{place}/{search_index.FILE}"))["pages"]
-            assert len(index) >= len(list((copy.root / "docs").rglob("*.md")))
-            [own] = [page for page in index if page["url"] == "learn/sequential/"]
-            assert ("How it worked" in str(own)) == (heading == "How it worked")
+        yield f"http://{place}/", process
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
     assert "ERROR" not in said.read_text("utf-8")
+
+
+def shows(copy: ProjectCopy, server: Server, texts: list[str]) -> None:
+    """Waits for the page with these texts, and without those of its other version; it is
+    finished, and found by its words."""
+    url, _ = server
+    page = until_shown(url + PAGE, texts[0], server[1])
+    shown = document_fromstring(page).text_content()
+    for old, new in (edit[1:] for edit in EDITS):
+        assert (old in shown, new in shown) == (old in texts, new in texts)
+    assert 'http-equiv="Content-Security-Policy"' in page
+    index = json.loads(fetched(f"{url}{search_index.FILE}"))["pages"]
+    assert len(index) >= len(list((copy.root / "docs").rglob("*.md")))
+    [own] = [one for one in index if one["url"] == PAGE]
+    assert ("How it worked" in str(own)) == ("How it worked" in texts)
 
 
 def fetched(url: str) -> str:
