@@ -241,7 +241,7 @@ class Like:
     def own_names(self) -> set[str]:
         return set(self.own)
 
-    @property
+    @cached_property
     def without(self) -> list[str]:
         """What the base has in these columns and the namespace lacks, as names below it."""
         below = len(self.base.history.namespace)

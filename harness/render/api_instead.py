@@ -37,6 +37,7 @@ from harness.render.releases import releases
 
 PLACE = Path(__file__).with_name("instead.toml")
 FIELDS = {"what", "of", "text", "example", "later"}
+WILD = re.compile(r"[*?\[]")  # what isn't meant literally in a pattern
 Mapping = dict[str, dict[str, str]]
 
 
@@ -200,8 +201,11 @@ def owners(key: str) -> Iterator[str]:
 def matches(pattern: str, lost: api_lost.Cells) -> Iterator[str]:
     """The keys that a pattern means, in each namespace."""
     for namespace in api_lost.NAMESPACES:
-        full = re.compile(fnmatch.translate(f"{namespace}.{pattern}"))
-        yield from filter(full.match, lost)
+        whole = f"{namespace}.{pattern}"
+        if WILD.search(whole):
+            yield from filter(re.compile(fnmatch.translate(whole)).match, lost)
+        elif whole in lost:
+            yield whole
 
 
 def check_both_sides(entry: Entry, pattern: str, rows: list[str], ran: str) -> None:

@@ -10,7 +10,7 @@ attribute of that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import cache
 
 from harness.cache import cached
 from harness.project import Project
@@ -77,9 +77,9 @@ def word_cell(state: str) -> str:
 def of_method(name: str, values: list[Member]) -> Cells:
     """A method and its arguments; of a property, what is known of it."""
     made = {name: "".join(map(method_cell, values))}
-    words = {w for one in values if isinstance(one, tuple) for w in parameters(one)}
-    for word in sorted(words):
-        cells = (argument_cell(one, word) for one in values)
+    words = [accepted(one) if isinstance(one, tuple) else None for one in values]
+    for word in sorted({word for some in words if some for word in some} - {ANY}):
+        cells = (argument_cell(some, word) for some in words)
         made[f"{name}({word})"] = "".join(cells)
     return made
 
@@ -90,16 +90,20 @@ def method_cell(one: Member) -> str:
     return WORKS if isinstance(one, tuple) else GONE
 
 
-def argument_cell(one: Member, word: str) -> str:
-    if not isinstance(one, tuple):
+ANY = "**"  # of a method that accepts any name
+
+
+def argument_cell(accepted: frozenset[str] | None, word: str) -> str:
+    """What an argument is, where a method accepts these; None where there is none."""
+    if accepted is None:
         return GONE
-    if word in parameters(one):
+    if word in accepted:
         return WORKS
-    return OPEN if any(text.startswith("**") for text in one) else GONE
+    return OPEN if ANY in accepted else GONE
 
 
-def parameters(signature: Iterable[str]) -> Iterator[str]:
-    """What can be given by name."""
-    for text in signature:
-        if text != "/" and not text.startswith("*"):
-            yield text.partition("=")[0]
+@cache
+def accepted(signature: tuple[str, ...]) -> frozenset[str]:
+    """What can be given by name, and `ANY` where that is any name."""
+    named = {text.partition("=")[0] for text in signature if text[0] not in "/*"}
+    return frozenset(named | {ANY for text in signature if text.startswith(ANY)})

@@ -19,6 +19,7 @@ given; `words`, every argument of a class. `list.json` has every name, by namesp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,13 @@ def listed(space: Space) -> Iterable[tuple[str, list[str]]]:
 
 def place(name: str) -> int:
     """The number of the file of a name."""
+    return place_of_last(name.rpartition(".")[2])
+
+
+@cache
+def place_of_last(last: str) -> int:
     value = 0x811C9DC5
-    for byte in name.rpartition(".")[2].lower().encode():
+    for byte in last.lower().encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return (value ^ value >> 16) % FILES
 
