@@ -39,7 +39,7 @@ from tests.project_copy import ProjectCopy, printed, scratch_cache
 
 pytestmark = pytest.mark.slow
 
-REAL = "learn/sequential"  # the page whose examples run
+REAL = "learn/inputs-outputs"  # the page whose examples run: two train, one fails
 EVIDENCE = re.compile(
     r"(?:environments|generated|docs/(?:versions|api|constraints)|checker/src/which_keras/data)/"
     r"|docs/learn/.*\.ipynb$"
@@ -288,11 +288,23 @@ def test_only_evidence_and_what_is_made_of_it_changed(copy: ProjectCopy) -> None
     assert [file for file in changed if not EVIDENCE.match(file)] == []
 
 
-def test_the_plain_gate_passes(copy: ProjectCopy, rehearsal: Rehearsal) -> None:
-    done = copy.run("pytest", "-q", HARNESS_CACHE=str(rehearsal.here.cache))
-    assert done.returncode == 0, printed(done)[-8000:]
-
-
-def test_the_site_is_built(copy: ProjectCopy, tmp_path: Path) -> None:
-    done = copy.build(tmp_path, "--strict")
+@pytest.fixture(scope="module")
+def built(copy: ProjectCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the copy; the plain gate looks at it."""
+    folder = tmp_path_factory.mktemp("built")
+    done = copy.build(folder, "--strict")
     assert done.returncode == 0, printed(done)
+    return folder
+
+
+def test_the_site_is_built(built: Path, rehearsal: Rehearsal) -> None:
+    page = built / "versions" / rehearsal.preview.name / "index.html"
+    assert rehearsal.final in page.read_text("utf-8")
+
+
+def test_the_plain_gate_passes(
+    copy: ProjectCopy, rehearsal: Rehearsal, built: Path
+) -> None:
+    variables = {"HARNESS_CACHE": str(rehearsal.here.cache), "HARNESS_SITE": str(built)}
+    done = copy.run("pytest", "-q", **variables)
+    assert done.returncode == 0, printed(done)[-8000:]
