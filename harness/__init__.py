@@ -8,6 +8,7 @@ The layers, from the bottom up; a module imports only from layers below its own:
     pages, model, worker, pool    a page's blocks; a job, a run, a collector; how jobs run
     records                       what each job found in each environment, stored as lines
     collectors/, render/          one module for each kind of fact; evidence -> Markdown, JSON
-    record, pytest_plugin, cli    what drives all this: `make record`, pytest, the command line
+    record, audit, pytest_plugin, what drives all this: `make record`, `make audit`, pytest,
+    cli                           the command line
     publish/                      finishes the built site
 """

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from harness import audit as audits
 from harness import collectors, environments, mnist, project, record, release, render
 from harness.collectors import companion_refresh, trials, wheels
 from harness.environments import Broken, Pending
@@ -97,14 +98,14 @@ def run_make(project: Project, given: argparse.Namespace) -> int:
 
 
 def run_audit(project: Project, given: argparse.Namespace) -> int:
-    seed = given.seed or record.commit(project)
+    seed = given.seed or audits.commit(project)
     if given.names:
-        jobs = record.every(project, given.names)
+        jobs = audits.every(project, given.names)
         print(f"all {len(jobs)} outcomes of {', '.join(given.names)}", flush=True)
     else:
-        jobs = record.sample(project, given.count, seed)
+        jobs = audits.sample(project, given.count, seed)
         print(f"{len(jobs)} outcomes, drawn by {seed}", flush=True)
-    wrong = record.audit(project, jobs, told=True)
+    wrong = audits.audit(project, jobs, told=True)
     print("\n".join(wrong) or "all as recorded")
     return 1 if wrong or not jobs else 0
 
@@ -121,7 +122,7 @@ def run_companions(project: Project, given: argparse.Namespace) -> int:
 
 
 def run_nightly(project: Project, given: argparse.Namespace) -> int:
-    version, found = record.nightly(project)
+    version, found = audits.nightly(project)
     print(f"{version}: {len(found)} differences")
     print("\n".join(found))
     return DIFFERS if found else 0

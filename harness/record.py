@@ -1,20 +1,17 @@
-"""The one loop that runs jobs, for all collectors: record, audit, nightly.
+"""The one loop that runs jobs, for all collectors, and what it keeps.
 
 Whatever is kept is kept as it comes, so a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
-import random
-import subprocess
-from collections.abc import Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Future, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any
 
-from harness import collectors, environments, mnist, records, render, subject
+from harness import collectors, environments, mnist, records, render
 from harness.environments import Broken, Environment, Pending, job_variables
 from harness.model import Entry, Job, Line, Run
 from harness.pool import Pool, ProducerFailed, SetupFailed, Task
@@ -164,6 +161,33 @@ class Trust:
         return True
 
 
+def believed(
+    project: Project, jobs: list[Job], changed: Callable[[Result], object]
+) -> Iterator[Result]:
+    """Runs jobs; gives each result that may be believed. Where one has `changed`, its
+    environment is checked, and where that was damaged, all its jobs run once more.
+
+    One that can't be made, or a collector that uses none, isn't checked.
+    """
+    trust = Trust(project)
+    for last in (False, True):
+        damaged: set[str] = set()
+        for result in run_jobs(project, jobs):
+            job, env = result.job, result.job.env
+            made = not (result.pending or isinstance(result.error, Broken))
+            checked = made and job.collector.audited and env.name not in damaged
+            if checked and changed(result) and trust.damaged(env):
+                damaged.add(env.name)
+            if env.name not in damaged:
+                yield result
+            elif last:
+                hint = f"{env.name} is damaged each time it is made"
+                yield Result(job, error=Broken(hint))
+        jobs = [job for job in jobs if job.env.name in damaged]
+        if not jobs:
+            return
+
+
 def record(
     project: Project,
     names: list[str],
@@ -245,138 +269,27 @@ def stale_jobs(
 
 
 def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list[str]:
-    """Runs jobs and keeps each as it comes; those of an environment that was damaged
-    run once more. Returns what is pending or wrong."""
-    trust = Trust(project)
+    """Runs jobs and keeps each as it comes. Returns what is pending or wrong."""
     wrong: list[str] = []
-    for _ in range(2):
-        moment, damaged = records.now(), set()
-        for number, result in enumerate(run_jobs(project, jobs), 1):
-            job, name = result.job, result.job.env.name
-            where = f"{job.collector.name} {job.key} on {name}"
-            old = kept[name].entries(job.collector.name).get(job.key)
-            bad = problem(result)
-            same = old is not None and old.program == job.program
-            changed = bad or (same and differences(job, old, result.lines))
-            if name in damaged or (changed and trust_fails(trust, result)):
-                damaged.add(name)
-                continue
-            if result.run is not None and result.lines:
-                kept[name].add(job, result.run, result.lines, moment)
-                job.collector.accept(project, job, result.run)
-                kept[name].save(job.collector.name)
-                said = f"{result.lines[0].describe()} ({result.run.cpu:.1f} s)"
-                print(f"  {number}/{len(jobs)} {where}: {said}", flush=True)
-            if bad:
-                print(f"  {where}: {bad}", flush=True)
-                wrong.append(f"{where}: {bad}")
-        jobs = [job for job in jobs if job.env.name in damaged]
-        if not jobs:
-            return wrong
-    return [
-        *wrong,
-        *(f"{job.env.name} is damaged each time it is made" for job in jobs),
-    ]
+    moment = records.now()
 
-
-def trust_fails(trust: Trust, result: Result) -> bool:
-    """Whether a change comes from a damaged environment. One that can't be made, or a
-    collector that uses none, isn't checked."""
-    made = not (result.pending or isinstance(result.error, Broken))
-    return made and result.job.collector.audited and trust.damaged(result.job.env)
-
-
-def commit(project: Project) -> str:
-    """The commit, as a seed: nobody chooses what is looked at."""
-    done = subprocess.run(
-        ["git", "rev-parse", "HEAD"],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout.strip() or "no commit"
-
-
-def sample(
-    project: Project,
-    count: int,
-    seed: str,
-    without: Collection[str] = (),
-    most: int | None = None,
-) -> list[Job]:
-    """So many fresh jobs, drawn by the seed, of at most `most` environments, none of
-    those in `without`."""
-    known = environments.load_all(project)
-    draw = random.Random(seed)
-    names = [name for name in known if name not in without]
-    chosen = set(draw.sample(names, min(most or len(names), len(names))))
-    drawn = [
-        job
-        for name, env in known.items()
-        if name in chosen
-        for job in collectors.jobs(project, env)
-        if job.collector.audited
-    ]
-    draw.shuffle(drawn)
-    kept = collectors.all_records(project)
-    return list(islice((j for j in drawn if not kept[j.env.name].stale(j)), count))
-
-
-def every(project: Project, names: list[str]) -> list[Job]:
-    """All fresh jobs of the named environments, for an audit of everything."""
-    known, kept = environments.load_all(project), collectors.all_records(project)
-    return [
-        job
-        for env in environments.choose(names, known, exact=True)
-        for job in collectors.jobs(project, env)
-        if job.collector.audited and not kept[env.name].stale(job)
-    ]
-
-
-def audit(project: Project, jobs: list[Job], told: bool = False) -> list[str]:
-    """Runs jobs again and says what isn't as recorded; keeps nothing."""
-    kept, trust = collectors.all_records(project), Trust(project)
-    wrong: list[str] = []
-    todo: list[Job] = jobs
-    for _ in range(2):  # once more where an environment was damaged
-        again: list[Job] = []
-        for number, result in enumerate(run_jobs(project, todo), 1):
-            job = result.job
-            entry = kept[job.env.name].entries(job.collector.name)[job.key]
-            found = differences(job, entry, result.lines)
-            found = [str(result.error)] if result.error else found
-            if found and trust_fails(trust, result):
-                again = [one for one in todo if one.env.name == job.env.name]
-                continue
-            wrong += [f"{job.env.name}: {job.key}: {one}" for one in found]
-            if told and (found or number % 50 == 0):
-                print(f"  {number}/{len(todo)}", *wrong[len(wrong) - len(found) :])
-        todo = again
-        if not todo:
-            break
-    return wrong
-
-
-def nightly(project: Project) -> tuple[str, list[str]]:
-    """The nightly's version, and each example whose result differs from the newest
-    release's. Keeps nothing. Raises `Broken`, `Pending`."""
-    newest = environments.newest(project)
-    name = subject.NIGHTLY
-    env = environments.resolve(project, name, newest.python, [name])
-    env = replace(env, name=".".join(env.version.split(".")[:2]))
-    kept = records.load(newest, collectors.BY_NAME)
-    jobs = [job for job in collectors.jobs(project, env) if job.collector.audited]
-    found = []
-    for number, result in enumerate(run_jobs(project, jobs), 1):
+    def changed(result: Result) -> bool:
         job = result.job
-        entry = kept.entries(job.collector.name).get(job.key)
-        was = entry.line.describe() if entry else "new"
-        now = result.lines[0].describe() if result.lines else f"{result.error}"
-        fails = result.error or job.collector.judge(job, result.lines[0])
-        if was != now:
-            failed = entry and job.collector.judge(job, entry.line)
-            mark = "BREAKS" if fails and not failed else "changes"
-            found.append(f"{mark} {job.key}: {was} -> {now}")
-        print(f"  {number}/{len(jobs)} {job.key}: {now}", flush=True)
-    return env.version, sorted(found)
+        old = kept[job.env.name].entries(job.collector.name).get(job.key)
+        same = old is not None and old.program == job.program
+        found = same and differences(job, old, result.lines)
+        return bool(problem(result) or found)
+
+    for number, result in enumerate(believed(project, jobs, changed), 1):
+        job, name = result.job, result.job.env.name
+        where = f"{job.collector.name} {job.key} on {name}"
+        if result.run is not None and result.lines:
+            kept[name].add(job, result.run, result.lines, moment)
+            job.collector.accept(project, job, result.run)
+            kept[name].save(job.collector.name)
+            said = f"{result.lines[0].describe()} ({result.run.cpu:.1f} s)"
+            print(f"  {number}/{len(jobs)} {where}: {said}", flush=True)
+        if bad := problem(result):
+            print(f"  {where}: {bad}", flush=True)
+            wrong.append(f"{where}: {bad}")
+    return wrong

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness import environments, record
+from harness import audit, environments
 
 SAMPLE, ENVIRONMENTS = 6, 2
 
@@ -10,8 +10,8 @@ SAMPLE, ENVIRONMENTS = 6, 2
 @pytest.mark.slow
 def test_a_small_audit_of_two_environments_outside_the_gate(project):
     gate = {env.name for env in environments.gate(project)}
-    seed = record.commit(project)
-    todo = record.sample(project, SAMPLE, seed, without=gate, most=ENVIRONMENTS)
+    seed = audit.commit(project)
+    todo = audit.sample(project, SAMPLE, seed, without=gate, most=ENVIRONMENTS)
     assert len(todo) == SAMPLE
     assert {job.env.name for job in todo}.isdisjoint(gate)
-    assert record.audit(project, todo) == []
+    assert audit.audit(project, todo) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from harness import audit as audits
 from harness import collectors, environments, project, record, records
 from harness.collectors.examples import Examples
 from harness.model import Job
@@ -36,7 +37,7 @@ def renew(here: Project, todo: list[Job]) -> int:
 
 def audit(here: Project, todo: list[Job]) -> int:
     """Returns in how much the outcome differs, and prints it."""
-    wrong = record.audit(here, todo)
+    wrong = audits.audit(here, todo)
     print("\n".join(wrong))
     return len(wrong)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import collectors, environments, record
+from harness import audit, collectors, environments
 from harness import project as projects
 from harness.project import Project
 from tests.project_copy import OFFLINE, ProjectCopy, printed, scratch_cache
@@ -197,7 +197,7 @@ def killed(
 ) -> None:
     """Runs a command once to its end, so that its time is known, then kills it at so
     many random moments, then runs it once more to its end."""
-    draw = random.Random(f"{record.commit(projects.here())} {words[:3]}")
+    draw = random.Random(f"{audit.commit(projects.here())} {words[:3]}")
     prepare()
     started = time.monotonic()
     done = copy.run(*words)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from harness import cli, environments, record, render
+from harness import audit, cli, environments, record, render
 from harness.environments import Broken, Pending
 from harness.mnist import DataError
 from harness.project import ProjectError
@@ -116,7 +116,7 @@ def test_an_audit_of_an_environment(tiny, run):
 
 @pytest.mark.parametrize(("found", "code"), [([], 0), (["BREAKS a: b -> c"], 3)])
 def test_the_nightly_returns_whether_something_differs(run, monkeypatch, found, code):
-    monkeypatch.setattr(record, "nightly", lambda _: ("7.3.0.dev1", found))
+    monkeypatch.setattr(audit, "nightly", lambda _: ("7.3.0.dev1", found))
     got, out, _ = run("nightly")
     assert got == code
     assert out.splitlines()[0] == f"7.3.0.dev1: {len(found)} differences"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness import collectors, environments, record, records
+from harness import audit, collectors, environments, record, records
 from harness.environments import Pending
 from harness.record import Trust
 from tests.tiny import RELEASES
@@ -227,8 +227,8 @@ def test_a_damaged_environment_is_made_again_with_a_word(damaged, capsys):
 
 
 def test_an_audit_does_not_believe_a_damaged_environment(damaged, capsys):
-    jobs = record.every(damaged.project, ["7.1"])
-    assert record.audit(damaged.project, jobs) == []
+    jobs = audit.every(damaged.project, ["7.1"])
+    assert audit.audit(damaged.project, jobs) == []
     assert MADE_AGAIN in capsys.readouterr().out
 
 
@@ -277,14 +277,14 @@ def test_after_a_kill_it_goes_on_where_it_was(tiny):
 
 
 def test_a_sample_is_drawn_by_the_seed_alone(recorded):
-    one, two, other = (record.sample(recorded.project, 4, seed) for seed in "aab")
+    one, two, other = (audit.sample(recorded.project, 4, seed) for seed in "aab")
     assert [job.name for job in one] == [job.name for job in two]
     assert [job.name for job in one] != [job.name for job in other]
     assert {job.collector.name for job in one} == {"examples"}
-    outside = record.sample(recorded.project, 9, "a", without=["7.1"])
+    outside = audit.sample(recorded.project, 9, "a", without=["7.1"])
     assert {job.env.name for job in outside} == {"7.2"}
     assert (
-        len({job.env.name for job in record.sample(recorded.project, 9, "a", most=1)})
+        len({job.env.name for job in audit.sample(recorded.project, 9, "a", most=1)})
         == 1
     )
 
@@ -294,11 +294,11 @@ def edit_record(tiny, old, new):
 
 
 def test_an_audit_finds_an_outcome_that_was_edited_by_hand(recorded):
-    jobs = record.every(recorded.project, ["7.1"])
+    jobs = audit.every(recorded.project, ["7.1"])
     assert len(jobs) == 4
-    assert record.audit(recorded.project, jobs) == []
+    assert audit.audit(recorded.project, jobs) == []
     edit_record(recorded, "Accuracy: 0.90", "Accuracy: 0.91")
-    (wrong,) = record.audit(recorded.project, jobs)
+    (wrong,) = audit.audit(recorded.project, jobs)
     assert wrong.startswith(
         f"7.1: {TRAINS}: stdout:\nAccuracy: 0.91\nwas recorded, now"
     )
@@ -306,13 +306,13 @@ def test_an_audit_finds_an_outcome_that_was_edited_by_hand(recorded):
 
 def test_an_audit_keeps_nothing(recorded):
     before = texts(recorded)
-    record.audit(recorded.project, record.every(recorded.project, ["7.1"]))
+    audit.audit(recorded.project, audit.every(recorded.project, ["7.1"]))
     assert texts(recorded) == before
 
 
 def test_a_sample_leaves_out_what_is_stale(recorded):
     recorded.edit(FILE, "units=128", "units=64")
-    names = {job.key for job in record.sample(recorded.project, 9, "a")}
+    names = {job.key for job in audit.sample(recorded.project, 9, "a")}
     assert names == {PROBE, LOADS, SAVES}
 
 
@@ -320,9 +320,9 @@ def test_an_error_of_an_audit_is_a_difference(recorded, monkeypatch):
     def pending(*_):
         raise Pending("CPython 3.5 isn't installed")
 
-    jobs = record.every(recorded.project, ["7.1"])[:1]
+    jobs = audit.every(recorded.project, ["7.1"])[:1]
     monkeypatch.setattr(environments, "make", pending)
-    assert record.audit(recorded.project, jobs) == [
+    assert audit.audit(recorded.project, jobs) == [
         f"7.1: {PROBE}: CPython 3.5 isn't installed"
     ]
 
@@ -336,11 +336,11 @@ def test_the_nightly_names_what_breaks_and_what_changes(recorded, monkeypatch, c
         return replace(old, name=name)
 
     monkeypatch.setattr(environments, "resolve", resolve)
-    version, found = record.nightly(recorded.project)
+    version, found = audit.nightly(recorded.project)
     assert version == RELEASES["7.1"]
     assert [line.partition(":")[0] for line in found] == [f"changes {PROBE}"]
     edit_record_of_newest(recorded)
-    _, found = record.nightly(recorded.project)
+    _, found = audit.nightly(recorded.project)
     assert f"BREAKS {TRAINS}: passed -> failed AssertionError" in found
 
 
