@@ -45,7 +45,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--source", help="the URL of a list that states its versions")
     one.add_argument("--day", help="and of which day that list is: 2026-08-19")
     one.add_argument("--past", action="append", default=[], help="and its past ones")
-    one = verb("release", run_release, "find how a release installs, and record it")
+    one = verb(
+        "release",
+        lambda project, given: release.make(project, given.version),
+        "find how a release installs, and record it",
+    )
     one.add_argument("version", help="its minor version: 2.4")
     one = verb("make", run_make, "make environments, so that later runs start at once")
     one.add_argument("names", nargs="*", help="without: those of the gate")
@@ -85,10 +89,6 @@ def run_lock(project: Project, given: argparse.Namespace) -> int:
     return 0
 
 
-def run_release(project: Project, given: argparse.Namespace) -> int:
-    return release.make(project, given.version)
-
-
 def run_make(project: Project, given: argparse.Namespace) -> int:
     known = environments.load_all(project)
     chosen = environments.choose(given.names, known) or environments.gate(project)
@@ -110,7 +110,7 @@ def run_audit(project: Project, given: argparse.Namespace) -> int:
     return 1 if wrong or not jobs else 0
 
 
-def run_wheels(project: Project, given: argparse.Namespace) -> int:
+def run_wheels(project: Project, _: argparse.Namespace) -> int:
     wheels.refresh(project, trials.PACKAGES)
     print(f"{wheels.path(project)}: {wheels.day(project)}", flush=True)
     return 0

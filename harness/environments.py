@@ -26,7 +26,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from harness import subject
-from harness.project import Project, ProjectError, metadata, write
+from harness.project import Project, ProjectError, metadata, once, write
 
 MINOR = re.compile(r"\d+\.\d+")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
@@ -133,12 +133,9 @@ def load(project: Project, name: str) -> Environment:
     return Environment(name, lock, path)
 
 
+@once
 def load_all(project: Project) -> dict[str, Environment]:
     """Every environment by its name, oldest release first."""
-    return project.once(_read_all)
-
-
-def _read_all(project: Project) -> dict[str, Environment]:
     folders = project.environments.glob("*/requirements.txt")
     found = [load(project, path.parent.name) for path in folders]
     return {env.name: env for env in sorted(found, key=lambda env: env.order)}

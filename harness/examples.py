@@ -14,7 +14,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 
 from harness import subject
-from harness.project import Project, ProjectError, metadata
+from harness.project import Project, ProjectError, metadata, once
 
 PROGRAM = "program"  # the section that contains all below the header
 CPU_SECONDS = 5
@@ -56,14 +56,14 @@ class Example:
 
     @cached_property
     def header(self) -> dict[str, Any]:
-        header = metadata(self.source, "script", self.path)
-        stated = header.get("tool", {}).get("harness", {})
-        check(stated, SETTINGS, self.path, self.source)
-        return header
+        return metadata(self.source, "script", self.path)
 
     @cached_property
     def settings(self) -> dict[str, Any]:
-        return dict(self.header.get("tool", {}).get("harness", {}))
+        """What its header sets for us; raises `ProjectError`."""
+        stated = dict(self.header.get("tool", {}).get("harness", {}))
+        check(stated, SETTINGS, self.path, self.source)
+        return stated
 
     @cached_property
     def tensorflow(self) -> Requirement:
@@ -203,12 +203,9 @@ class Example:
 
     def line_in_file(self, line: int) -> int:
         """The line of the file that is at a line of the program."""
-        skipped = 0
-        for text in self._parts[0][PROGRAM]:
-            if text.strip():
-                break
-            skipped += 1
-        return self._parts[1][line - 1 + skipped]
+        sections, numbers = self._parts
+        begin = next(n for n, text in enumerate(sections[PROGRAM]) if text.strip())
+        return numbers[line - 1 + begin]
 
 
 def check(
@@ -237,12 +234,9 @@ def tidy(code: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+@once
 def load_all(project: Project) -> dict[str, Example]:
     """Every example by its id, in order."""
-    return project.once(_read_all)
-
-
-def _read_all(project: Project) -> dict[str, Example]:
     found = {}
     for path in sorted(project.snippets.rglob("*.py")):
         name = path.relative_to(project.snippets).with_suffix("").as_posix()

@@ -28,7 +28,7 @@ from pygments.util import ClassNotFound
 from harness import cache as kept
 from harness import notebook_markdown, source
 from harness.examples import Example, tidy
-from harness.project import Project, ProjectError
+from harness.project import Project, ProjectError, once
 
 SHELLS = {"sh", "bash", "shell", "zsh", "console"}
 HIDDEN = re.compile(r"display:none|visibility:hidden|opacity:0(?![.\d])")
@@ -55,12 +55,9 @@ class Shown:
     section: str | None
 
 
+@once
 def settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     """The Markdown extensions of `mkdocs.yml`, and their settings."""
-    return project.once(_read_settings)
-
-
-def _read_settings(project: Project) -> tuple[list[str], dict[str, Any]]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     # Its plugins change nothing here, and loading them costs a second.
     config = load_config(str(project.root / "mkdocs.yml"), plugins=[], hooks=[])
@@ -277,12 +274,9 @@ def from_notebook(path: Path, text: str) -> str:
         ) from error
 
 
+@once
 def load_all(project: Project) -> dict[str, Page]:
     """Every page by its id. What is linked below `docs/` isn't a page."""
-    return project.once(_read_all)
-
-
-def _read_all(project: Project) -> dict[str, Page]:
     docs, suffix = project.docs, notebook_markdown.SUFFIX
     every = sorted([*docs.rglob("*.md"), *docs.rglob(f"*{suffix}")])
     read = [load(project, path) for path in every if not path.is_symlink()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import tempfile
@@ -82,6 +83,11 @@ class Project:
     def relative(self, path: Path) -> str:
         """A path as messages show it: from the project's folder."""
         return path.relative_to(self.root).as_posix()
+
+
+def once(make: Callable[[Project], T]) -> Callable[[Project], T]:
+    """Makes a function that reads something of a project do so once for each."""
+    return functools.wraps(make)(lambda project: project.once(make))
 
 
 def here() -> Project:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
-from harness.project import Project
+from harness.project import Project, once
 
 # As `pymdownx.snippets` reads it: one file in either kind of quotes, or a block of them.
 INCLUDE = re.compile(r"""^\s*-+8<-+\s+(["'])(?P<path>.+?)\1\s*$""")
@@ -102,16 +102,13 @@ def included_files(text: str, folders: Iterable[Path]) -> list[Path]:
     return found + [deep for one in inner for deep in included_files(one, folders)]
 
 
+@once
 def written(project: Project) -> dict[Path, str]:
     """Every Markdown page that a person wrote, and its source; the files' order.
 
     Pages that are rendered say so in their front matter, and what is linked below `docs/`
     isn't a page.
     """
-    return project.once(_read_written)
-
-
-def _read_written(project: Project) -> dict[Path, str]:
     every = sorted(project.docs.rglob("*.md"))
     texts = {path: path.read_text("utf-8") for path in every if not path.is_symlink()}
     return {path: text for path, text in texts.items() if not text.startswith(RENDERED)}

@@ -18,7 +18,7 @@ from harness.collectors.saves import Saves
 from harness.collectors.shell import Shell
 from harness.environments import Environment
 from harness.model import Collector, Job
-from harness.project import Project
+from harness.project import Project, once
 from harness.records import Record
 
 COLLECTORS: tuple[Collector, ...] = (
@@ -49,11 +49,8 @@ def jobs(project: Project, env: Environment, names: Collection[str] = ()) -> lis
     return [job for one in known for job in one.jobs(project, env)]
 
 
+@once
 def all_records(project: Project) -> dict[str, Record]:
     """The records of all environments by name, to be read: nobody changes them."""
-    return project.once(_read_records)
-
-
-def _read_records(project: Project) -> dict[str, Record]:
     known = environments.load_all(project)
     return {name: records.load(env, BY_NAME) for name, env in known.items()}
