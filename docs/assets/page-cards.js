@@ -35,7 +35,7 @@ const OF_NAMES = /^[\w.]*(?:ImportError|ModuleNotFoundError|AttributeError)\b/;
 const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
 
 /** @param {string} url */
-const pageOf = (url) => url.split("#")[0];
+export const pageOf = (url) => url.split("#")[0];
 
 /** @param {string[]} pieces @returns {Part[]} */
 const parts = (pieces = []) =>
