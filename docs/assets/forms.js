@@ -31,7 +31,7 @@ const FORMS = [
     "page",
   ],
   [
-    /Failed building wheel for|Failed to build (?:installable wheels|[\w.-]+$)|Could not build wheels|Microsoft Visual C\+\+ 14|metadata-generation-failed|setup\.py egg_info|error in [\w.-]+ setup command|has no attribute 'ImpImporter'|fatal error: [\w/.]+\.h: No such file/m,
+    /Failed building wheel for|Failed to build (?:installable wheels|[\w.-]+$)|Could not build wheels|Microsoft Visual C\+\+ 14|metadata-generation-failed|setup\.py egg_info|has no attribute 'ImpImporter'|fatal error: [\w/.]+\.h: No such file/m,
     `${PIP}#builds`,
     "page",
   ],
@@ -57,11 +57,7 @@ const FORMS = [
   // The system
   [/version `GLIBC(?:XX)?_[\d.]+' not found|version `CXXABI_/, "errors/not-run/#glibc", "page"],
   [/cannot allocate memory in static TLS block/, "errors/not-run/#static-tls", "page"],
-  [
-    /compiled to use (?:AVX|SSE)[\w.]* instructions, but these aren't|Xbyak::Error/,
-    "errors/not-run/#avx",
-    "page",
-  ],
+  [/compiled to use (?:AVX|SSE)[\w.]* instructions, but these aren't/, "errors/not-run/#avx", "page"],
   [/libmetal_plugin\.dylib/, "errors/not-run/#metal-symbol", "page"],
   [/Failed to get CPU frequency: 0 Hz|Check failed: 0 < gflops/, "install/apple-silicon/"],
   [
@@ -116,7 +112,7 @@ const FORMS = [
     "page",
   ],
   [
-    /Unable to (?:synchronously )?open file .*errno = 2|No file or directory found at|File not found: filepath=|find any matching files for|must be the valid directory of a saved model|No such file or directory: '[^']*\.(?:h5|hdf5|keras|pb|ckpt|json|tflite)'|saved_model\.\w+; No such file/,
+    /Unable to (?:synchronously )?open file .*errno = 2|No file or directory found at|File not found: filepath=|find any matching files for|must be the valid directory of a saved model|No such file or directory: '[^']*\.(?:h5|hdf5|keras|pb|ckpt|json|tflite)'/,
     `${WEIGHTS}#no-such-file`,
     "page",
   ],
