@@ -23,6 +23,8 @@ const KERAS_CLASS =
 
 /** The surest first. @type {[RegExp, string, ("page" | "like")?][]} */
 const FORMS = [
+  // What a program is asked for at its start
+  [/\(?numpy [\d.]+ (?:is installed but|\().*\{'tensorflow/, "install/dependency-errors/#numpy", "page"],
   // Installers
   [/externally-managed-environment/, `${PIP}#externally-managed`, "page"],
   [
@@ -107,7 +109,7 @@ const FORMS = [
   ],
   [/attribute:? 'layer_names'|object 'layer_names' doesn't/, "migrate/move-models/"],
   [
-    /[Tt]runcated file|end-of-stream marker|File is not a zip file|file hash does not match/,
+    /[Tt]runcated file|bad symbol table|bad superblock|bad object header|end-of-stream marker|File is not a zip file|file hash does not match/,
     `${WEIGHTS}#truncated`,
     "page",
   ],
@@ -118,11 +120,14 @@ const FORMS = [
   ],
   [/unable to lock file|truncate a file which is already open/, `${WEIGHTS}#locked`, "page"],
   [/\([Nn]ame already exists\)|All layer names should be unique/, `${WEIGHTS}#same-names`, "page"],
-  [/not an sstable|Is a directory$/, `${WEIGHTS}#not-a-checkpoint`, "page"],
+  [/not an sstable/, `${WEIGHTS}#not-a-checkpoint`, "page"],
+  [/[Ii]s (?:not )?a directory\b/, `${WEIGHTS}#file-or-folder`, "page"],
+  [/Unicode(?:En|De)codeError: '(?:mbcs|utf-8)' codec can't/, `${WEIGHTS}#path`],
+  [/KeyError: 'metrics'$/m, "errors/callbacks/#params-metrics", "page"],
   [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
   // Callbacks
   [
-    /^KeyError: ['"](?:val_)?(?:acc|accuracy|loss)['"]$|Failed to format this callback filepath|Can save best model only with|[Ee]arly stopping conditioned on metric|Invalid metric: .* is not among/m,
+    /^KeyError: ['"](?:val_)?(?:acc|accuracy|loss)['"]$|Failed to format this callback filepath|Can save best model only with|[Ee]arly stopping conditioned on metric|Invalid metric: .* is not among|Objective value missing in metrics|Unknown metric function: ['"]?(?:val_|loss\b)/m,
     "errors/callbacks/#keyerror-acc",
     "page",
   ],
@@ -174,6 +179,13 @@ const FORMS = [
     /module 'tensorflow(?:_core)?\._api\.v2\.[\w.]+' has no attribute|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
     TENSORFLOW_1,
   ],
+  [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
+  [/_compile_time_distribution_strategy/, "errors/graph-mode/#invalid-state"],
+  [/'KerasTensor' object has no attribute '(?:graph|op)'/, `${INSIDE}#tensors`, "page"],
+  [/can't set attribute/, `${INSIDE}#custom-optimizers`],
+  [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
+  [/keras_contrib/, "migrate/libraries/#keras-contrib"],
+  [/No module named ['"]?keras['"]?(?![.\w])/, "errors/no-module-keras/", "page"],
   // Other packages
   [/partially initialized module/, SAME_NAME, "page"],
   [/\(unknown location\)/, SAME_NAME],
@@ -203,11 +215,15 @@ const LACKS = /['"]([\w.]+)['"] object has no attribute ['"]`?(\w+)/;
 /** Values that any program has. @type {[RegExp, string][]} */
 const VALUES = [
   [
-    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable))|unsupported operand type.*NoneType/,
+    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$/,
     NONE,
   ],
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],
   [/name '\w+' is not defined/, "errors/python-says/#not-defined"],
+  [
+    /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:exactly |at most |from )?\d+|got multiple values)/,
+    "errors/python-says/#arguments",
+  ],
   [
     /'(?:list|str|tuple|dict|int|float|bool|generator|History|ImageDataGenerator|\w*Iterator|Function|method)' object has no attribute|object of type '\w+' has no len|unhashable type|indices must be integers/,
     "errors/python-says/#wrong-kind",
