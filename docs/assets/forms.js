@@ -127,7 +127,7 @@ const FORMS = [
   [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
   // Callbacks
   [
-    /^KeyError: ['"](?:val_)?(?:acc|accuracy|loss)['"]$|Failed to format this callback filepath|Can save best model only with|[Ee]arly stopping conditioned on metric|Invalid metric: .* is not among|Objective value missing in metrics|Unknown metric function: ['"]?(?:val_|loss\b)/m,
+    /^KeyError: ['"](?:val_)?(?:acc|accuracy|loss)['"]$|Failed to format this callback filepath|Can save best model only with|[Ee]arly stopping conditioned on metric|Objective value missing in metrics|Unknown metric function: ['"]?(?:val_|loss\b)/m,
     "errors/callbacks/#keyerror-acc",
     "page",
   ],
@@ -176,7 +176,7 @@ const FORMS = [
     "page",
   ],
   [
-    /module 'tensorflow(?:_core)?\._api\.v2\.[\w.]+' has no attribute|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
+    /_api\.v2\.\w+' has no attribute '(?:\w+Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|'tensorflow==1[.\d]*' distribution was not found|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
     TENSORFLOW_1,
   ],
   [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
