@@ -5,6 +5,7 @@
 
 import { CARDS, errorCards } from "./error-answers.js";
 import { family } from "./families.js";
+import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
@@ -120,7 +121,9 @@ export const isStatement = (text) =>
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
-  return /^(?:page|raised)$/.test(cards[0]?.level) || (cards.length && family(read(text))) ? cards : [];
+  if (/^(?:page|raised)$/.test(cards[0]?.level)) return cards;
+  const all = read(text);
+  return cards.length && (family(all) || formOf(all)) ? cards : [];
 }
 
 /** @param {Card[]} cards */

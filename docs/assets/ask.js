@@ -178,14 +178,14 @@ export function closest(asked, spaces, members) {
   if (!last) return [];
   const module = asked.name.slice(0, -lastOf(below).length).replace(/^tensorflow\./, "tf.");
   const space = spaces[root] ?? spaces["tf.keras"];
-  const names = [...space.names.keys()];
+  const names = lasts(space);
   /** @param {string} name what being in the same module is worth */
   const near = (name) =>
     name.startsWith(module) && !name.slice(module.length).includes(".") ? SAME_MODULE : 0;
   /** @param {(one: string) => number | null} score @returns {string[]} */
   const best = (score) =>
     names
-      .map((name) => ({ name, score: score(lastOf(name).toLowerCase()) }))
+      .map(({ name, last }) => ({ name, score: score(last) }))
       .concat(
         [...(members?.owners ?? [])].map(([method]) => ({
           name: method,
@@ -200,6 +200,18 @@ export function closest(asked, spaces, members) {
       .map(({ name }) => (name.includes(".") ? name : `${owner(name, members, spaces)}.${name}`));
   const found = best((one) => unlike(last, one));
   return found.length ? found : best((one) => distance(last, one, Infinity)).slice(0, CLOSEST / 2);
+}
+
+/** @type {WeakMap<Map<string, unknown>, {name: string, last: string}[]>} */
+const LASTS = new WeakMap();
+
+/** The names of a space with their last parts, in small letters. @param {Space} space */
+function lasts({ names }) {
+  const known = LASTS.get(names);
+  if (known && known.length === names.size) return known;
+  const made = [...names.keys()].map((name) => ({ name, last: lastOf(name).toLowerCase() }));
+  LASTS.set(names, made);
+  return made;
 }
 
 /** @param {string} name */
@@ -239,9 +251,26 @@ export function unlike(one, other) {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length > 2 && long.startsWith(short)) return 0.5 + (long.length - short.length) / 40;
   const most = Math.min(3, Math.floor(one.length / 3));
-  const edits = distance(one, other, most);
+  // An edit changes at most two of the letters that only one of them has.
+  const apart = Math.abs(one.length - other.length) > most || lettersApart(one, other) > 2 * most;
+  const edits = apart ? most + 1 : distance(one, other, most);
   if (edits <= most) return edits;
   return short.length > 3 && long.includes(short) ? 1.5 + (long.length - short.length) / 20 : null;
+}
+
+/** How many kinds of letters only one of two words has. @param {string} one @param {string} other */
+function lettersApart(one, other) {
+  let left = kinds(one) ^ kinds(other);
+  let count = 0;
+  for (; left; left &= left - 1) count++;
+  return count;
+}
+
+/** The kinds of letters of a word, as bits. @param {string} word */
+function kinds(word) {
+  let bits = 0;
+  for (let place = 0; place < word.length; place++) bits |= 1 << (word.charCodeAt(place) & 31);
+  return bits;
 }
 
 /**

@@ -4,6 +4,7 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { family, formed, MISMATCH, mismatch, otherDll } from "./families.js";
+import { formOf, missingModule } from "./forms.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
@@ -13,6 +14,7 @@ import {
   OURS,
   PYTHON,
   pageCards,
+  pageOf,
   templateCards,
 } from "./page-cards.js";
 import { read } from "./traceback.js";
@@ -52,8 +54,9 @@ async function named(kit, all) {
 export async function errorCards(kit, text) {
   const all = read(text);
   const unfound = refused(all.text);
-  if (unfound) return unfound.page ? [await cardOf(kit, unfound.page, unfound.level, all.text)] : [];
-  if (otherDll(all)) return [];
+  const general = await generalCards(kit, all);
+  if (unfound) return unfound.page ? [await cardOf(kit, unfound.page, unfound.level, all.text)] : general;
+  if (otherDll(all)) return general;
   const form = formed(all);
   if (form) return [await cardOf(kit, ...form, all.causes[0].message)];
   const pages = await pageCards(kit, all);
@@ -62,29 +65,45 @@ export async function errorCards(kit, text) {
   const asked = await conflicting(kit, all);
   // Of packages that an installer refuses only their names tell: a page is about one of them.
   if (asked?.some(({ key }) => key !== "keras")) return asked.slice(0, CARDS);
-  if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return [];
-  // A page about this very error says what the table would, and how to fix it.
-  if (sure[0]?.key.startsWith("errors/")) return pages.slice(0, CARDS);
+  if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return general;
+  // A page about this very error says what the table would, and how to fix it. One about many
+  // errors of its form doesn't say where this one is raised.
+  const wide = Boolean(sure[0] && general[0] && pageOf(sure[0].key) === pageOf(general[0].key));
+  if (sure[0]?.key.startsWith("errors/") && !wide) return pages.slice(0, CARDS);
   const message = all.causes[0]?.message ?? all.text;
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
-  if (known.length) return firstOfEach([...known, ...like]).slice(0, CARDS);
+  if (known.length && !wide) return firstOfEach([...known, ...general, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
   const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
   const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([
+    ...known.slice(0, 1),
+    ...general.filter(({ level }) => level === "page"),
     ...near,
     ...(source?.card ? [source.card] : []),
+    ...known.slice(1),
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
+    ...general,
     ...worded.filter(({ level }) => level === "like"),
     ...like,
     ...(await argumentPages(kit, all)),
   ]).slice(0, CARDS);
+}
+
+/** The page of an error's form, whatever its names are. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function generalCards(kit, all) {
+  const form = formOf(all);
+  if (!form) return [];
+  const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text);
+  const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
+  if (!missing) return [card];
+  return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
 }
 
 /** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */

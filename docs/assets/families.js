@@ -63,7 +63,8 @@ const DLL = "errors/not-run/#dll-load-failed";
 const UNLOADED = /\bDLL load failed/;
 const OWN_DLL = /_pywrap_tensorflow|tensorflow(?:_core)?[\\/]python\b/;
 // Classes inside Keras that a program never makes itself.
-const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute/;
+// What tensors of a graph had is another matter.
+const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute (?!'(?:graph|op)')/;
 
 /**
  * Pages that an error's form tells, and its file: its words differ.

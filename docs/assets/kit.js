@@ -60,10 +60,13 @@ export function kitOf(json) {
     return { spaces: decode(more, decode(names)), members: new Members(methods), instead };
   });
   const parts = once(async () => (await import("./shards.js")).shards(file, whole));
+  const listed = once(async () => (await import("./shards.js")).listed(file));
   const messages = once(async () => {
     const [code, index] = await Promise.all([import("./messages.js"), file("api/messages/index.json")]);
     return { code, index: code.prepare(index), columns: index.columns };
   });
+  /** @type {Map<string, import("./messages.js").Message[]>} */
+  const decoded = new Map();
   /** They are data that a site may lack. @param {string} name */
   const perhaps = (name) => file(name).catch(() => undefined);
   return {
@@ -82,19 +85,19 @@ export function kitOf(json) {
     releases: async () => Object.keys((await file("api/picker.json")).releases),
     raised: async (text) => {
       const { code, index, columns } = await messages();
-      const shards = await Promise.all(code.wanted(index, text).map((name) => file(`api/messages/${name}`)));
-      return {
-        columns,
-        found: code.find(
-          text,
-          shards.map((shard) => code.decode(index, shard)),
-        ),
-      };
+      const shards = await Promise.all(
+        code.wanted(index, text).map(async (name) => {
+          const known = decoded.get(name) ?? code.decode(index, await file(`api/messages/${name}`));
+          decoded.set(name, known);
+          return known;
+        }),
+      );
+      return { columns, found: code.find(text, shards) };
     },
     known,
     framed,
     names: async (wanted) => (await parts())(wanted),
-    listed: async () => (await import("./shards.js")).listed(file),
+    listed,
     words: async () => (await import("./shards.js")).wordsOf(file),
     told: (page) => file(`api/answers/${page.replace(/\/$/, "") || "index"}.json`),
   };

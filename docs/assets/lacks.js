@@ -227,7 +227,11 @@ const READERS = [
   ],
   [
     /Unknown (layer|optimizer|(?:loss|metric|activation) ?function|initializer|regularizer|object|metric|loss|activation|decay)(?: function)?: ['"]?([\w>]+)/,
-    ([, what, name]) => [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: what }],
+    // A key of the history isn't a class.
+    ([, what, name]) =>
+      /^val_|^loss$/.test(name)
+        ? []
+        : [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: what }],
   ],
   [/Could not locate (?:class|function) ['"](\w+)['"]/, ([, name]) => [{ kind: "class", name, from: name }]],
 ];

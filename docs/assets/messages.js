@@ -58,6 +58,9 @@
  * @property {string} template
  * @property {string} kind
  * @property {string[]} parts the template's texts between its holes
+ * @property {string[]} small the same parts in small letters, without spaces at the ends of the text
+ * @property {number} own how many letters the parts have
+ * @property {string} start the letters of the first part, in small letters
  * @property {string[]} words
  * @property {number} flags
  * @property {{function: string, name: string, condition: string, columns: string[]}[]} places
@@ -71,6 +74,8 @@ const GENERAL = 2;
 const REWORDED = 4;
 const BITS = 20;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = new Uint8Array(128);
+for (const [value, character] of [...ALPHABET].entries()) VALUES[character.charCodeAt(0)] = value;
 // The same rule as `keys` in Python: both are tested on tests/cases/messages.jsonl.
 const WORD = /[a-z_][a-z0-9_]+/g;
 // What Python itself says of a name that isn't there, and some messages go on from there.
@@ -97,8 +102,8 @@ export function unpacked(text) {
   let last = 0;
   let rest = 0;
   let bit = 0;
-  for (const character of text) {
-    const value = ALPHABET.indexOf(character);
+  for (let place = 0; place < text.length; place++) {
+    const value = VALUES[text.charCodeAt(place)];
     rest += (value & 31) << bit;
     bit += 5;
     if (value < 32) {
@@ -115,7 +120,11 @@ export function prepare(index) {
   /** @type {Map<number, number[]>} */
   const keys = new Map();
   for (const [shard, packed] of index.keys.entries()) {
-    for (const hash of unpacked(packed)) keys.set(hash, [...(keys.get(hash) ?? []), shard]);
+    for (const hash of unpacked(packed)) {
+      const known = keys.get(hash);
+      if (known) known.push(shard);
+      else keys.set(hash, [shard]);
+    }
   }
   const sets = index.sets.map((text) => {
     const columns = text.split(" ").flatMap((range) => {
@@ -178,7 +187,8 @@ export function decode(index, { paths, rows }) {
     const having = new Set(places.flatMap((place) => place.columns));
     const columns = index.columns.filter((label) => having.has(label));
     const words = parts.join(" ").toLowerCase().match(WORD) ?? [];
-    return { template, kind, parts, words, flags, places, columns, variants: /** @type {Message[]} */ ([]) };
+    const variants = /** @type {Message[]} */ ([]);
+    return { template, kind, ...compared(template, parts), words, flags, places, columns, variants };
   });
   for (const [at, row] of rows.entries()) messages[at].variants = (row[4] ?? []).map((n) => messages[n]);
   return messages;
@@ -195,20 +205,30 @@ export function partsOf(template) {
 /** The end of a template that was too long for its file. @param {string} part */
 const uncut = (part) => part.replace(/…$/, "");
 
+/** What of a template is compared with each text. @param {string} template @param {string[]} parts */
+const compared = (template, parts) => ({
+  parts,
+  small: parts.map((part, number) => {
+    const cut = template.endsWith("…") && number === parts.length - 1;
+    const asked = (cut ? uncut(part) : part).trimEnd();
+    return (number ? asked : asked.trimStart()).toLowerCase();
+  }),
+  own: letters(parts.join("")),
+  start: bareLetters(parts[0]),
+});
+
 /**
  * What a text has in the holes of a template, and how much of the text that is; undefined where
  * it hasn't all of the template's texts in their order.
- * @param {Pick<Message, "parts" | "template">} message @param {string} text
+ * @param {Pick<Message, "small">} message @param {string} text
+ * @param {string} small the same in small letters: releases write "(Empty Logs)" and "(Empty logs)"
  * @returns {{holes: string[], begin: number, end: number} | undefined}
  */
-function filled({ parts, template }, text) {
+function filled({ small: parts }, text, small) {
   const holes = [];
-  const small = text.toLowerCase(); // releases write "(Empty Logs)" and "(Empty logs)"
   let begin = 0;
   let at = 0;
-  for (const [number, part] of parts.entries()) {
-    const asked = (template.endsWith("…") && number === parts.length - 1 ? uncut(part) : part).trimEnd();
-    const from = (number ? asked : asked.trimStart()).toLowerCase();
+  for (const [number, from] of parts.entries()) {
     if (number === parts.length - 1 && number && !from.trim()) {
       holes.push(text.slice(at).trim());
       return { holes, begin, end: text.length };
@@ -249,9 +269,9 @@ export const bare = (text) => normal(text.replaceAll("`", "")).text;
  */
 export function fills(template) {
   const plain = template.replaceAll("`", "");
-  const parts = partsOf(plain);
-  if (letters(parts.join("")) < TELLING) return () => false;
-  return (text) => filled({ parts, template: plain }, text) !== undefined;
+  const asked = compared(plain, partsOf(plain));
+  if (asked.own < TELLING) return () => false;
+  return (text) => filled(asked, text, text.toLowerCase()) !== undefined;
 }
 
 // Thresholds, fitted on what our own runs raised: tests/js/messages.test.js measures them.
@@ -272,7 +292,20 @@ const SAME_TYPE = 0.15; // what the same type is worth
 /** @param {string} text */
 const letters = (text) => text.replace(/[^A-Za-z]/g, "").length;
 
-/** @typedef {{text: string, type: string, said: string[], weight: (word: string) => number}} Asked */
+/** @param {string} text */
+const bareLetters = (text) => text.replace(/[^A-Za-z]/g, "").toLowerCase();
+
+/**
+ * @typedef {object} Asked a text, ready to be compared with many messages
+ * @property {string} text
+ * @property {string} small in small letters
+ * @property {string} bare only its letters, likewise
+ * @property {string} end without what may follow a sentence
+ * @property {string} type
+ * @property {string[]} said its words
+ * @property {Set<string>} having the same
+ * @property {(word: string) => number} weight
+ */
 /** @typedef {{message: Message, holes: string[], sure: "whole" | "part", fit: number, score: number}} Fit */
 
 /** @param {string[]} words @param {(word: string) => number} weight */
@@ -281,10 +314,9 @@ const sum = (words, weight) => words.reduce((all, word) => all + weight(word), 0
 /**
  * How many letters of a template a text has that ends before the template does, as a pasted
  * line or sentence, and whether these are all that it says outside of holes.
- * @param {string[]} parts @param {string} text
+ * @param {string[]} parts @param {string} said a text without what follows its last sentence
  */
-function begun(parts, text) {
-  const said = text.replace(/[\s.:…]+$/, "");
+function begun(parts, said) {
   let letter = 0;
   let at = 0;
   for (const [number, part] of parts.entries()) {
@@ -307,28 +339,19 @@ function begun(parts, text) {
 }
 
 /**
- * How many letters a text has of a template's first part, if it has all of them: other texts
- * are in the holes than the source shows.
- * @param {string} part @param {string} text
- */
-function sameStart(part, text) {
-  const [own, said] = [part, text].map((one) => one.replace(/[^A-Za-z]/g, "").toLowerCase());
-  return said.startsWith(own) ? own.length : 0;
-}
-
-/**
  * How well a message fits a text that doesn't have all of it.
  * @param {Message} message @param {Asked} asked
  */
-function partly({ words, parts }, { text, said, weight }) {
-  const { letter, ends } = begun(parts, text);
+function partly({ words, parts, start }, { end, bare, said, having, weight }) {
+  const { letter, ends } = begun(parts, end);
   const begins =
     letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
-      ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / letters(text))
+      ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / bare.length)
       : 0;
-  if (sameStart(parts[0], text) >= START) return SAME_START;
+  // All letters of the first part: other texts are in the holes than the source shows.
+  if (start.length >= START && bare.startsWith(start)) return SAME_START;
   if (words.length < FEW || said.length < FEW) return begins;
-  const common = new Set(words.filter((word) => said.includes(word)));
+  const common = new Set(words.filter((word) => having.has(word)));
   const whole = sum(words, weight);
   if (common.size < FEW || sum([...common], weight) < 0.4 * whole) return begins;
   const shared = inOrder(words, said, weight);
@@ -348,9 +371,9 @@ function partly({ words, parts }, { text, said, weight }) {
  * @returns {Fit | undefined}
  */
 function compare(message, asked) {
-  const own = letters(message.parts.join(""));
+  const { own } = message;
   if (own < LETTERS) return undefined;
-  const whole = filled(message, asked.text);
+  const whole = filled(message, asked.text, asked.small);
   const sameType = message.kind.slice(1) === asked.type && asked.type ? SAME_TYPE : 0;
   if (whole) {
     // What comes before a template that begins with a text isn't explained by it.
@@ -374,7 +397,15 @@ function weights(messages) {
   const having = new Map();
   for (const { words } of messages)
     for (const word of new Set(words)) having.set(word, (having.get(word) ?? 0) + 1);
-  return (/** @type {string} */ word) => Math.log(1 + messages.length / (having.get(word) ?? 1));
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  return (/** @type {string} */ word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const weight = Math.log(1 + messages.length / (having.get(word) ?? 1));
+    known.set(word, weight);
+    return weight;
+  };
 }
 
 /** @param {string[]} columns */
@@ -392,7 +423,18 @@ export function find(text, shards) {
   const messages = shards.flat();
   const { text: only, type } = normal(text);
   const said = only.toLowerCase().match(WORD) ?? [];
-  const asked = { text: only, type, said: said.slice(0, LONGEST), weight: weights(messages) };
+  const words = said.slice(0, LONGEST);
+  /** @type {Asked} */
+  const asked = {
+    text: only,
+    small: only.toLowerCase(),
+    bare: bareLetters(only),
+    end: only.replace(/[\s.:…]+$/, ""),
+    type,
+    said: words,
+    having: new Set(words),
+    weight: weights(messages),
+  };
   const fits = messages
     .map((message) => compare(message, asked))
     .filter((fit) => fit !== undefined)

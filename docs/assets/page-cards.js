@@ -29,13 +29,14 @@ const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$
 /** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
 const BARE = new WeakMap();
 const UNTESTED = /^errors\/not-run\//;
+const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
 // A page about what can't be imported also runs what can: other errors of it are by the way.
 const OF_IMPORTS = /^(?:ImportError|ModuleNotFoundError)\b/;
 const OF_NAMES = /^[\w.]*(?:ImportError|ModuleNotFoundError|AttributeError)\b/;
 const TYPED = /^[\w.]*(?:Error|Exception|Warning)\b/;
 
 /** @param {string} url */
-const pageOf = (url) => url.split("#")[0];
+export const pageOf = (url) => url.split("#")[0];
 
 /** @param {string[]} pieces @returns {Part[]} */
 const parts = (pieces = []) =>
@@ -59,7 +60,7 @@ function missing(message, all) {
  * @returns {"page" | "like" | "other"}
  */
 function sureness(fit, causes, all) {
-  if (!fit.message) return "like";
+  if (!fit.message || ANY_PROGRAM.test(fit.url)) return "like";
   const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
   const own = causes.map(({ message }) => missing(message, all));
   // Of what Python says only names tell: another name of another owner is another error.

@@ -2,6 +2,7 @@
 // What somebody put into the box: an error, a name, requirements, code, or a question.
 // Nothing here draws or looks anything up.
 
+import { isForm } from "./forms.js";
 import { looksLikeError, read } from "./traceback.js";
 import { describe, versions } from "./versions.js";
 
@@ -28,6 +29,8 @@ const NAME = /^(?:@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?:[ ,]+[a-z_]\w*
 
 const QUESTION =
   /^(?:How|What|Why|Can|Is|Are|Do|Does|Which|Where|When|The|My|Keras|TensorFlow|Tensorflow|Python|NumPy|Install|Use)$/;
+
+const ASKS = /\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i;
 
 /** @param {string} text @returns {boolean} whether its lines are versions of packages */
 function isRequirements(text) {
@@ -80,6 +83,7 @@ export function kindOf(text) {
   // An error may show requirements or code, but not the other way round.
   if (isRequirements(text)) return "requirements";
   if (looksLikeError(text)) return read(text).traceback ? "traceback" : "error";
+  if (isForm(text) && !ASKS.test(text.trim())) return "error";
   if (isName(text)) return "name";
   if (isCode(text)) return "code";
   return "question";
