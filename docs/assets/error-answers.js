@@ -64,8 +64,12 @@ export async function errorCards(kit, text) {
   if (asked?.some(({ key }) => key !== "keras")) return asked.slice(0, CARDS);
   if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return [];
   // A page about this very error says what the table would, and how to fix it.
-  if (sure[0]?.key.startsWith("errors/")) return pages.slice(0, CARDS);
   const message = all.causes[0]?.message ?? all.text;
+  const kin = family(all);
+  if (sure[0]?.key.startsWith("errors/")) {
+    const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
+    return firstOfEach([...pages, ...also]).slice(0, CARDS);
+  }
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
@@ -74,7 +78,6 @@ export async function errorCards(kit, text) {
   if (known.length) return firstOfEach([...known, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
   const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
-  const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([
