@@ -43,6 +43,7 @@ export const FAMILIES = [
   [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/"],
   [/Could not automatically infer the output shape \/ dtype of/, "migrate/keras-3-layers/"],
   [/^(?:Killed|MemoryError)\b/m, "errors/memory/#ram"],
+  [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
   // A graph's error whose message was cut off: its nodes tell.
   [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],
   [/[Nn]ode:? '?[\w/]*embedding_lookup/, "errors/runtime-shapes/#embedding-index"],

@@ -7,6 +7,6 @@
 # --8<-- [start:program]
 import tensorflow as tf
 
-png = tf.io.encode_png(tf.zeros((2, 2, 3), tf.uint8))
-print(tf.io.decode_image(png).shape)
-tf.io.decode_image(b"<html>Not Found</html>")  # what a failed download may have
+jpeg = tf.io.encode_jpeg(tf.zeros((8, 8, 3), tf.uint8))
+print(tf.io.decode_jpeg(jpeg).shape)
+tf.io.decode_jpeg(b"<html>Not Found</html>")  # what a failed download may have
