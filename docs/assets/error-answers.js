@@ -69,8 +69,12 @@ export async function errorCards(kit, text) {
   // A page about this very error says what the table would, and how to fix it. One about many
   // errors of its form doesn't say where this one is raised.
   const wide = Boolean(sure[0] && general[0] && pageOf(sure[0].key) === pageOf(general[0].key));
-  if (sure[0]?.key.startsWith("errors/") && !wide) return pages.slice(0, CARDS);
   const message = all.causes[0]?.message ?? all.text;
+  const kin = family(all);
+  if (sure[0]?.key.startsWith("errors/") && !wide) {
+    const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
+    return firstOfEach([...pages, ...also]).slice(0, CARDS);
+  }
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
@@ -79,7 +83,6 @@ export async function errorCards(kit, text) {
   if (known.length && !wide) return firstOfEach([...known, ...general, ...like]).slice(0, CARDS);
   const source = await raised(kit, all);
   const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
-  const kin = family(all);
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([

@@ -13,6 +13,7 @@ const INNER =
   /'tensorflow(?:_core)?\.(?:python|compat|_api|__internal__)\b[\w.]*|'tensorflow\.\w+' has no attribute '__|\.__internal__\b/;
 const LACKS = /has no attribute|No module named|cannot import name/;
 const MIXED = "migrate/which-import/#never-mix-two-of-them";
+const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
 export const MISMATCH = "errors/keras-tensorflow-mismatch/#internal-no-attribute";
 
 /** The pages of errors with these words. @type {[RegExp, string][]} */
@@ -25,7 +26,7 @@ export const FAMILIES = [
     "errors/conflicts/#np-object",
   ],
   [/Descriptors (?:cannot|should not) be created directly/, "errors/conflicts/#protobuf-descriptors"],
-  [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
+  [/KerasTensor is symbolic/, SYMBOLIC],
   [
     /logits and labels must (?:be broadcastable|have the same)/,
     "errors/labels-and-losses/#categorical-shape",
@@ -38,6 +39,15 @@ export const FAMILIES = [
   ],
   [/version of multi-backend Keras that does not support/, MIXED],
   [/[Ii]llegal (?:hardware )?instruction/, "errors/not-run/#apple-illegal-instruction"],
+  // A size as TensorFlow 1 has it.
+  [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/"],
+  [/Could not automatically infer the output shape \/ dtype of/, "migrate/keras-3-layers/"],
+  [/^(?:Killed|MemoryError)\b/m, "errors/memory/#ram"],
+  [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
+  // A graph's error whose message was cut off: its nodes tell.
+  [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],
+  [/[Nn]ode:? '?[\w/]*embedding_lookup/, "errors/runtime-shapes/#embedding-index"],
+  [/[Nn]ode:? '?[\w/]*[Dd]ecode_?(?:Image|image|Jpeg|jpeg|Png|png)/, "errors/training-data/#image-format"],
 ];
 
 /**
@@ -66,6 +76,10 @@ const OWN_DLL = /_pywrap_tensorflow|tensorflow(?:_core)?[\\/]python\b/;
 // What tensors of a graph had is another matter.
 const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute (?!'(?:graph|op)')/;
 
+// What an array of NumPy has, and such a tensor doesn't.
+const OF_ARRAYS =
+  /'KerasTensor' object has no attribute '(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)'/;
+
 /**
  * Pages that an error's form tells, and its file: its words differ.
  * @param {Read} all
@@ -76,6 +90,7 @@ export function formed(all) {
   if (!first) return undefined;
   const file = framesIn(all.text).at(-1)?.file ?? "";
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
+  if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
   // Keras' own code meets an object of another Keras.
   if (INSIDE.test(first.message) && (!file || KERAS_FILE.test(file) || TENSORFLOW_FILE.test(file)))
     return [MIXED, file ? "page" : "like"];

@@ -2,7 +2,7 @@
 // Which sections' recorded errors a pasted error or traceback fits, and which of their
 // messages. Nothing here draws; box.js does.
 
-import { messagesIn, plain } from "./traceback.js";
+import { messagesIn, plain, unplaced } from "./traceback.js";
 
 /**
  * @typedef {[url: string, title: string, messages: string[]]} Listed
@@ -50,7 +50,7 @@ const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
 const VARIABLE = /(?<![\w.:/\\])[A-Za-z_][\w.-]*(?:\/[\w.-]+)*:\d+\b/g;
 
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
-const telling = (text) => words(text.replace(PATH, " ").replace(VARIABLE, " "));
+const telling = (text) => words(unplaced(text).replace(PATH, " ").replace(VARIABLE, " "));
 
 // Rare words count most, and words of messages more than words of frames. The constants
 // were fitted on all recorded errors, and the gate asks for each of them.

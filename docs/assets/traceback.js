@@ -77,6 +77,12 @@ const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?
 /** @type {Record<string, Raised["after"]>} */
 const AFTER = { "The above exception": "cause", "During handling": "context" };
 
+/** @param {string[] | undefined} lines of an error @returns {boolean} whether what is wrong follows its frames */
+const ofGraph = (lines = []) =>
+  /Graph execution error:\s*$/.test(lines[0] ?? "") ||
+  /^Detected at node/.test(lines.at(-1) ?? "") ||
+  /^Node: /.test(lines.at(-1) ?? "");
+
 /**
  * The errors in a text: each starts at the line that names an exception and ends at the
  * next frame. If no line names one (`named` is false), all lines outside of frames.
@@ -100,6 +106,8 @@ export function messagesIn(text) {
     const says = /^\s*(The above exception|During handling)/.exec(line);
     if (says) chained = AFTER[says[1]];
     const starts = kind && /^[\s\w.]*$/.test(line.slice(0, kind.index));
+    // An error of a graph shows where its node was made before it says what is wrong.
+    const resumes = inside === "frame" && !kind && /^\S/.test(line) && ofGraph(messages.at(-1));
     if (FRAME.test(line) || PLACED.test(line)) {
       inside = "frame";
       code = /^\s*File "/.test(line);
@@ -109,7 +117,8 @@ export function messagesIn(text) {
       after.push(chained);
       chained = "";
       inside = "message";
-    } else if (line.trim()) (inside === "message" ? messages[messages.length - 1] : others).push(line.trim());
+    } else if (line.trim())
+      (inside === "message" || resumes ? messages[messages.length - 1] : others).push(line.trim());
   }
   const named = messages.length > 0;
   return {
@@ -133,17 +142,28 @@ export function looksLikeError(text) {
 
 // What only reports that something else failed, and which.
 const WRAPPERS = [
+  /Could not automatically infer the output shape[\s\S]*?Error encountered:\s*([\s\S]+?)(?:\n\s*Arguments received by|$)/,
   /Exception encountered: (?:[\s\S]*Exception encountered: )?([\s\S]+)$/,
   /Exception encountered when calling [^\n]*\n\s*([\s\S]+?)(?:\n\s*(?:Call arguments|Arguments) received by|$)/,
   /Exception encountered when calling (?:layer "?[^"\n]*"?(?: \(type \w+\))?|[\w.]+\(\))\.\s+([\s\S]+?)(?:\s*(?:Call arguments|Arguments) received by|$)/,
   /in user code:[\s\S]*?\n\s*((?:\w+\.)*\w*(?:Error|Exception): [\s\S]+)$/,
   /\(0\)\s+(?:[\w ]+:)?\s*([^\n]+)/,
-  /Graph execution error:\s*(?:Detected at node[\s\S]*?(?:\nNode: [^\n]*|\n<stack traces unavailable>)\n)?([\s\S]+?)(?:\n\s*\[\[\{\{|$)/,
+  /Graph execution error:\s*(?:Detected at node[\s\S]*?(?:\nNode: [^\n]*|\n<stack traces unavailable>)\n|(?:Detected at node[^\n]*\n)+)?([\s\S]+?)(?:\n\s*\[\[\{\{|$)/,
   /Failed to convert a NumPy array[^\n]*\n([\s\S]+)$/,
 ];
 // A message that says nothing by itself.
 const EMPTY =
   /^(?:in user code:|Graph execution error:|Failed to load the native TensorFlow runtime|Traceback \(most recent|Exception encountered when calling)/;
+
+// Where in a graph an error was met: the names are somebody's own.
+const PLACE =
+  /\{\{function_node [^{}]*\}\}\s*|\s*\[\[\{?\{?node [^\]]*\]\]|\s*\[Op:\w+\](?: name:(?: \S+)?)?|\s*Function call stack:[\s\S]*$|\s*Errors may have originated from an input operation\.[\s\S]*$/g;
+
+/**
+ * A message without the nodes of a graph that TensorFlow's runtime names.
+ * @param {string} message
+ */
+export const unplaced = (message) => message.replace(PLACE, "").trim();
 
 /** @param {string[]} lines @returns {{type: string, message: string}} */
 function typed(lines) {
@@ -151,7 +171,7 @@ function typed(lines) {
   const found =
     /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: ?:\s*|$)/.exec(whole);
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
-  const message = whole.slice(found?.[0].length ?? 0).trim();
+  const message = unplaced(whole.slice(found?.[0].length ?? 0));
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
   const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*)\)$/.exec(message);
   return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };

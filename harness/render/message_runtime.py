@@ -20,6 +20,10 @@ STATUS = re.compile(
     r"(?:^|\.)(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
     r"Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$"
 )
+# The nodes of somebody's graph; the same rule as `unplaced` in docs/assets/traceback.js.
+PLACE = re.compile(
+    r"\{\{function_node [^{}]*\}\}\s*|\s*\[\[\{?\{?node [^\]]*\]\]|\s*\[Op:\w+\](?: name:(?: \S+)?)?"
+)
 CHANGES = re.compile(
     r"\{\{.*?\}\}|\[\[.*?\]\]|(?<=\[)(?:Op:)?[^\[\]{}]*(?=\])|\"[^\"]*\"|'[^']*'"
     r"|(?:[\w.~-]*/)+[\w.~-]*|-?\d+(?:\.\d+)*"
@@ -59,6 +63,7 @@ def compiled(error: Failure) -> bool:
 def holed(text: str) -> str:
     """A text with a hole for all that belongs to one program: `shape [2,3]` is
     `shape [{}]`."""
+    text = PLACE.sub("", text)
     text = "\0".join(CHANGES.split(text.replace("…", "\0")))
     text = text.replace("{", "{{").replace("}", "}}")
     return re.sub("\0+", "{}", text).strip()
