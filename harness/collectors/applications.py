@@ -102,7 +102,7 @@ class Applications(Collector):
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         body = run.result[-1]
-        if "parameters" not in body or not body.get("saves"):
+        if "parameters" not in body or job.body["saved"] != ("saves" in body):
             hint = f"{job.key} on {job.env.name}: nothing is known of it: {body}"
             raise ProjectError(INSIDE / f"{PROGRAM}.py", 1, hint)
         return [NetworkLine(job.key, bodies.digest(body))]
@@ -147,7 +147,8 @@ def network(
     saves = {name: result(how) for name, how in one.get("saves", {}).items()}
     if aborted:
         saves[one["begins"]] = f"crashes: {aborted}"
-    body["saves"] = saves
+    if saves:
+        body["saves"] = saves
     if trained := one.get("trained"):
         own = {name: result(how) for name, how in trained["saves"].items()}
         body["trained"] = {"more": trained["more"], "saves": own}

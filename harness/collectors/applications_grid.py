@@ -1,9 +1,11 @@
 """Which architectures run in which environment, and which stand for one that doesn't.
 
-The smallest of each family is built, predicts, and is saved in every environment, but for
-those with the Keras and HDF5 libraries of another one. A larger one is built where it's
-new, and again where the layers of its family's smallest differ from where it was. Of what
-is spared, some run all the same, drawn by a digest of their names: they have to agree.
+Three are built, predict, and are saved in every environment (`EVERYWHERE`), but for those
+with the Keras and HDF5 libraries of another one. The smallest of each other family does so
+where it's new, and again where one of the first two does anything else than where it was:
+other layers, other predictions, another result of a format. A larger one is only built:
+where it's new, and where the layers of its family's smallest differ. Of what is spared,
+some run all the same, drawn by a digest of their names: they have to agree.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from harness.project import Project
 KIND = "applications"
 PLACE = "tf.keras.applications"
 CONTROL = 20  # one of so many spared ones runs all the same
+SIGNS = ("VGG16", "MobileNetV2")  # on every release; what changes them changes others
+EVERYWHERE = (*SIGNS, "EfficientNetB0")  # one that couldn't be saved on some releases
 # The smallest of each family that has several; any other is a family of its own.
 FAMILIES = {
     "ConvNeXt": "ConvNeXtTiny",
@@ -47,6 +51,11 @@ def family(name: str) -> str:
     """The architecture that stands for a family: the smallest."""
     found = (small for begins, small in FAMILIES.items() if re.match(begins, name))
     return next(found, name)
+
+
+def rank(name: str) -> int:
+    """0 for those that run everywhere, 1 for the smallest of a family, 2 for others."""
+    return 0 if name in EVERYWHERE else 1 if family(name) == name else 2
 
 
 def taking_part(project: Project) -> list[Environment]:
@@ -79,6 +88,9 @@ def _names(project: Project) -> dict[str, list[str]]:
     return found
 
 
+Known = Mapping[str, Mapping[str, tuple[str, str]]]
+
+
 class Grid:
     """All architectures of all environments; `run` says which run, `stands` which
     environment stands for another."""
@@ -87,26 +99,36 @@ class Grid:
         self,
         known: Mapping[str, Environment],
         found: Mapping[str, list[str]],
-        structures: Mapping[str, Mapping[str, str]],
+        recorded: Known,
     ) -> None:
-        self.known, self.names, self._structures = known, found, structures
+        """`recorded`: by environment and architecture, the digests of its body and of
+        its layers."""
+        self.known, self.names, self._recorded = known, found, recorded
         self._first: dict[tuple[object, ...], str] = {}
-        for env in known:
-            for name in found.get(env, ()):
-                key = self._key(env, name)
-                if key:
-                    self._first.setdefault(key, env)
+        for wanted in (0, 1, 2):  # those on which others depend first
+            for env in known:
+                for name in found.get(env, ()):
+                    if rank(name) == wanted and (key := self._key(env, name)):
+                        self._first.setdefault(key, env)
 
     def _key(self, env: str, name: str) -> tuple[object, ...] | None:
         """What decides how an architecture is; None while that isn't known."""
-        if family(name) == name:
+        if name in EVERYWHERE:
             return name, *libraries(self.known[env])
+        if family(name) == name:
+            signs = [self._body(env, one) for one in SIGNS]
+            return (name, *signs) if all(signs) else None
         small = family(name)
         if small not in self.names[env]:
             return name, env
-        place = self._first.get(self._key(env, small) or ())
-        structure = self._structures.get(place or "", {}).get(small)
-        return (name, structure) if structure else None
+        layers = self._body(env, small, 1)
+        return (name, layers) if layers else None
+
+    def _body(self, env: str, name: str, part: int = 0) -> str | None:
+        """What is recorded of an architecture, or of the one that stands for it."""
+        place = self._first.get(self._key(env, name) or ())
+        found = self._recorded.get(place or "", {}).get(name)
+        return found[part] if found else None
 
     def stands(self, env: str, name: str) -> str | None:
         """The environment that stands for one; None while that isn't known."""
@@ -135,24 +157,27 @@ def grid(project: Project) -> Grid:
     file = bodies.path(project, KIND)
     if not any(changed) or not file.exists():
         return Grid({one.name: one for one in known}, names(project), {})
-    structures = {
-        env.name: structures_of(path, file, moment)
+    moments = (file.stat().st_mtime_ns, *changed)
+    recorded = {
+        env.name: recorded_in(path, file, moments)
         for env, path, moment in zip(known, paths, changed, strict=True)
         if moment
     }
-    return Grid({one.name: one for one in known}, names(project), structures)
+    return Grid({one.name: one for one in known}, names(project), recorded)
 
 
 @lru_cache(maxsize=512)
-def structures_of(path: Path, file: Path, _changed: int) -> dict[str, str]:
-    """By architecture, a digest of its parameters and layers in one record."""
-    known = read_bodies(file, file.stat().st_mtime_ns)
+def recorded_in(
+    path: Path, file: Path, moments: tuple[int, ...]
+) -> dict[str, tuple[str, str]]:
+    """By architecture, the digests of its body and of its layers in one record."""
+    known = read_bodies(file, moments[0])
     found = {}
     for row in path.read_text("utf-8").splitlines():
         data = json.loads(row)
         body = known.get(data.get("network", ""), {})
         if "layers" in body:
-            found[data["job"]] = f"{body['parameters']} {body['layers']}"
+            found[data["job"]] = data["network"], f"{body['layers']}"
     return found
 
 
