@@ -29,7 +29,7 @@ PLACE = "tf.keras.applications"
 CONTROL = 20  # one of so many spared ones runs all the same
 SIGNS = ("VGG16", "MobileNetV2")  # on every release; what changes them changes others
 EVERYWHERE = (*SIGNS, "EfficientNetB0")  # one that couldn't be saved on some releases
-# The smallest of each family that has several; any other is a family of its own.
+# The smallest of each family that has several; any other is a family by itself.
 FAMILIES = {
     "ConvNeXt": "ConvNeXtTiny",
     "DenseNet": "DenseNet121",

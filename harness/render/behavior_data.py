@@ -22,6 +22,7 @@ from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
 from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
 from harness.project import Project
+from harness.render import networks_data
 
 Result = dict[str, Any]
 # What of a result differs, by the first part of the place: in words.
@@ -62,9 +63,11 @@ ASPECTS = {
     "count": "weights",
     "trainable": "weights",
     "iterations": "values",
+    "parameters": "weights",
     "learning rate": "values",
 }
 OTHER = "other"
+WEIGHTED = "fixed weights"  # the only case of an architecture
 # The state begins with what the weights made before they were set: random ones.
 SIZED = ("RandomHeight", "RandomWidth")  # their outputs' shapes are drawn, too
 CHANCE = ("stateful=True",)
@@ -204,6 +207,16 @@ def at(result: object, place: str) -> object:
     return result
 
 
+def add_network(known: dict[str, Result], result: Result | None) -> str | None:
+    """The digest of an object with one case; adds both to the bodies."""
+    if result is None:
+        return None
+    case = bodies.digest(result)
+    body = {"cases": {WEIGHTED: case}}
+    known |= {case: result, (key := bodies.digest(body)): body}
+    return key
+
+
 def by_keras(env: Environment) -> tuple[Version, tuple[int, ...]]:
     """Sorts environments by their Keras, 3.2 before 3.10, then by their release."""
     return keras_of(env), env.order[0]
@@ -233,5 +246,9 @@ def _read(project: Project) -> dict[str, Space]:
                         place = f"{line.key}.{last}".removeprefix("keras.")
                         row = names.setdefault(place, [None] * len(columns))
                         row[number] = key
+        for name, results in networks_data.results(project).items():
+            keys = [add_network(known, results.get(one)) for one in columns]
+            if any(keys):
+                names[name] = keys
         found[label] = Space(label, columns, dict(sorted(names.items())), known)
     return found
