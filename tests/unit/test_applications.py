@@ -23,7 +23,7 @@ from harness.project import Project, ProjectError
 from harness.render.networks import place, spans
 from harness.render.networks_data import Network, Networks, agree
 
-OUT = ["float32", "1,1000", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]]
+OUT: list[Any] = ["float32", "1,1000", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]]
 SAID: list[dict[str, Any]] = [
     {"begins": "build"},
     {
@@ -88,7 +88,7 @@ def test_what_runs_and_what_stands_for_it(grid: Grid) -> None:
     assert found["9.0"] == NAMES["9.0"]
     # One sign does something else: the family runs again, and has the same layers.
     assert found["9.1"] == ["DenseNet121", *SIGNS]
-    # No sign changed: the family's last run stands; each version of Keras has the signs.
+    # No sign changed: the family's last run is used; each version of Keras has the signs.
     assert found["9.2"] == [*SIGNS]
     assert found["9.3"] == []
     assert grid.stands("9.3", "VGG16") == "9.2"
