@@ -1,11 +1,12 @@
 """Which architectures run in which environment, and which stand for one that doesn't.
 
-Three are built, predict, and are saved in every environment (`EVERYWHERE`), but for those
-with the Keras and HDF5 libraries of another one. The smallest of each other family does so
-where it's new, and again where one of the first two does anything else than where it was:
-other layers, other predictions, another result of a format. A larger one is only built:
-where it's new, and where the layers of its family's smallest differ. Of what is spared,
-some run all the same, drawn by a digest of their names: they have to agree.
+Two are built, predict, and are saved in every environment (`SIGNS`), a third on every
+release, but for those with the Keras and HDF5 libraries of another one. The smallest of
+each other family does so where it's new, and again where one of the two does anything else
+than where it was: other layers, other predictions, another result of a format. A larger one
+is only built: where it's new, and where its family's smallest has more or fewer parameters
+or layers. Of what is spared, some run all the same, drawn by a digest of their names: they
+have to agree.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from harness import environments
 from harness.collectors import bodies
@@ -26,9 +28,9 @@ from harness.project import Project
 
 KIND = "applications"
 PLACE = "tf.keras.applications"
-CONTROL = 20  # one of so many spared ones runs all the same
+CONTROL = 40  # one of so many spared ones runs all the same
 SIGNS = ("VGG16", "MobileNetV2")  # on every release; what changes them changes others
-EVERYWHERE = (*SIGNS, "EfficientNetB0")  # one that couldn't be saved on some releases
+RELEASES = "EfficientNetB0"  # on every release: some couldn't save it
 # The smallest of each family that has several; any other is a family by itself.
 FAMILIES = {
     "ConvNeXt": "ConvNeXtTiny",
@@ -54,8 +56,8 @@ def family(name: str) -> str:
 
 
 def rank(name: str) -> int:
-    """0 for those that run everywhere, 1 for the smallest of a family, 2 for others."""
-    return 0 if name in EVERYWHERE else 1 if family(name) == name else 2
+    """0 for the signs, 1 for the smallest of another family, 2 for others."""
+    return 0 if name in SIGNS else 1 if family(name) == name else 2
 
 
 def taking_part(project: Project) -> list[Environment]:
@@ -101,8 +103,8 @@ class Grid:
         found: Mapping[str, list[str]],
         recorded: Known,
     ) -> None:
-        """`recorded`: by environment and architecture, the digests of its body and of
-        its layers."""
+        """`recorded`: by environment and architecture, the digest of its body, and how
+        many parameters and layers it has."""
         self.known, self.names, self._recorded = known, found, recorded
         self._first: dict[tuple[object, ...], str] = {}
         for wanted in (0, 1, 2):  # those on which others depend first
@@ -113,7 +115,7 @@ class Grid:
 
     def _key(self, env: str, name: str) -> tuple[object, ...] | None:
         """What decides how an architecture is; None while that isn't known."""
-        if name in EVERYWHERE:
+        if name in SIGNS or (name == RELEASES and self.known[env].is_release):
             return name, *libraries(self.known[env])
         if family(name) == name:
             signs = [self._body(env, one) for one in SIGNS]
@@ -121,8 +123,8 @@ class Grid:
         small = family(name)
         if small not in self.names[env]:
             return name, env
-        layers = self._body(env, small, 1)
-        return (name, layers) if layers else None
+        counts = self._body(env, small, 1)
+        return (name, counts) if counts else None
 
     def _body(self, env: str, name: str, part: int = 0) -> str | None:
         """What is recorded of an architecture, or of the one that stands for it."""
@@ -170,17 +172,19 @@ def grid(project: Project) -> Grid:
 def recorded_in(
     path: Path, file: Path, moments: tuple[int, ...]
 ) -> dict[str, tuple[str, str]]:
-    """By architecture, the digests of its body and of its layers in one record."""
+    """By architecture, the digest of its body, and its counts, in one record."""
     known = read_bodies(file, moments[0])
     found = {}
     for row in path.read_text("utf-8").splitlines():
         data = json.loads(row)
         body = known.get(data.get("network", ""), {})
         if "layers" in body:
-            found[data["job"]] = data["network"], f"{body['layers']}"
+            layers = known[body["layers"]]
+            size = len(layers.get("layers", ())) or sum(layers["counts"].values())
+            found[data["job"]] = data["network"], f"{body['parameters']} {size}"
     return found
 
 
 @lru_cache(maxsize=4)
-def read_bodies(file: Path, _changed: int) -> dict[str, dict[str, object]]:
+def read_bodies(file: Path, _changed: int) -> dict[str, dict[str, Any]]:
     return bodies.read(file)
