@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from harness import environments, records
 from harness.collectors.api import Api
+from harness.collectors.applications import Applications
 from harness.collectors.behaviors import Behaviors
 from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
@@ -29,6 +30,7 @@ COLLECTORS: tuple[Collector, ...] = (
     Shell(),
     Api(),
     Behaviors(),
+    Applications(),
     Messages(),
     Dependencies(),
     Companions(),

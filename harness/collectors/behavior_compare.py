@@ -8,6 +8,7 @@ the configuration, and by an input at which it decides the result.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
@@ -35,6 +36,12 @@ MOMENTS = {
     "spread of means": 0.75,
 }
 NOISE = 1e-3  # of a deviation: what is left of a spread of zero
+TENTH = 0.9  # the share below the percentile that is kept as `high`
+DRAWS = 12  # of which the moments are, as in `inside/behave_random.py`
+# How many standard errors two samples of one distribution may be apart: in thousands of
+# comparisons, one is four apart by chance. A percentile's is about twice a mean's.
+ERRORS = {"mean": 4.0, "deviation": 8.0, "low": 8.0, "high": 8.0, "zeros": 4.0}
+SUMMARY, MEAN = 9, 5  # values kept of a large array, and which of them is its mean
 NOTE = ("said", "tensors")  # of a run, and not compared
 
 
@@ -69,6 +76,7 @@ def differences(old: object, new: object, place: str = "") -> Iterator[str]:
 def of_tables(
     old: Mapping[str, Any], new: Mapping[str, Any], place: str
 ) -> Iterator[str]:
+    old, new = unless_rounding(old), unless_rounding(new)
     for key in sorted(old.keys() | new.keys()):
         if key in NOTE:
             continue
@@ -83,18 +91,55 @@ def of_tables(
             yield from differences(old[key], new[key], where)
 
 
+def unless_rounding(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A result, without the moments of draws that differ by rounding alone: what is drawn
+    changed nothing that this input shows."""
+    moments = result.get("moments")
+    if not moments or "draw" not in result:
+        return result
+    sizes = (abs(float(moments[key])) for key in ("mean", "low", "high"))
+    if float(moments["deviation"]) > CANCELED["float32"] * max(sizes):
+        return result
+    random = ("moments", "draw", "shape")
+    kept = {key: value for key, value in result.items() if key not in random}
+    return kept | {"out": result["draw"]}
+
+
 def of_moments(
     old: Mapping[str, float], new: Mapping[str, float], place: str
 ) -> Iterator[str]:
-    """A share is absolute; the others are in units of the deviation."""
+    """A share is absolute; the others are in units of the deviation. Moments of few
+    values say less: two samples of one distribution are some standard errors apart."""
     unit = max(abs(float(old["deviation"])), abs(float(new["deviation"])), 1e-12)
+    spreads = float(old["spread of means"]), float(new["spread of means"])
+    error = math.hypot(*spreads) / math.sqrt(DRAWS)  # of the difference of the means
+    share = (float(old["zeros"]) + float(new["zeros"])) / 2
+    of_share = ERRORS["zeros"] * error / unit * math.sqrt(share * (1 - share))
     for key, most in MOMENTS.items():
         left, right = float(old[key]), float(new[key])
-        size = 1.0 if key == "zeros" else unit
+        allowed = max(most * unit, ERRORS.get(key, 0) * error)
         if key == "spread of means":
-            size = max(left, right)
-        if abs(left - right) > max(most * size, NOISE * unit):
+            allowed = most * max(left, right)
+        elif key == "zeros":
+            allowed = max(most, of_share)
+        elif key == "high" and 0 in (left, right) and abs(share - TENTH) <= of_share:
+            continue  # the percentile is zero or the value after it, by chance
+        if abs(left - right) > max(allowed, NOISE * unit):
             yield joined(place, key)
+
+
+def equal_by_chance(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether one of two results, of which two draws were equal, could be a draw of the
+    other's distribution: of few values, some draws are."""
+    sure, drawn = (old, new) if "moments" in new else (new, old)
+    out, moments = sure.get("out"), drawn.get("moments")
+    if moments is None or "moments" in sure or not is_array(out):
+        return False
+    if out[:2] != drawn.get("draw", [])[:2] or not all(map(is_number, out[2])):
+        return False
+    mean = out[2][MEAN] if len(out[2]) == SUMMARY else sum(out[2]) / len(out[2])
+    most = ERRORS["mean"] * float(moments["spread of means"])
+    return abs(mean - moments["mean"]) <= max(most, PLAIN * abs(mean))
 
 
 def exactly(old: object, new: object, place: str) -> Iterator[str]:

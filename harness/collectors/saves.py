@@ -57,7 +57,7 @@ class Saves(Collector):
         yield self.writing(env)
         # Not once: what was written becomes worth reading in the same recording.
         grid = saves_grid.grid(project)
-        for writer in grid.files if env.name in grid.readers else ():
+        for writer in grid.files:
             cells = grid.run(env.name, writer)
             if cells:
                 yield self.reading(project, env, grid, writer, cells)

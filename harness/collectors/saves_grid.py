@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,15 +55,6 @@ def _taking_part(project: Project) -> dict[str, Environment]:
             minors.add(minor)
         found[name] = env
     return found
-
-
-def reading(project: Project) -> dict[str, Environment]:
-    """Those that read: all but each second of the Keras 3 minors, for time."""
-    return {
-        name: env
-        for name, env in taking_part(project).items()
-        if env.is_release or "tf-keras" in env.packages or keras_of(env).minor % 4
-    }
 
 
 def keras_of(env: Environment) -> Version:
@@ -109,12 +100,11 @@ class Grid:
     def __init__(
         self,
         known: Mapping[str, Environment],
-        readers: Collection[str],
         files: Mapping[str, Files],
         predictions: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.known, self.files, self._predictions = known, files, predictions
-        self.readers = [name for name in known if name in readers]
+        self.readers = list(known)
         # By file and writer, or reader: the first one of the same content, or libraries.
         self._writers: dict[Cell, str] = {}
         first: dict[tuple[str, ...], str] = {}
@@ -165,13 +155,11 @@ def grid(project: Project) -> Grid:
     known = tuple(taking_part(project).values())
     paths = [env.path / f"{KIND}.jsonl" for env in known]
     changed = tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in paths)
-    return _grid(known, changed, frozenset(reading(project)))
+    return _grid(known, changed)
 
 
 @lru_cache(maxsize=2)
-def _grid(
-    known: tuple[Environment, ...], changed: tuple[int, ...], readers: frozenset[str]
-) -> Grid:
+def _grid(known: tuple[Environment, ...], changed: tuple[int, ...]) -> Grid:
     files: dict[str, Files] = {}
     predictions: dict[str, dict[str, str]] = {}
     for env, moment in zip(known, changed, strict=True):
@@ -180,4 +168,4 @@ def _grid(
             files |= {env.name: own} if own else {}
             predictions[env.name] = predicted
     found = {env.name: env for env in known}
-    return Grid(found, frozenset(readers), files, predictions)
+    return Grid(found, files, predictions)

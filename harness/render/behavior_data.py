@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from packaging.version import Version
+
 from harness import collectors, environments
 from harness.collectors import bodies
-from harness.collectors.behavior_compare import differences, is_array
+from harness.collectors.behavior_compare import differences, equal_by_chance, is_array
 from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
+from harness.collectors.saves_grid import keras_of
+from harness.environments import Environment
 from harness.project import Project
+from harness.render import networks_data
 
 Result = dict[str, Any]
 # What of a result differs, by the first part of the place: in words.
@@ -58,9 +63,11 @@ ASPECTS = {
     "count": "weights",
     "trainable": "weights",
     "iterations": "values",
+    "parameters": "weights",
     "learning rate": "values",
 }
 OTHER = "other"
+WEIGHTED = "fixed weights"  # the only case of an architecture
 # The state begins with what the weights made before they were set: random ones.
 SIZED = ("RandomHeight", "RandomWidth")  # their outputs' shapes are drawn, too
 CHANCE = ("stateful=True",)
@@ -109,14 +116,16 @@ class Space:
             return []  # they were called with other arguments
         if name.endswith(SIZED):
             old = {case: key for case, key in old.items() if case == "config"}
-        drawn = "andom" in name or self.is_random(old) or self.is_random(new)
+        random = self.is_random(old), self.is_random(new)
+        named = "andom" in name
+        drawn = named or any(random)
         return [
-            Difference(
-                case, self.bodies[old[case]], self.bodies[new[case]], places, drawn
-            )
+            Difference(case, left, right, places, drawn)
             for case in old
             if case in new and old[case] != new[case] and case not in CHANCE
             if (places := self.places(old[case], new[case]))
+            for left, right in [(self.bodies[old[case]], self.bodies[new[case]])]
+            if not ((named or all(random)) and equal_by_chance(left, right))
         ]
 
     def is_random(self, cases: dict[str, str]) -> bool:
@@ -198,6 +207,21 @@ def at(result: object, place: str) -> object:
     return result
 
 
+def add_network(known: dict[str, Result], result: Result | None) -> str | None:
+    """The digest of an object with one case; adds both to the bodies."""
+    if result is None:
+        return None
+    case = bodies.digest(result)
+    body = {"cases": {WEIGHTED: case}}
+    known |= {case: result, (key := bodies.digest(body)): body}
+    return key
+
+
+def by_keras(env: Environment) -> tuple[Version, tuple[int, ...]]:
+    """Sorts environments by their Keras, 3.2 before 3.10, then by their release."""
+    return keras_of(env), env.order[0]
+
+
 def spaces(project: Project) -> dict[str, Space]:
     """By label, what is recorded of each Keras; read once."""
     return project.once(_read)
@@ -208,9 +232,9 @@ def _read(project: Project) -> dict[str, Space]:
     records = collectors.all_records(project)
     envs = environments.load_all(project)
     groups: dict[str, list[str]] = {}
-    for name, env in sorted(envs.items(), key=lambda one: one[1].order):
-        if records[name].entries(KIND):
-            groups.setdefault(namespace(project, env), []).append(name)
+    recorded = [env for env in envs.values() if records[env.name].entries(KIND)]
+    for env in sorted(recorded, key=by_keras):
+        groups.setdefault(namespace(project, env), []).append(env.name)
     found = {}
     for label, columns in groups.items():
         names: dict[str, list[str | None]] = {}
@@ -222,5 +246,9 @@ def _read(project: Project) -> dict[str, Space]:
                         place = f"{line.key}.{last}".removeprefix("keras.")
                         row = names.setdefault(place, [None] * len(columns))
                         row[number] = key
+        for name, results in networks_data.results(project).items():
+            keys = [add_network(known, results.get(one)) for one in columns]
+            if any(keys):
+                names[name] = keys
         found[label] = Space(label, columns, dict(sorted(names.items())), known)
     return found

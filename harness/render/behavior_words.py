@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness.collectors.behavior_compare import figures_agree, is_array
-from harness.render.behavior_data import OTHER, Change, Difference, at
+from harness.render.behavior_data import OTHER, WEIGHTED, Change, Difference, at
 
 MOST = 60  # characters of one side
 # Aspects in the order in which a reader asks, and what is said of each.
@@ -31,7 +31,7 @@ SAID = {
     OTHER: "gives something else",
 }
 TYPED = ("dtype", "float16", "float64", "int")
-DEFAULT = ("default", "(4,3)", "2 rows", "line", "config")
+DEFAULT = ("default", "(4,3)", "2 rows", "line", "config", WEIGHTED)
 
 
 def aspects(change: Change) -> list[str]:

@@ -216,7 +216,7 @@ def load(project: Project) -> Saved:
 
 def _load(project: Project) -> Saved:
     lines: Lines = {}
-    known = saves_grid.reading(project)
+    known = saves_grid.taking_part(project)
     for reader, record in collectors.all_records(project).items():
         for writer, entry in record.entries(KIND).items() if reader in known else ():
             line = entry.line

@@ -18,7 +18,7 @@ from harness.render.saves_generations import generations
 from harness.worker_client import Request, WorkerClient
 from tests.content.test_facts import READ, grid
 
-CELLS = 110_048  # change it along with a release or a model, in the same commit
+CELLS = 123_804  # change it along with a release or a model, in the same commit
 TABLE_CELLS = 1_500  # of a page; a page has at most 2,000 elements
 
 
@@ -29,13 +29,11 @@ def saved(project) -> Saved:
 
 def test_every_release_writes_and_reads(project, saved):
     every = list(saves_grid.taking_part(project))
-    assert saved.writers == every
-    assert saved.readers == list(saves_grid.reading(project))
+    assert saved.writers == saved.readers == every
     newest = Version(project.settings["saved-files-up-to"])
     finals = [one.name for one in releases(project) if Version(one.name) <= newest]
     assert set(finals) <= set(saved.readers)
-    assert len(saved.writers) >= len(finals) + 6 + 8  # tf_keras, and Keras 3 minors
-    assert len(saved.readers) >= len(finals) + 6 + 4
+    assert len(every) >= len(finals) + 6 + 8  # tf_keras, and Keras 3 minors
 
 
 def test_each_cell_has_a_result(saved):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness.collectors import bodies
-from harness.collectors.behavior_compare import KEPT, TOLERANCE, differences, same
+from harness.collectors import bodies, in_package
+from harness.collectors.behavior_compare import (
+    DRAWS,
+    KEPT,
+    TOLERANCE,
+    differences,
+    equal_by_chance,
+    same,
+)
 from harness.collectors.behaviors import (
     UNSEEDED,
     cases_of,
@@ -15,7 +23,9 @@ from harness.collectors.behaviors import (
     why_none_ran,
     without_draws,
 )
-from harness.render.behavior_data import Difference
+from harness.collectors.saves_grid import keras_of
+from harness.environments import Environment
+from harness.render.behavior_data import Difference, by_keras
 from harness.render.behavior_words import sides
 
 LSTM: dict[str, Any] = {
@@ -98,6 +108,81 @@ def test_random_results_are_compared_as_a_distribution() -> None:
     for key, value in (("deviation", 0.2), ("low", -0.3), ("zeros", 0.5)):
         new = {"moments": MOMENTS | {key: value}, "shape": [2]}
         assert list(differences(old, new)) == [f"moments.{key}"]
+
+
+CONSTANT = ["float32", "2,8,8,3", [0.5] * 7 + [0.000954934, 0.00113069]]
+ROUNDED = {
+    "shape": [2, 8, 8, 3],
+    "moments": {
+        "mean": 0.5,
+        "deviation": 3.29404e-09,
+        "low": 0.5,
+        "high": 0.5,
+        "zeros": 0,
+        "spread of means": 2.76444e-10,
+    },
+    "draw": CONSTANT,
+}
+
+
+def test_draws_that_only_round_apart_are_not_random() -> None:
+    """A distorted image of one color is that color, whatever was drawn."""
+    assert same({"out": CONSTANT}, ROUNDED)
+    assert same(ROUNDED, {"out": CONSTANT})
+    assert not same({"out": [*CONSTANT[:2], [0.6] * 9]}, ROUNDED)
+    wide = ROUNDED["moments"] | {"deviation": 0.2, "low": 0.1, "high": 0.8}
+    assert not same({"out": CONSTANT}, ROUNDED | {"moments": wide})
+
+
+def test_moments_of_few_values_are_compared_by_their_errors() -> None:
+    """Two samples of 72 uniform values each, as two releases drew them."""
+    old = {"mean": 0.446, "deviation": 0.28, "low": 0.06, "high": 0.83, "zeros": 0}
+    new = {"mean": 0.556, "deviation": 0.31, "low": 0.12, "high": 0.95, "zeros": 0}
+    few = {"moments": old | {"spread of means": 0.11}}
+    assert same(few, {"moments": new | {"spread of means": 0.12}})
+    many = {"moments": old | {"spread of means": 0.005}}
+    found = list(differences(many, {"moments": new | {"spread of means": 0.006}}))
+    assert "moments.mean" in found
+    shifted = old | {"mean": 0.946, "spread of means": 0.11}
+    assert list(differences(few, {"moments": shifted})) == ["moments.mean"]
+
+
+def test_a_share_near_a_percentile_decides_it_by_chance() -> None:
+    old = {"mean": 0.083, "deviation": 0.28, "low": 0, "high": 0, "zeros": 0.917}
+    new = {"mean": 0.139, "deviation": 0.35, "low": 0, "high": 1, "zeros": 0.861}
+    few = {"moments": old | {"spread of means": 0.11}}
+    assert same(few, {"moments": new | {"spread of means": 0.13}})
+    half = new | {"zeros": 0.5, "mean": 0.5, "deviation": 0.5}
+    found = differences(few, {"moments": half | {"spread of means": 0.13}})
+    assert "moments.zeros" in set(found)
+
+
+def test_two_draws_of_a_permutation_can_be_equal() -> None:
+    order = ["float32", "2,3", [1, 2, 3, 4, 5, 6]]
+    other = ["float32", "2,3", [4, 5, 6, 1, 2, 3]]
+    moments = MOMENTS | {"mean": 3.5, "deviation": 1.7, "spread of means": 0.0}
+    drawn = {"shape": [2, 3], "moments": moments, "draw": other}
+    assert equal_by_chance({"out": order}, drawn)
+    assert equal_by_chance(drawn, {"out": order})
+    assert not equal_by_chance({"out": [*order[:2], [0, 0, 0, 0, 0, 0]]}, drawn)
+    assert not equal_by_chance({"out": ["float64", *order[1:]]}, drawn)
+    assert not equal_by_chance({"out": order}, {"out": other})
+
+
+def test_the_draws_are_as_many_as_the_comparison_says() -> None:
+    source = (in_package.INSIDE / "behave_random.py").read_text("utf-8")
+    assert f"DRAWS = {DRAWS} " in source
+
+
+def test_keras_3_minors_are_in_their_order() -> None:
+    """3.10 comes after 3.2: else each of the two differs from its neighbor."""
+    head = '# /// environment\n# python = "3.11"\n# install = []\n# ///\n'
+    known = [
+        Environment(f"9.9+keras-{one}", f"{head}keras=={one}\n", Path(one))
+        for one in ("3.10.0", "3.2.1", "3.8.0")
+    ]
+    ordered = sorted(known, key=by_keras)
+    assert [str(keras_of(one)) for one in ordered] == ["3.2.1", "3.8.0", "3.10.0"]
 
 
 def test_values_of_another_kind_differ() -> None:

@@ -41,7 +41,7 @@ FILES = {
 def grid(monkeypatch):
     """Without the drawn tenth."""
     monkeypatch.setattr(saves_grid, "drawn", lambda *_: False)
-    return Grid(READERS, READERS, FILES, {})
+    return Grid(READERS, FILES, {})
 
 
 # Which cells run -------------------------------------------------------------------------
@@ -67,7 +67,7 @@ def test_files_that_cannot_be_compared_stand_for_themselves(grid):
 
 
 def test_files_of_writers_that_predict_other_values_are_both_read(grid):
-    apart = Grid(READERS, READERS, FILES, {"9.2": {"sequential": "abcdef"}})
+    apart = Grid(READERS, FILES, {"9.2": {"sequential": "abcdef"}})
     assert ("h5", "sequential") in apart.run("9.0", "9.2")
 
 

@@ -1,0 +1,124 @@
+"""The architectures of `keras.applications` by environment: what ran, or what ran in the
+environment that stands for it (`collectors/applications_grid.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from harness import collectors
+from harness.collectors import applications_grid, bodies
+from harness.collectors.applications import same_values
+from harness.collectors.applications_grid import KIND, Grid
+from harness.collectors.behavior_compare import is_array
+from harness.project import Project
+
+INPUT = "InputLayer"
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Network:
+    """One architecture in one environment. `ran` is the environment in which it did."""
+
+    name: str
+    ran: str
+    body: Body
+    layers: list[str]  # name, class, shape; none of an architecture that is only built
+    counts: dict[str, int]  # of layers by class, where they aren't listed
+    out: list[Any] | None  # dtype, shape, values
+
+    @property
+    def parameters(self) -> int:
+        return self.body["parameters"]
+
+    @property
+    def saves(self) -> dict[str, str]:
+        return self.body.get("saves", {})
+
+    @property
+    def size(self) -> int:
+        """How many layers."""
+        return len(self.layers) or sum(self.counts.values())
+
+    @property
+    def names(self) -> list[str]:
+        """Its layers' names, without that of the input, which Keras numbers."""
+        rows = (one.split() for one in self.layers)
+        return [row[0] for row in rows if row[1] != INPUT]
+
+
+class Networks:
+    """All of them."""
+
+    def __init__(self, grid: Grid, ran: dict[str, dict[str, Network]]) -> None:
+        self.grid, self._ran = grid, ran
+
+    def get(self, env: str, name: str) -> Network | None:
+        """What is known of an architecture in an environment that has it."""
+        if name not in self.grid.names.get(env, ()):
+            return None
+        own = self._ran.get(env, {}).get(name)
+        place = self.grid.stands(env, name)
+        return own or self._ran.get(place or "", {}).get(name)
+
+    def controls(self) -> Iterator[tuple[str, Network, Network]]:
+        """Each that ran though another stands for it, with the other."""
+        for env, own in self._ran.items():
+            for name, network in own.items():
+                place = self.grid.stands(env, name)
+                other = self._ran.get(place or "", {}).get(name)
+                if place != env and other is not None:
+                    yield env, network, other
+
+    def count(self) -> tuple[int, int]:
+        """How many there are over all environments, and how many ran."""
+        every = sum(map(len, self.grid.names.values()))
+        return every, sum(map(len, self._ran.values()))
+
+
+def agree(one: Network, other: Network) -> bool:
+    """Whether two runs of an architecture found the same."""
+    parts = [
+        {k: v for k, v in each.body.items() if k != "out"} for each in (one, other)
+    ]
+    same = one.out == other.out or same_values(one.out, other.out)
+    return parts[0] == parts[1] and same
+
+
+def load(project: Project) -> Networks:
+    return project.once(_load)
+
+
+def _load(project: Project) -> Networks:
+    known = bodies.load(project, KIND)
+    ran: dict[str, dict[str, Network]] = {}
+    for env, record in collectors.all_records(project).items():
+        for name, entry in record.entries(KIND).items():
+            body = known[entry.line.as_json()["network"]]
+            ran.setdefault(env, {})[name] = network(name, env, body, known)
+    return Networks(applications_grid.grid(project), ran)
+
+
+def network(name: str, env: str, body: Body, known: dict[str, Body]) -> Network:
+    layers = known[body["layers"]]
+    out = known[body["out"]]["out"] if "out" in body else None
+    listed = layers.get("layers", [])
+    counts = layers.get("counts", {})
+    return Network(name, env, body, listed, counts, out if is_array(out) else None)
+
+
+def results(project: Project) -> dict[str, dict[str, Body]]:
+    """By architecture and environment, what is compared with other behavior: what it
+    predicts with fixed weights, the shapes of its weights, its layers' names."""
+    found: dict[str, dict[str, Body]] = {}
+    kept = load(project)
+    for env, names in kept.grid.names.items():
+        for name in names:
+            one = kept.get(env, name)
+            if one is not None and one.out is not None:
+                result: Body = {"out": one.out, "weights": one.body["weights"]}
+                result |= {"parameters": one.parameters, "names": one.names}
+                found.setdefault(f"applications.{name}", {})[env] = result
+    return found
