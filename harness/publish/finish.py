@@ -48,7 +48,7 @@ DOWNLOADS = ("snippets", "environments")  # folders of the project that are publ
 KEPT_BACK = ("__pycache__/*", "messages.jsonl", "*-bodies.jsonl")
 # What *Check my code* reads besides the names in `docs/api/`: data of the command.
 CHECKER = Path("checker", "src", "which_keras", "data")
-CHECKED = ("about.json", "modules.json")
+CHECKED = ("about.json", "modules/*.json")
 FOOTER = '<p class="verified"'  # overrides/main.html
 DATA = {"application/json", "application/ld+json"}  # scripts that nobody runs
 CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
@@ -127,9 +127,9 @@ def downloads(root: Path) -> Iterator[tuple[Path, str]]:
     is below its page."""
     for path in sorted((root / "docs").rglob(f"*{notebook_markdown.SUFFIX}")):
         yield path, f"{url_of(path.relative_to(root / 'docs'))}{path.name}"
-    for name in CHECKED:
-        if (root / CHECKER / name).is_file():
-            yield root / CHECKER / name, f"api/checker/{name}"
+    for pattern in CHECKED:
+        for path in sorted((root / CHECKER).glob(pattern)):
+            yield path, f"api/checker/{path.relative_to(root / CHECKER).as_posix()}"
     for folder in DOWNLOADS:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and not any(map(path.match, KEPT_BACK)):

@@ -3,8 +3,8 @@
 `names.json`, `names-more.json`, `methods.json`, `saves.json`, and `errors.json` are those of
 `docs/api/` (the last is `tracebacks.json` there): the page and the command read the same
 ones.
-`modules.json` has private modules, by the installed source
-(`checker/collect/modules.py`). `about.json` has the rest:
+`modules/` has private modules, by the installed source (`checker/collect/modules.py`): a file
+for each name right below Keras, as a check needs few of them. `about.json` has the rest:
 
 - `site`: the URL of the site, to which pages are added.
 - `releases`: by release, the versions of TensorFlow and Keras that were tested.
@@ -14,6 +14,7 @@ ones.
   (`checker/collect/attributes.py` asked).
 - `tensorflow`: names of TensorFlow outside Keras that some of its `releases` lack; `old`
   are those of TensorFlow 1 (`checker/collect/tensorflow.py` listed them).
+- `modules`: the `releases` of `modules/`, and its files, without their suffix.
 - `instead`: `entries`, each as [text, since, page, what]; `keys`, by entry, what it
   replaces.
 """
@@ -32,6 +33,7 @@ from harness.render import api, api_instead, saves, tracebacks
 FOLDER = Path("checker") / "src" / "which_keras" / "data"
 EVIDENCE = Path("checker") / "evidence"
 SHARED = ("names.json", "names-more.json", "methods.json")
+MODULES = "modules"
 SCHEMA = 1
 
 
@@ -49,6 +51,8 @@ def render(project: Project) -> dict[Path, str]:
     grid = project.once(saves.render).get(published / "saves.json")
     files |= {folder / "saves.json": grid} if grid else {}
     files[folder / "errors.json"] = made[published / "tracebacks.json"]
+    private = evidence(project, "modules.json")
+    parts = by_part(private["modules"])
     about = {
         "schema": SCHEMA,
         "site": site(project),
@@ -56,14 +60,30 @@ def render(project: Project) -> dict[Path, str]:
         "strings": evidence(project, "strings.json"),
         "attributes": evidence(project, "attributes.json"),
         "tensorflow": evidence(project, "tensorflow.json"),
+        "modules": {"releases": private["releases"], "files": list(parts)},
         "instead": instead(project),
     }
-    text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
-    modules = (project.root / EVIDENCE / "modules.json").read_text("utf-8")
-    return files | {folder / "about.json": text, folder / "modules.json": modules}
+    files |= {
+        folder / MODULES / f"{name}.json": text(one) for name, one in parts.items()
+    }
+    return files | {folder / "about.json": text(about)}
 
 
-def evidence(project: Project, name: str) -> object:
+def text(data: object) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def by_part(modules: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Modules by the file that has them: `table.py` finds it by the name of a module."""
+    parts: dict[str, dict[str, Any]] = {}
+    for module, rows in modules.items():
+        depth = 4 if module.startswith("tf.") else 2
+        part = ".".join(module.split(".")[:depth])
+        parts.setdefault(part, {})[module] = rows
+    return parts
+
+
+def evidence(project: Project, name: str) -> Any:
     return json.loads((project.root / EVIDENCE / name).read_text("utf-8"))
 
 

@@ -6,7 +6,7 @@ border.
 
 from typing import Any, Callable, Iterator, List, Tuple
 
-from which_keras import keras3, results, unclear
+from which_keras import keras3, losses, results, unclear
 from which_keras.attributes import Attributes
 from which_keras.files import Files
 from which_keras.problems import BREAKS, PERHAPS, Problem
@@ -18,6 +18,7 @@ from which_keras.values import Call, Made, Member, Own, Ref, Use
 CODES = {
     **STRING_CODES,
     **keras3.CODES,
+    **losses.CODES,
     "KT202": "a model is saved or loaded by a name without a known extension",
     "KT203": "weights are saved or loaded by a name without a known extension",
     "KT204": "ModelCheckpoint writes to a name without a known extension",
@@ -33,7 +34,7 @@ CODES = {
     "KT402": "perhaps an argument that doesn't exist: the receiver isn't known",
 }
 # Those whose programs were run on both sides of their border.
-PROVEN = (*keras3.CODES, "KT202", "KT203", "KT204", "KT205", "KT221")
+PROVEN = (*keras3.CODES, *losses.CODES, "KT202", "KT203", "KT204", "KT205", "KT221")
 
 
 class Behavior(Files):
@@ -101,6 +102,10 @@ class Behavior(Files):
             yield from self.saved(call.value("filepath", 1), call, path)
         elif last == "ModelCheckpoint":
             yield from self.checkpoint(call, path)
+        if Ref(path).is_keras:
+            older = self.table.every & ~self.keras3
+            yield from losses.of_reduction(path, call, older)
+            yield from losses.of_function(path, call, self.keras3)
         for one in keras3.of_function(path, call):
             yield one._replace(columns=self.keras3)
 
@@ -124,6 +129,8 @@ class Behavior(Files):
             yield from self.foreign(call.value("optimizer", 0))
         if call is not None and type(target.of).__name__ == "Unknown":
             yield from unclear.perhaps(self.table, self.keras3, name, call)
+        if call is not None:
+            yield from losses.of_member(target, call, self.keras3)
         for one in keras3.of_member(target, use, self.table):
             yield one._replace(columns=self.keras3)
         if use.stored is None:

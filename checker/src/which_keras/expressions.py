@@ -105,13 +105,24 @@ class Expressions(Literals):
     def name(self, node: ast.Name) -> Any:
         found = self.scope.find(node.id)
         if found is None and self.scope.stars:
-            for module in self.scope.stars:
-                path = module + "." + node.id
-                if self.table.facts(path):
-                    self.record(node, Ref(path), imported=True)
-                    self.scope.names[node.id] = Ref(path)
-                    return Ref(path)
+            path = self.by_star(node.id)
+            if path:
+                self.record(node, Ref(path), imported=True)
+                self.scope.names[node.id] = Ref(path)
+                return Ref(path)
         return UNKNOWN if found is None else found
+
+    def by_star(self, name: str) -> str:
+        """Which of the modules that gave all their names gave this one: the one that has it
+        on the most releases, the last of those. "" where none has it."""
+        best, most = "", 0
+        for module in self.scope.stars:
+            path = module + "." + name
+            facts = self.table.facts(path)
+            there = sum(map(bool, facts.kinds)) if facts else 0
+            if there and there >= most:
+                best, most = path, there
+        return best
 
     def attribute(self, node: ast.Attribute) -> Any:
         found = self.inner(node)

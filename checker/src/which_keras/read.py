@@ -92,8 +92,13 @@ def inside(folder: str, notes: List[str]) -> Iterator[str]:
     for here, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [one for one in folders if one not in SKIPPED]
         for name in files:
-            if name.endswith(SUFFIXES):
-                yield os.path.join(here, name)
+            if not name.endswith(SUFFIXES):
+                continue
+            path = os.path.join(here, name)
+            if os.path.exists(path) and not os.path.isfile(path):
+                notes.append(f"{path}: a pipe, a socket, or a device, left out")
+                continue  # reading it could wait forever
+            yield path
 
 
 def load(path: str) -> Source:

@@ -58,7 +58,7 @@ class Table:
         self.known: Dict[str, Optional[Facts]] = {}
         self.more: Optional[Space] = None
         self.methods: Optional[Methods] = None
-        self.modules: Any = None
+        self.modules: Dict[str, Any] = {}  # by file
         self.members_known: Dict[str, Dict[str, List[Any]]] = {}
 
     @property
@@ -131,19 +131,15 @@ class Table:
     def gone(self, path: str) -> Optional[int]:
         """The columns in which a name of `keras` or of `tf.python.keras` isn't there by the
         installed source, as a mask. None where the source doesn't tell, in any column."""
-        if self.modules is None:
-            data = self.read("modules.json")
-            self.modules = data["modules"]
-            self.module_places = [
-                data["releases"].index(c) if c in data["releases"] else -1
-                for c in self.columns
-            ]
         module, rest = path, ""
-        while module not in self.modules:
+        while (rows := self.module(module)) is None:
             module, _, rest = module.rpartition(".")
             if not module:
                 return None
-        rows = self.modules[module]
+        releases = self.about["modules"]["releases"]
+        self.module_places = [
+            releases.index(c) if c in releases else -1 for c in self.columns
+        ]
         known = sum(1 << n for n, place in enumerate(self.module_places) if place >= 0)
         if not rest:
             return known & ~self.module_mask(rows, "")
@@ -154,6 +150,15 @@ class Table:
         ):
             return None
         return known & ~self.module_mask(rows, rest)
+
+    def module(self, name: str) -> Optional[Dict[str, str]]:
+        """The rows of a private module; they lie in the file of its first name below Keras."""
+        file = ".".join(name.split(".")[: 4 if name.startswith("tf.") else 2])
+        if file not in self.modules:
+            known = file in self.about["modules"]["files"]
+            self.modules[file] = self.read(f"modules/{file}.json") if known else {}
+        found: Optional[Dict[str, str]] = self.modules[file].get(name)
+        return found
 
     def module_mask(self, rows: Dict[str, str], name: str) -> int:
         """The columns in which a module has a name; "" is the module itself."""

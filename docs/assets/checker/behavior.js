@@ -5,6 +5,7 @@
 import { Attributes } from "./attributes.js";
 import { Files } from "./files.js";
 import * as keras3 from "./keras3.js";
+import * as losses from "./losses.js";
 import { BREAKS, PERHAPS, problem } from "./problems.js";
 import { families, lastOf, MODEL } from "./results.js";
 import { Strings } from "./strings.js";
@@ -83,6 +84,10 @@ export class Behavior extends Files {
     if (last === "load_model") yield* this.modelFile("KT202", call.value("filepath", 0), path);
     else if (last === "save_model") yield* this.saved(call.value("filepath", 1), call, path);
     else if (last === "ModelCheckpoint") yield* this.checkpoint(call, path);
+    if (v.isKeras(path)) {
+      yield* losses.ofReduction(path, call, this.table.every & ~this.keras3);
+      yield* losses.ofFunction(path, call, this.keras3);
+    }
     for (const one of keras3.ofFunction(path, call)) yield { ...one, columns: this.keras3 };
   }
 
@@ -101,6 +106,7 @@ export class Behavior extends Files {
       else if (name === "compile") yield* this.foreign(call.value("optimizer", 0));
     }
     if (call && of instanceof v.Unknown) yield* perhaps(this.table, this.keras3, name, call);
+    if (call) yield* losses.ofMember(target, call, this.keras3);
     for (const one of keras3.ofMember(target, use, this.table)) yield { ...one, columns: this.keras3 };
     if (use.stored === null) yield* this.attributes.of(target);
   }

@@ -26,15 +26,15 @@ import { FIRST, Missing, Table } from "./table.js";
  */
 /** @typedef {{text: string, path: string, from: string}} Question `from` is a release, or "" */
 
-// The first three are those of *Can I use*.
+// Those of *Can I use*.
 /** @type {Record<string, string>} */
 const PATHS = {
   names: "api/names.json",
   methods: "api/methods.json",
   "names-more": "api/names-more.json",
-  about: "api/checker/about.json",
-  modules: "api/checker/modules.json",
 };
+/** Where a file is: the others are the command's. @param {string} name */
+const pathOf = (name) => PATHS[name] ?? `api/checker/${name}.json`;
 
 export class Engine {
   /** @param {(path: string) => Promise<any>} read a file below the site, as JSON */
@@ -46,7 +46,7 @@ export class Engine {
 
   /** @param {string[]} names */
   async load(names) {
-    const files = await Promise.all(names.map((name) => this.files[name] ?? this.read(PATHS[name])));
+    const files = await Promise.all(names.map((name) => this.files[name] ?? this.read(pathOf(name))));
     for (const [at, name] of names.entries()) this.files[name] = files[at];
   }
 

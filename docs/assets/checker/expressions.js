@@ -82,15 +82,23 @@ export class Expressions extends Literals {
   name(node) {
     const found = this.scope.find(node.id);
     if (found !== null) return found;
+    const path = this.byStar(node.id);
+    if (!path) return v.UNKNOWN;
+    const made = new v.Ref(path);
+    this.record(node, made, null, true);
+    this.scope.names.set(node.id, made);
+    return made;
+  }
+
+  /** Which of the modules that gave all their names gave this one: the one that has it on the most releases, the last of those; "" where none has it. @param {string} name */
+  byStar(name) {
+    let [best, most] = ["", 0];
     for (const module of this.scope.stars) {
-      const path = `${module}.${node.id}`;
-      if (!this.table.facts(path)) continue;
-      const made = new v.Ref(path);
-      this.record(node, made, null, true);
-      this.scope.names.set(node.id, made);
-      return made;
+      const path = `${module}.${name}`;
+      const there = this.table.facts(path)?.kinds.filter(Boolean).length ?? 0;
+      if (there && there >= most) [best, most] = [path, there];
     }
-    return v.UNKNOWN;
+    return best;
   }
 
   /** @param {Node} node */

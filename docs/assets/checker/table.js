@@ -146,20 +146,31 @@ export class Table {
 
   /** The columns in which a private name isn't there by the installed source, as a mask; null where the source doesn't tell. @param {string} path @returns {number | null} */
   gone(path) {
-    const data = this.read("modules");
-    this.modulePlaces ??= this.placesIn(data.releases);
+    this.modulePlaces ??= this.placesIn(this.about.modules.releases);
     let [module, rest] = [path, ""];
-    while (!Object.hasOwn(data.modules, module)) {
+    let rows = this.module(module);
+    while (!rows) {
       const at = module.lastIndexOf(".");
       rest = module.slice(at + 1);
       module = at < 0 ? "" : module.slice(0, at);
       if (!module) return null;
+      rows = this.module(module);
     }
-    const rows = data.modules[module];
     const known = maskOf(this.modulePlaces, () => true);
     if (!rest) return known & ~this.moduleMask(rows, "");
     if (module.startsWith("keras.src") || rest.startsWith("_") || this.moduleMask(rows, "*")) return null;
     return known & ~this.moduleMask(rows, rest);
+  }
+
+  /** The rows of a private module; they lie in the file of its first name below Keras. @param {string} name @returns {Record<string, string> | undefined} */
+  module(name) {
+    const file = name
+      .split(".")
+      .slice(0, name.startsWith("tf.") ? 4 : 2)
+      .join(".");
+    if (!this.about.modules.files.includes(file)) return undefined;
+    const modules = this.read(`modules/${file}`);
+    return Object.hasOwn(modules, name) ? modules[name] : undefined;
   }
 
   /** The columns in which a module has a name; "" is the module itself. @param {Record<string, string>} rows @param {string} name */

@@ -18,6 +18,7 @@ import "./guards.js";
 import "./keras3.js";
 import "./literal.js";
 import "./literals.js";
+import "./losses.js";
 import "./names.js";
 import "./nodes.js";
 import "./problems.js";
