@@ -29,7 +29,7 @@ export function behaviors(all, columns, from, to, there) {
   const found = new Map();
   for (const one of all) {
     if (columns.indexOf(one.from) < low || columns.indexOf(one.to) > high) continue;
-    const name = one.names.find((own) => there.has(`${one.in}.${own}`));
+    const name = one.names.find((own) => isThere(there, `${one.in}.${own}`));
     if (!name) continue;
     const back = { from: one.to, to: one.from, before: one.after, after: one.before };
     const known = found.get(name) ?? { name: `${one.in}.${name}`, uses: one.uses, steps: [] };
@@ -45,6 +45,10 @@ export function behaviors(all, columns, from, to, there) {
     .filter(({ steps }) => steps.length);
   return { results, others: moved.filter(({ steps }) => !steps.some(seen)) };
 }
+
+/** A method is there if its class is. @param {Set<string>} there @param {string} name */
+const isThere = (there, name) =>
+  there.has(name) || (/\.[A-Z]\w*\.\w+$/.test(name) && there.has(name.slice(0, name.lastIndexOf("."))));
 
 /**
  * How files that one release wrote load on another, by format, the most frequent level first;

@@ -18,7 +18,7 @@ const CLASSES = { "": "fine", "changes the result": "changes" };
 /** @param {string} level */
 const classOf = (level) => CLASSES[level] ?? level;
 /** @param {string} level */
-const wordOf = (level) => level || "runs as it is";
+const wordOf = (level) => level || "no finding";
 
 /** @param {number} count @param {string} one */
 const counted = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;

@@ -19,11 +19,10 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from harness import environments, outcomes, subject, worker
-from harness.collectors import companion_index, companion_uses
+from harness.collectors import companion_index, companion_uses, overlay
 from harness.collectors.companion_index import Plan
-from harness.collectors.dependencies import CHANCE, CRASHED
 from harness.collectors.in_package import program, source_of, told
-from harness.environments import Environment, Pending, run_uv
+from harness.environments import Environment, Pending
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED
 from harness.project import Project, ProjectError
@@ -132,14 +131,7 @@ def install(env: Environment, plan: Plan, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < FREE:
         raise Pending(f"{folder}: only {free / 1e9:.1f} GB are free")
-    done = run_uv(
-        *("pip", "install", "--quiet", "--no-deps", "--link-mode", "hardlink"),
-        *("--target", folder, "--python", environments.interpreter(env.python)),
-        *plan.adds,
-        UV_NO_CONFIG="1",
-    )
-    if done.returncode:
-        raise Pending(f"{plan.key} on {env.name}: {done.stderr.strip()}")
+    overlay.install(env, plan.key, plan.adds, folder, "--link-mode", "hardlink")
 
 
 def asked_for(folder: Path, package: str) -> list[str]:
@@ -174,7 +166,9 @@ def read(
     if ended and LEFT_BEHIND in whole.aborted:  # a service that ends after its program
         whole = replace(whole, aborted="")
     error = whole.aborted or error
-    texts = warned(whole)
+    # not TensorFlow's own log, which says the same without a companion
+    logged = (row for row in whole.stderr.splitlines() if row.startswith("WARNING:"))
+    texts = overlay.warned(whole, logged, WARNINGS)
     kind = FAILED if error else WARNED if texts else PASSED
     if whole.aborted:
         kind = ABORTED
@@ -182,26 +176,6 @@ def read(
     return CompanionLine(key, kind, where, error, keras, list(asks), texts)
 
 
-def warned(whole: outcomes.Outcome) -> list[str]:
-    """The first sentences of what was warned of, sorted: threads print in any order."""
-    # not TensorFlow's own log, which says the same without a companion
-    logged = [row for row in whole.stderr.splitlines() if row.startswith("WARNING:")]
-    logged += CRASHED.findall(whole.stderr)
-    raised = [outcomes.summary_line(kind, text) for kind, text in whole.warnings]
-    found = {outcomes.sentence(text) for text in [*raised, *logged]}
-    return sorted(text for text in found if not CHANCE.search(text))[:WARNINGS]
-
-
 def problem(result: Mapping[str, Any]) -> str | None:
     """Why a run says nothing of the companion, or None."""
-    said = list(told(result))
-    if result["error"]:
-        return str(result["error"]["traceback"])
-    if not any("begins" in one for one in said):
-        return f"it didn't begin: {result['aborted'] or result['stderr'][-300:]}"
-    leaks = [name for one in said for name in one.get("leaks", ())]
-    if leaks:
-        return (
-            f"not the companion's module but the locked one was imported: {leaks[:3]}"
-        )
-    return None
+    return overlay.problem(result, "it didn't begin", "the companion's module")

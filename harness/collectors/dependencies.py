@@ -8,7 +8,6 @@ too says nothing of a package. `trials.py` says which versions are worth a trial
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness import environments, outcomes, worker
-from harness.collectors import trials, wheels
+from harness.collectors import overlay, trials, wheels
 from harness.collectors.in_package import INSIDE, program, source_of, told
-from harness.environments import Environment, Pending, run_uv
+from harness.environments import Environment
 from harness.model import Collector, Job, Line, Run
 from harness.outcomes import ABORTED, FAILED, LOGGED, PASSED, WARNED
 from harness.project import Project, ProjectError
@@ -32,9 +31,6 @@ LOCKED = trials.LOCKED
 MAY_FAIL = ("TensorBoard server",)  # as locked: it isn't needed to train
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 90, 900, 6000
 WARNINGS = 12  # texts that are kept of a trial
-# Logged by how often and how fast the steps run, not by what they run with.
-CHANCE = re.compile(r"triggered tf\.function retracing|took \d+ms|Slow ")
-CRASHED = re.compile(r"^A module that was compiled using .*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -156,16 +152,9 @@ class Dependencies(Collector):
 
 
 def force(env: Environment, requirement: str, folder: Path) -> None:
-    """Installs one package alone into a folder; raises `Pending`, where the index can't
-    be reached, for example."""
-    done = run_uv(
-        *("pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"),
-        *("--no-cache", "--target", folder),
-        *("--python", environments.interpreter(env.python), requirement),
-        UV_NO_CONFIG="1",
-    )
-    if done.returncode:
-        raise Pending(f"{requirement} on {env.name}: {done.stderr.strip()}")
+    """Installs one package alone into a folder, and leaves nothing in uv's cache."""
+    words = "--only-binary", ":all:", "--no-cache"
+    overlay.install(env, requirement, [requirement], folder, *words)
 
 
 def read(key: str, result: Mapping[str, Any]) -> TrialLine:
@@ -188,7 +177,8 @@ def read(key: str, result: Mapping[str, Any]) -> TrialLine:
     whole = outcomes.read(result)
     if whole.aborted and running:
         errors.setdefault(whole.aborted, []).append(running)
-    texts = warned(whole)
+    logged = (line for line in whole.stderr.splitlines() if LOGGED.match(line))
+    texts = overlay.warned(whole, logged, WARNINGS)
     kind = WARNED if texts else PASSED
     kind = ABORTED if whole.aborted else FAILED if errors else kind
     locked = key == LOCKED
@@ -196,23 +186,6 @@ def read(key: str, result: Mapping[str, Any]) -> TrialLine:
     return TrialLine(key, kind, *found, steps if locked else [], requires)
 
 
-def warned(whole: outcomes.Outcome) -> list[str]:
-    """The first sentences of what was warned of, sorted: threads print in any order."""
-    logged = [line for line in whole.stderr.splitlines() if LOGGED.match(line)]
-    logged += CRASHED.findall(whole.stderr)
-    raised = [outcomes.summary_line(kind, text) for kind, text in whole.warnings]
-    found = {outcomes.sentence(text) for text in [*raised, *logged]}
-    return sorted(text for text in found if not CHANCE.search(text))[:WARNINGS]
-
-
 def problem(result: Mapping[str, Any]) -> str | None:
     """Why a run says nothing of the package, or None."""
-    said = list(told(result))
-    if result["error"]:
-        return str(result["error"]["traceback"])
-    if not any("begins" in one for one in said):
-        return f"no step began: {result['aborted'] or result['stderr'][-300:]}"
-    leaks = [name for one in said for name in one.get("leaks", ())]
-    if leaks:
-        return f"not the forced package but the locked one was imported: {leaks[:3]}"
-    return None
+    return overlay.problem(result, "no step began", "the forced package")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness import collectors
 from harness.collectors import bodies
 from harness.collectors.behaviors import KIND, runs_in
 from harness.render import api_facts, behavior_changes, behavior_sizes
@@ -153,3 +154,20 @@ def test_sizes_are_of_the_records(project, own):
     shown = max(filter(None, map(behavior_sizes.size, change.found)))
     assert 0.1 < shown < 0.3
     assert "hard_sigmoid" in files[folder / "sizes.md"]
+
+
+def test_what_the_page_on_accuracy_states_is_recorded(project, envs):
+    """Its opening, from the runs of five seeds; the old defaults, from the table."""
+    key = "migrate/accuracy/five_seeds"
+    records = collectors.all_records(project)
+    printed = {
+        records[name].entries("examples")[key].line.outcome.stdout
+        for name, env in envs.items()
+        if env.is_release
+    }
+    assert len(printed) == 1, printed
+    assert "All within 0.02 of the mean: True" in printed.pop()
+    page = (project.docs / "migrate" / "accuracy.md").read_text("utf-8")
+    table = (project.generated / "behaviors" / "defaults.md").read_text("utf-8")
+    for stated in ("learning_rate=0.0001", "l1=0.01", "l2=0.01"):
+        assert stated in page and f"`{stated}` → " in table, stated

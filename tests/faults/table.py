@@ -269,8 +269,8 @@ NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
 NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
-PARSING = (
-    """"step": "import", "error": "ModuleNotFoundError: No module named 'pyparsing'"""
+CHARDET = (
+    """"step": "import", "error": "ModuleNotFoundError: No module named 'chardet'"""
 )
 DESCRIPTORS = (
     "TypeError: Descriptors cannot not be created directly."  # so it is written
@@ -565,14 +565,14 @@ EVIDENCE = [
     ),
     record(
         "a companion that failed, marked as one that works",
-        f'"outcome": "failed", {PARSING}',
-        f'"outcome": "passed", {PARSING}',
-        r"{newest}/companions\.jsonl:",
+        f'"outcome": "failed", {CHARDET}',
+        f'"outcome": "passed", {CHARDET}',
+        r"{reference}/companions\.jsonl:",
         "the records' schema",
         (
             f"{CONTENT}test_schemas.py::test_every_line_of_every_record_is_as_its_schema_says",
         ),
-        "environments/{newest}/companions.jsonl",
+        "environments/{reference}/companions.jsonl",
     ),
     data("cut"),
     data("altered"),

@@ -23,16 +23,18 @@ const ALL = [
   change("C", "1.2", "1.3", 99),
   change("D", "1.0", "1.1", 1, ["configuration"]),
   change("Gone", "1.0", "1.1", 50),
+  change("B.fit", "1.0", "1.1", 7),
+  change("layers.Gone", "1.0", "1.1", 7),
 ];
-const THERE = new Set(["tf.keras.A", "tf.keras.BAlias", "tf.keras.C", "tf.keras.D"]);
+const THERE = new Set(["tf.keras.A", "tf.keras.B", "tf.keras.C", "tf.keras.D", "tf.keras.layers"]);
 /** @param {import("../../docs/assets/between.js").Moved[]} moved */
 const names = (moved) => moved.map(({ name }) => name);
 
 test("behavior between two releases: the most used first, what only a configuration shows apart", () => {
   const { results, others } = behaviors(ALL, COLUMNS, "1.0", "1.2", THERE);
-  assert.deepEqual(names(results), ["tf.keras.BAlias", "tf.keras.A"]);
+  assert.deepEqual(names(results), ["tf.keras.B", "tf.keras.B.fit", "tf.keras.A"]);
   assert.deepEqual(
-    results[1].steps.map(({ from, to }) => [from, to]),
+    results[2].steps.map(({ from, to }) => [from, to]),
     [
       ["1.0", "1.1"],
       ["1.1", "1.2"],
@@ -42,7 +44,7 @@ test("behavior between two releases: the most used first, what only a configurat
 });
 
 test("the way back is read backward", () => {
-  const [, { steps }] = behaviors(ALL, COLUMNS, "1.2", "1.0", THERE).results;
+  const [, , { steps }] = behaviors(ALL, COLUMNS, "1.2", "1.0", THERE).results;
   assert.deepEqual(
     steps.map(({ from, to, before, after }) => [from, to, before, after]),
     [

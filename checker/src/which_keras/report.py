@@ -13,7 +13,6 @@ from which_keras.table import site
 SCHEMA = "1.0"
 CODES = {**problems.CODES, **behavior.CODES}
 SIGNS = {"": "+", BREAKS: "x", CHANGES: "~", WARNS: "!", PERHAPS: "?"}
-LEGEND = "+ runs as it is, x breaks, ~ changes the result, ! warns, ? perhaps"
 
 
 class Asked(NamedTuple):
