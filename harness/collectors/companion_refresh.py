@@ -195,7 +195,7 @@ def further(project: Project, env: Environment, plans: list[Plan]) -> Iterator[P
         own = [one for one in plans if one.package == name and one.version]
         said = [(one, lines.get(one.key)) for one in own]
         found = [(p, one) for p, one in said if isinstance(one, CompanionLine)]
-        if not own or len(found) < len(own):
+        if use.excluded or not own or len(found) < len(own):
             continue
         working = [one for one, line in found if line.outcome in WORKS]
         tried = {one.pins for one in plans if one.package == name}
