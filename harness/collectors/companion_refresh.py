@@ -67,14 +67,17 @@ HELP = (
     (r"pkg_resources|distutils", ("setuptools<81",)),
     (r"ml_dtypes", ("ml-dtypes>=0.5", "onnx<1.17")),
     (r"onnx", ("onnx<1.17",)),
-    (r"ray\[train\]|pyarrow", ("pyarrow<21",)),
     (r"SciPy", ("scipy",)),
     (r"scipy", ("scipy<1.12",)),
     (r"pandas", ("pandas<2",)),
     (r"gym", ("gym<0.26",)),
-    (r"TF[A-Z]\w+|transformers", ("transformers<5", "transformers<4.40")),
+    (r"tf[_-]keras|No module named 'tensorflow.keras'|Keras 3, but", ("tf_keras",)),
+    (r"Keras cannot be imported", ("tf_keras",)),
+    (
+        r"TF[A-Z]\w+|[Tt]ransformers|modeling_tf|unpack_x_y",
+        ("transformers<5", "transformers<4.40", "transformers<4.31", "transformers<4.20"),
+    ),
     (r"trial_\d+/checkpoint|TensorBoard is not", ("tensorboard",)),
-    (r"tf[_-]keras|No module named 'tensorflow.keras'", ("tf_keras",)),
 )
 MISSING = re.compile(r"No module named '(\w+)'")
 NAMES = {"cv2": "opencv-python-headless", "sklearn": "scikit-learn", "PIL": "pillow"}
@@ -192,7 +195,7 @@ def further(project: Project, env: Environment, plans: list[Plan]) -> Iterator[P
         own = [one for one in plans if one.package == name and one.version]
         said = [(one, lines.get(one.key)) for one in own]
         found = [(p, one) for p, one in said if isinstance(one, CompanionLine)]
-        if not own or len(found) < len(own):
+        if use.excluded or not own or len(found) < len(own):
             continue
         working = [one for one, line in found if line.outcome in WORKS]
         tried = {one.pins for one in plans if one.package == name}
