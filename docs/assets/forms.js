@@ -25,6 +25,7 @@ const KERAS_CLASS =
 const FORMS = [
   // What a program is asked for at its start
   [/\(?numpy [\d.]+ (?:is installed but|\().*\{'tensorflow/, "install/dependency-errors/#numpy", "page"],
+  [/'tensorflow==1[.\d]*' distribution was not found/, TENSORFLOW_1],
   // Installers
   [/externally-managed-environment/, `${PIP}#externally-managed`, "page"],
   [
@@ -89,7 +90,10 @@ const FORMS = [
     "page",
   ],
   [/has no attribute 'GetPrototype'|google\.protobuf/, "errors/conflicts/#protobuf-descriptors"],
-  [/module 'numpy' has no attribute|np\.\w+` was removed in the NumPy 2/, "errors/conflicts/#np-object"],
+  [
+    /module 'numpy' has no attribute '(?:bool8|object0|int0|float_|complex_|unicode_|string_|Inf|NaN|NINF|PINF|product|cumproduct|in1d|trapz|asscalar|alltrue|sometrue|row_stack|sctypes)'|np\.\w+` was removed in the NumPy 2/,
+    "errors/conflicts/#np-object",
+  ],
   // Files
   [
     /[Ll]ayer count mismatch|load a weight file containing \d+ layers|[Ww]eight count mismatch|has not created its variables yet|objects could not be loaded|expected \d+ variables, but received/,
@@ -121,8 +125,12 @@ const FORMS = [
   [/unable to lock file|truncate a file which is already open/, `${WEIGHTS}#locked`, "page"],
   [/\([Nn]ame already exists\)|All layer names should be unique/, `${WEIGHTS}#same-names`, "page"],
   [/not an sstable/, `${WEIGHTS}#not-a-checkpoint`, "page"],
-  [/[Ii]s (?:not )?a directory\b/, `${WEIGHTS}#file-or-folder`, "page"],
-  [/Unicode(?:En|De)codeError: '(?:mbcs|utf-8)' codec can't/, `${WEIGHTS}#path`],
+  [
+    /[Ii]s (?:not )?a directory\b|Permission denied: '[^']*\.(?:h5|hdf5|keras)'/,
+    `${WEIGHTS}#file-or-folder`,
+    "page",
+  ],
+  [/UnicodeEncodeError: 'mbcs' codec|filename_encode\(|path_to_bytes\(/, `${WEIGHTS}#path`],
   [/KeyError: 'metrics'$/m, "errors/callbacks/#params-metrics", "page"],
   [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
   // Callbacks
@@ -176,7 +184,7 @@ const FORMS = [
     "page",
   ],
   [
-    /_api\.v2\.\w+' has no attribute '(?:\w+Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|'tensorflow==1[.\d]*' distribution was not found|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
+    /_api\.v2\.\w+' has no attribute '(?:\w+Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
     TENSORFLOW_1,
   ],
   [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
@@ -186,6 +194,8 @@ const FORMS = [
   [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
   [/keras_contrib/, "migrate/libraries/#keras-contrib"],
   [/No module named ['"]?keras['"]?(?![.\w])/, "errors/no-module-keras/", "page"],
+  [/No module named ['"]?(?:distutils|imp)\b/, OTHER],
+  [/No module named ['"]?tensorboard\b/, "errors/callbacks/#tensorboard-missing-221", "page"],
   // Other packages
   [/partially initialized module/, SAME_NAME, "page"],
   [/\(unknown location\)/, SAME_NAME],
@@ -219,7 +229,10 @@ const VALUES = [
     NONE,
   ],
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],
-  [/name '\w+' is not defined/, "errors/python-says/#not-defined"],
+  [
+    /name '(?:keras|tf|tensorflow|[A-Z]\w+|load_model|np_utils|to_categorical|plot_model|pad_sequences|model)' is not defined/,
+    "errors/python-says/#not-defined",
+  ],
   [
     /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:exactly |at most |from )?\d+|got multiple values)/,
     "errors/python-says/#arguments",
@@ -237,6 +250,10 @@ const isInside = (name, attribute) =>
     attribute,
   ) ||
   name === "TFOptimizer";
+
+// A value that any program has is only asked about here where Keras is near.
+const NEAR =
+  /keras|tensorflow|\btf[._]|\bmodel|layer|tensor|optimi[sz]er|callback|predict|\bfit\b|shape\b|ImageDataGenerator|trainable|weights|epoch|History|Iterator|__init__\(|__call__\(|\bcall\(|\bbuild\(/i;
 
 /** What is inside Keras. @type {[RegExp, string][]} */
 const INNER = [
@@ -264,7 +281,7 @@ export function formOf(all) {
     const part = owner === "TFOptimizer" ? "#two-keras" : INNER.find(([one]) => one.test(attribute))?.[1];
     return [INSIDE + (part ?? ""), part ? "page" : "like"];
   }
-  const value = VALUES.find(([pattern]) => pattern.test(first))?.[1];
+  const value = NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined;
   return value ? [value, "like"] : undefined;
 }
 
@@ -282,3 +299,15 @@ export function missingModule(all) {
 
 /** Whether a text without a type is an error that a page is about. @param {string} text */
 export const isForm = (text) => FORMS.some(([pattern, , level]) => level === "page" && pattern.test(text));
+
+/** Every page that a form leads to: a test asks for their data. */
+export const FORM_PAGES = [
+  ...new Set([
+    ...FORMS.map(([, page]) => page),
+    ...VALUES.map(([, page]) => page),
+    ...INNER.map(([, anchor]) => INSIDE + anchor),
+    MISSING,
+    OTHER,
+    INSIDE,
+  ]),
+];
