@@ -13,7 +13,7 @@ const { sections } = JSON.parse(
 );
 
 test("each page of a form is one that the box has data of", () => {
-  const urls = new Set(sections.map(([url]) => url));
+  const urls = new Set(sections.map((/** @type {[string]} */ [url]) => url));
   const pages = new Set([...urls].map((url) => url.split("#")[0]));
   const lost = FORM_PAGES.filter((url) => !(url.includes("#") ? urls : pages).has(url));
   assert.deepEqual(lost, []);
