@@ -66,7 +66,7 @@ export const FORMS = [
     /Could not (?:load dynamic library|find) ['"](?:lib)?(?:cu|nv)\w+|lib(?:cu|nv)\w+\.so[\d.]*: cannot open/,
     "install/gpu/#libcudart",
   ],
-  [/msvcp140|WinError 126/, "errors/not-run/#dll-load-failed"],
+  [/msvcp140/, "errors/not-run/#dll-load-failed"],
   [
     /could not select device driver .*capabilities: \[\[gpu\]\]|unknown runtime specified nvidia/,
     "errors/not-run/#docker-gpu",
