@@ -34,7 +34,7 @@ const PACKAGES = Object.fromEntries(
     .map((one) => [one.split(":")[0], one.split(":").at(-1)]),
 );
 const LACKS_NAME = new RegExp(
-  `(?:^|\\W)module ['"]?(?!${OURS}\\b)[\\w.]+['"]? has no attribute|cannot import name ['"]?\\w+['"]?.* from ['"](?!${OURS}\\b)[\\w.]+|Couldn't import|could not import`,
+  `(?:^|\\W)module ['"]?(?!${OURS}\\b)[\\w.]+['"]? has no attribute|can[n]ot import name ['"]?\\w+['"]?.* from ['"](?!${OURS}\\b)[\\w.]+`,
 );
 const LACKS = /['"]([\w.]+)['"] object has no attribute ['"]`?(\w+)/;
 /** Values that any program has. @type {[RegExp, string][]} */
