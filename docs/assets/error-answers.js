@@ -32,6 +32,9 @@ const CUT = 0.94; // the least fit of a message that was cut off
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
+// What is true of any program.
+const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version)/;
+
 /** As it is raised. @param {Raised} raised */
 const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
 
@@ -80,7 +83,10 @@ export async function errorCards(kit, text) {
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
-  if (known.length && !wide) return firstOfEach([...known, ...general, ...like]).slice(0, CARDS);
+  if (known.length && !wide) {
+    const next = general.some(isWeak) ? [...like, ...general] : [...general, ...like];
+    return firstOfEach([...known, ...next]).slice(0, CARDS);
+  }
   const source = await raised(kit, all);
   const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
   // That TensorFlow's runtime raises it says less than a page that shows it.
@@ -92,12 +98,16 @@ export async function errorCards(kit, text) {
     ...(source?.card ? [source.card] : []),
     ...known.slice(1),
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
-    ...general,
+    ...general.filter((one) => !isWeak(one)),
     ...worded.filter(({ level }) => level === "like"),
     ...like,
     ...(await argumentPages(kit, all)),
+    ...general,
   ]).slice(0, CARDS);
 }
+
+/** What is true of any program says less than a page about a similar error. @param {Card} card */
+const isWeak = ({ key }) => WEAK.test(key);
 
 /** The page of an error's form, whatever its names are. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 async function generalCards(kit, all) {

@@ -65,7 +65,8 @@ export function mismatch(all) {
   // Else frames below this one were left out.
   const asks = lacked(first.message).some((name) => last.code.includes(name));
   if (KERAS_FILE.test(last.file)) return asks ? "page" : "";
-  return TENSORFLOW_FILE.test(last.file) ? "like" : "";
+  // What the table says of TensorFlow's own copy is surer.
+  return TENSORFLOW_FILE.test(last.file) && !/'tensorflow\.python\.keras\./.test(first.message) ? "like" : "";
 }
 
 // A library of TensorFlow's that Windows doesn't load, in whatever language it says so.

@@ -60,7 +60,8 @@ function missing(message, all) {
  * @returns {"page" | "like" | "other"}
  */
 function sureness(fit, causes, all) {
-  if (!fit.message || ANY_PROGRAM.test(fit.url)) return "like";
+  if (ANY_PROGRAM.test(fit.url)) return "other"; // their form tells, see forms.js
+  if (!fit.message) return "like";
   const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
   const own = causes.map(({ message }) => missing(message, all));
   // Of what Python says only names tell: another name of another owner is another error.

@@ -40,7 +40,9 @@ const DOTTED = /[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+/g;
  */
 export function words(text) {
   const small = text.toLowerCase();
-  return new Set([...(small.match(WORD) ?? []), ...(small.match(DOTTED) ?? [])]);
+  const found = new Set(small.match(WORD));
+  if (small.includes(".")) for (const name of small.match(DOTTED) ?? []) found.add(name);
+  return found;
 }
 
 // A file somewhere: whose it is tells nothing.
@@ -50,7 +52,11 @@ const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
 const VARIABLE = /(?<![\w.:/\\])[A-Za-z_][\w.-]*(?:\/[\w.-]+)*:\d+\b/g;
 
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
-const telling = (text) => words(unplaced(text).replace(PATH, " ").replace(VARIABLE, " "));
+function telling(text) {
+  const placed = unplaced(text);
+  const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
+  return words(/:\d/.test(plainly) ? plainly.replace(VARIABLE, " ") : plainly);
+}
 
 // Rare words count most, and words of messages more than words of frames. The constants
 // were fitted on all recorded errors, and the gate asks for each of them.
@@ -67,16 +73,20 @@ export function prepare(data, frames) {
   /** @type {Map<string, number[]>} */
   const said = new Map();
   const stack = new Map(Object.entries(frames?.stack ?? {}));
+  /** @type {number[]} */
+  const size = [];
   const sections = data.sections.map(([url, title, messages], number) => {
     const own = [title, ...messages].map((text) => ({ text, words: telling(text), weight: 0 }));
-    for (const word of new Set(own.flatMap((message) => [...message.words]))) {
+    const all = new Set();
+    for (const message of own) for (const word of message.words) all.add(word);
+    size.push(all.size);
+    for (const word of all) {
       const known = said.get(word);
       if (known) known.push(number);
       else said.set(word, [number]);
     }
     return { url, title, messages: own };
   });
-  const size = sections.map(({ messages }) => new Set(messages.flatMap((one) => [...one.words])).size);
   const known = { sections, said, stack, size, rarity: new Map() };
   for (const { messages } of sections) for (const one of messages) one.weight = weigh(known, one.words);
   return known;

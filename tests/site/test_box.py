@@ -16,8 +16,8 @@ three, 54 honestly without an answer, 2 only told where they are raised, 14 not 
 wrong and sure. Of the 64 that have an answer on the site, 45 were right within
 three. Its bounds are a little below that. `tests/js/unseen.js` lists what isn't answered right.
 
-For 77 of these texts an answer was written after they were judged, most of which had none:
-`answered_later.jsonl` has the pages, each found right by reading it beside the text.
+For many of these texts an answer was written after they were judged, most of which had none:
+`answered_later.jsonl` has the pages, each found right by reading it together with the text.
 """
 
 from __future__ import annotations

@@ -1,0 +1,213 @@
+// @ts-check
+// The messages of installers, of the system, of files, and of libraries on Keras, whatever their
+// names are, and the page that each is on. Nothing here loads or draws.
+
+export const INSIDE = "errors/inside-keras/";
+const WEIGHTS = "errors/loading-weights/";
+const PIP = "errors/installers/";
+const TENSORFLOW_1 = "migrate/tensorflow-1/";
+const EMPTY = "errors/tensorflow-keras-missing/";
+const SAME_NAME = "errors/other-packages/#same-name";
+export const OTHER = "errors/other-packages/#other-version";
+
+/** The surest first. @type {[RegExp, string, ("page" | "like")?][]} */
+export const FORMS = [
+  // What a program is asked for at its start
+  [/\(?numpy [\d.]+ (?:is installed but|\().*\{'tensorflow/, "install/dependency-errors/#numpy", "page"],
+  [/'tensorflow==1[.\d]*' distribution was not found/, TENSORFLOW_1],
+  // Installers
+  [/externally-managed-environment/, `${PIP}#externally-managed`, "page"],
+  [
+    /Cannot uninstall \S+.*(?:distutils installed|RECORD file not found)|uninstall-(?:distutils-installed|no-record)/s,
+    `${PIP}#distutils`,
+    "page",
+  ],
+  [
+    /Failed building wheel for|Failed to build (?:installable wheels|[\w.-]+$)|Could not build wheels|Microsoft Visual C\+\+ 14|metadata-generation-failed|setup\.py egg_info|has no attribute 'ImpImporter'|fatal error: [\w/.]+\.h: No such file/m,
+    `${PIP}#builds`,
+    "page",
+  ],
+  [
+    /Could not install packages due to an? (?:OS|Environment)Error|Windows Long Path support|No space left on device/,
+    `${PIP}#os-error`,
+    "page",
+  ],
+  [
+    /(?:LibMamba)?UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound|CondaEnvException|[Ff]ound conflicts! Looking for incompatible/,
+    `${PIP}#conda`,
+    "page",
+  ],
+  [
+    /is not a supported wheel on this platform|requires a different Python: /,
+    "errors/no-matching-distribution/",
+    "page",
+  ],
+  [
+    /DistributionNotFound|ContextualVersionConflict|ResolutionImpossible|conflicting dependencies|dependency resolver does not currently|Could not find a version that matches|dependencies could not be resolved|has requirement \S+.*but you|\d requires \S+.*but you have/s,
+    "errors/conflicts/",
+  ],
+  // The system
+  [/version `GLIBC(?:XX)?_[\d.]+' not found|version `CXXABI_/, "errors/not-run/#glibc", "page"],
+  [/cannot allocate memory in static TLS block/, "errors/not-run/#static-tls", "page"],
+  [/compiled to use (?:AVX|SSE)[\w.]* instructions, but these aren't/, "errors/not-run/#avx", "page"],
+  [/libmetal_plugin\.dylib/, "errors/not-run/#metal-symbol", "page"],
+  [/Failed to get CPU frequency: 0 Hz|Check failed: 0 < gflops/, "install/apple-silicon/"],
+  [
+    /\b(?!libcu|libnv)lib[\w+-]+\.so[\d.]*: cannot open shared object file/,
+    "errors/other-packages/#system-library",
+    "page",
+  ],
+  [
+    /HDF5 library version mismatched|running against HDF5 [\d.]+ when it was built/,
+    "errors/other-packages/#hdf5",
+    "page",
+  ],
+  [
+    /Could not (?:load dynamic library|find) ['"](?:lib)?(?:cu|nv)\w+|lib(?:cu|nv)\w+\.so[\d.]*: cannot open/,
+    "install/gpu/#libcudart",
+  ],
+  [/msvcp140/, "errors/not-run/#dll-load-failed"],
+  [
+    /could not select device driver .*capabilities: \[\[gpu\]\]|unknown runtime specified nvidia/,
+    "errors/not-run/#docker-gpu",
+    "page",
+  ],
+  [/DLL load failed/, "errors/other-packages/#other-dll"],
+  // NumPy, protobuf
+  [
+    /numpy\.core\.multiarray failed to import|compiled against API version 0x|numpy\.\w+ size changed/,
+    "errors/conflicts/#numpy-dtype-size",
+    "page",
+  ],
+  [
+    /__array__\(\) takes 1 positional argument but 2 were given|__array__\(\) got an unexpected keyword argument 'copy'/,
+    "errors/numpy2-array-api/",
+  ],
+  [
+    /_internal_create_key|unexpected keyword argument 'serialized_options'|cannot import name 'builder' from 'google\.protobuf/,
+    "errors/conflicts/#protobuf-runtime-version",
+    "page",
+  ],
+  [/has no attribute 'GetPrototype'|google\.protobuf/, "errors/conflicts/#protobuf-descriptors"],
+  [
+    /module 'numpy' has no attribute '(?:bool8|object0|int0|float_|complex_|unicode_|string_|Inf|NaN|NINF|PINF|product|cumproduct|in1d|trapz|asscalar|alltrue|sometrue|row_stack|sctypes)'|np\.\w+` was removed in the NumPy 2/,
+    "errors/conflicts/#np-object",
+  ],
+  // Files
+  [
+    /[Ll]ayer count mismatch|load a weight file containing \d+ layers|[Ww]eight count mismatch|has not created its variables yet|objects could not be loaded|expected \d+ variables, but received/,
+    `${WEIGHTS}#layer-count`,
+    "page",
+  ],
+  [/axes don't match array/, `${WEIGHTS}#axes`, "page"],
+  [
+    /Shape mismatch in layer #|but the saved weight has shape|due to variable shape .* and value shape/,
+    `${WEIGHTS}#shapes`,
+    "page",
+  ],
+  [
+    /No model (?:config )?found in|Cannot create group in read[- ]only mode|object 'model_config' doesn't exist|locate attribute:? '(?:keras[ _]version|model_config)/,
+    `${WEIGHTS}#only-weights`,
+    "page",
+  ],
+  [/attribute:? 'layer_names'|object 'layer_names' doesn't/, "migrate/move-models/"],
+  [
+    /[Tt]runcated file|bad symbol table|bad superblock|bad object header|end-of-stream marker|File is not a zip file|file hash does not match/,
+    `${WEIGHTS}#truncated`,
+    "page",
+  ],
+  [
+    /Unable to (?:synchronously )?open file .*errno = 2|No file or directory found at|File not found: filepath=|find any matching files for|must be the valid directory of a saved model|No such file or directory: '[^']*\.(?:h5|hdf5|keras|pb|ckpt|json|tflite)'/,
+    `${WEIGHTS}#no-such-file`,
+    "page",
+  ],
+  [/unable to lock file|truncate a file which is already open/, `${WEIGHTS}#locked`, "page"],
+  [/\([Nn]ame already exists\)|All layer names should be unique/, `${WEIGHTS}#same-names`, "page"],
+  [/not an sstable/, `${WEIGHTS}#not-a-checkpoint`, "page"],
+  [
+    /[Ii]s (?:not )?a directory\b|Permission denied: '[^']*\.(?:h5|hdf5|keras)'/,
+    `${WEIGHTS}#file-or-folder`,
+    "page",
+  ],
+  [/UnicodeEncodeError: 'mbcs' codec|filename_encode\(|path_to_bytes\(/, `${WEIGHTS}#path`],
+  [/KeyError: 'metrics'$/m, "errors/callbacks/#params-metrics", "page"],
+  [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
+  // Callbacks
+  [
+    /^KeyError: ['"](?:val_)?(?:acc|accuracy|loss)['"]$|Failed to format this callback filepath|Can save best model only with|[Ee]arly stopping conditioned on metric|Objective value missing in metrics|Unknown metric function: ['"]?(?:val_|loss\b)/m,
+    "errors/callbacks/#keyerror-acc",
+    "page",
+  ],
+  // TFLite, TensorFlow.js, serving
+  [
+    /find op for builtin opcode|Op builtin_code out of range|get registration from op code/,
+    "errors/tflite-runtime/#op-version",
+    "page",
+  ],
+  [
+    /Flex delegate|not supported by the native TFLite runtime|Select TensorFlow op\(s\)|Regular TensorFlow ops are not supported/,
+    "errors/tflite-runtime/#flex",
+    "page",
+  ],
+  [/Cannot set tensor: /, "errors/tflite-runtime/#input-type", "page"],
+  [/should be 'TFL3'|not a valid Flatbuffer/, "errors/tflite-runtime/#identifier", "page"],
+  [
+    /has no target variable|batchInputShape|ported to TensorFlow\.js|tensorflowjs/,
+    "learn/export/#tensorflowjs",
+  ],
+  [/Servable not found|servable model found under|servable .* has no/, "migrate/serving-versions/"],
+  // Libraries on Keras
+  [
+    /TF_USE_LEGACY_KERAS|requires tf-keras package|(?:install|Install) (?:the backwards-compatible )?`?tf[-_]keras/,
+    "install/keep-keras-2/",
+  ],
+  [
+    /from 'transformers|Failed to import transformers|\bTF(?:Auto|Bert|Distil|Roberta|GPT2|T5|ViT)\w*/,
+    "migrate/libraries/#transformers",
+  ],
+  [
+    /No module named ['"]?(?:tensorflow_addons|tfa\b)|tensorflow_addons/,
+    "migrate/libraries/#tensorflow-addons",
+  ],
+  [/module 'tensorflow_hub' has no attribute/, "migrate/libraries/#tensorflow-hub"],
+  [
+    /\bPrune(?:LowMagnitude|Registry)?\b|prune_low_magnitude|quantize_(?:model|annotate)/,
+    "errors/tfmot-quantize/",
+  ],
+  // TensorFlow 1
+  [/UnrecognizedFlagError|DuplicateFlagError|UnparsedFlagAccessError/, `${TENSORFLOW_1}#flags`, "page"],
+  [/No module named ['"]?tensorflow\.(?:contrib|examples|models)/, "errors/tf-contrib-placeholder/", "page"],
+  [
+    /module 'tensorflow(?:_core)?' has no attribute '(?:__version__|function|constant|Variable|Module|io|data|nn|random|config|compat|version|GradientTape)'|No module named ['"]?tensorflow(?:_core)?(?:\.python|\.compat(?:\.v1)?)?['"]?$/m,
+    EMPTY,
+    "page",
+  ],
+  [
+    /_api\.v2\.\w+' has no attribute '(?:\w+Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
+    TENSORFLOW_1,
+  ],
+  [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
+  [/_compile_time_distribution_strategy/, "errors/graph-mode/#invalid-state"],
+  [/'KerasTensor' object has no attribute '(?:graph|op)'/, `${INSIDE}#tensors`, "page"],
+  [/can't set attribute/, `${INSIDE}#custom-optimizers`],
+  [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
+  [/keras_contrib/, "migrate/libraries/#keras-contrib"],
+  [/No module named ['"]?keras['"]?(?![.\w])/, "errors/no-module-keras/", "page"],
+  [/No module named ['"]?(?:distutils|imp)\b/, OTHER],
+  [/No module named ['"]?tensorboard\b/, "errors/callbacks/#tensorboard-missing-221", "page"],
+  [/KerasClassifier|KerasRegressor/, "errors/sklearn-wrappers/"],
+  [
+    /(?:module|from|named) ['"]?tensorflow(?:_core)?\.(?:python|core|compiler|tsl|compat\.v2)\.?(?!keras|python\.keras)[\w.]*['"]?(?: has no attribute|$| \(|\n)/m,
+    "errors/keras-tensorflow-mismatch/#internal-no-attribute",
+  ],
+  [/URL fetch failure on|CERTIFICATE_VERIFY_FAILED/, `${WEIGHTS}#download`, "page"],
+  [/DecodeError: Error parsing message/, `${WEIGHTS}#truncated`],
+  [/__reduce_cython__/, "errors/conflicts/#numpy-dtype-size"],
+  [/Object arrays cannot be loaded when allow_pickle=False/, "errors/conflicts/#allow-pickle", "page"],
+  [/not bound to checkpointed values|Unresolved object in checkpoint/, `${WEIGHTS}#layer-count`],
+  [/legacy-install-failure|setup\.py bdist_wheel|subprocess-exited-with-error/, `${PIP}#builds`],
+  [/bases must be types/, "errors/conflicts/#protobuf-descriptors"],
+  // Other packages
+  [/partially initialized module/, SAME_NAME, "page"],
+  [/\(unknown location\)/, SAME_NAME],
+];
