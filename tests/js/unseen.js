@@ -2,10 +2,13 @@
 // `node tests/js/unseen.js SITE FILE [all]`. A line of FILE has a text and what is right for
 // it, judged by hand: `pages` (URLs, also of what is below them), `names` as the table of
 // names has them (`* word`: an argument of any), `raised` (functions), `dependencies` (packages
-// whose version is the cause), or `none`: there is nothing to know. Prints the counts, and each text that isn't answered right.
+// whose version is the cause), or `none`: there is nothing to know. Pages that were written after
+// that was judged, and were found right by reading, are in `answered_later.jsonl` beside it: a
+// line has the file, the number of its line, and the pages. Prints the counts, and each text that
+// isn't answered right.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { answers } from "../../docs/assets/answers.js";
 import { kitOf } from "../../docs/assets/kit.js";
 
@@ -39,6 +42,15 @@ export function judged(cards, right) {
   return cards.length ? "unsure" : "nothing known";
 }
 
+/** The pages that were written later, by the line of a file. @param {string} file @returns {Map<number, string[]>} */
+function later(file) {
+  const beside = join(dirname(file), "answered_later.jsonl");
+  if (!existsSync(beside)) return new Map();
+  const lines = readFileSync(beside, "utf8").trimEnd().split("\n");
+  const own = lines.map((line) => JSON.parse(line)).filter((one) => one.file === basename(file));
+  return new Map(own.map(({ line, pages }) => [line, pages]));
+}
+
 const [site, file, all] = process.argv.slice(2);
 if (site) {
   /** @param {string} name */
@@ -60,8 +72,11 @@ if (site) {
   /** @type {object[]} */
   const missed = [];
   let total = 0;
-  for (const line of readFileSync(file, "utf8").trimEnd().split("\n")) {
-    const { source, text, right } = JSON.parse(line);
+  const written = later(file);
+  for (const [at, line] of readFileSync(file, "utf8").trimEnd().split("\n").entries()) {
+    const { source, text, right: before } = JSON.parse(line);
+    const pages = written.get(at + 1);
+    const right = pages ? { ...before, none: undefined, pages: [...(before.pages ?? []), ...pages] } : before;
     const { cards } = await answers(kit, text);
     const verdict = judged(cards, right);
     counts[verdict]++;
