@@ -2,7 +2,7 @@
 
 The runtime's source isn't installed, so these are the status texts of recorded failures
 and their types, with numbers, shapes, names and paths as holes. They say where a message
-was met, not everywhere that it could be. What the pages about errors show is found there.
+was met, not everywhere that it could be.
 """
 
 from __future__ import annotations
@@ -31,16 +31,13 @@ CHANGES = re.compile(
 # The last line of a traceback, where compiled code raises.
 COMPILED = re.compile(r"EagerTensor\(|pywrap|TFE_Py|_interpreter\.")
 FEWEST = 12  # letters of a text that says something
-SHOWN = "errors/"  # examples of pages that answer for what they raise
 
 
 def templates(project: Project) -> Iterator[tuple[str, str, str, str]]:
     """Label of a release, what it does, type, template; each once for a release."""
     seen: set[tuple[str, str, str, str]] = set()
     for record in collectors.all_records(project).values():
-        for key, entry in record.entries("examples").items():
-            if key.startswith(SHOWN):
-                continue
+        for entry in record.entries("examples").values():
             line = entry.line
             assert isinstance(line, ExampleLine)
             error = line.outcome.error
