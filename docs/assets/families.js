@@ -46,7 +46,7 @@ export const FAMILIES = [
     "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
   ],
   [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
-  [/^(?:Killed|MemoryError)\b/m, "errors/memory/#ram"],
+  [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
   [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
   // A graph's error whose message was cut off: its nodes tell.
   [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],
