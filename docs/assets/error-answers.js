@@ -53,8 +53,12 @@ async function named(kit, all) {
   return cards;
 }
 
-/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
-export async function errorCards(kit, text) {
+/**
+ * @param {Kit} kit @param {string} text
+ * @param {(cards: Card[]) => void} [meanwhile] gets the pages before it's known where it is raised
+ * @returns {Promise<Card[]>}
+ */
+export async function errorCards(kit, text, meanwhile = () => {}) {
   const all = read(text);
   const unfound = refused(all.text);
   const general = await generalCards(kit, all);
@@ -76,7 +80,12 @@ export async function errorCards(kit, text) {
   const kin = family(all);
   if (sure[0]?.key.startsWith("errors/") && !wide) {
     const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
-    return firstOfEach([...pages, ...also]).slice(0, CARDS);
+    const shown = firstOfEach([...pages, ...also]).slice(0, CARDS);
+    if (shown.length === CARDS) return shown;
+    meanwhile(shown);
+    // Who reads on wants to know which function it was.
+    const card = (await raised(kit, all))?.card;
+    return card ? [...shown, card] : shown;
   }
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);

@@ -40,9 +40,13 @@ export const FAMILIES = [
   [/version of multi-backend Keras that does not support/, MIXED],
   [/[Ii]llegal (?:hardware )?instruction/, "errors/not-run/#apple-illegal-instruction"],
   // A size as TensorFlow 1 has it.
-  [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/"],
-  [/Could not automatically infer the output shape \/ dtype of/, "migrate/keras-3-layers/"],
-  [/^(?:Killed|MemoryError)\b/m, "errors/memory/#ram"],
+  [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/#recognize"],
+  [
+    /Could not automatically infer the output shape \/ dtype of/,
+    "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
+  ],
+  [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
+  [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
   [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
   // A graph's error whose message was cut off: its nodes tell.
   [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],

@@ -21,9 +21,12 @@ const SAME = 0.8; // the least fit of the very message
 // What Python itself says of any program's values: only a program of Keras's is meant.
 const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 export const OURS = /keras|tensorflow|\btf\./i;
-// What Python itself says; a function of Keras may word a message like it.
+// What Python itself says, or NumPy; a function of Keras may word a message like it.
 export const PYTHON =
-  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+// A call that doesn't fit its function, an object that can't do something, a variable without a value.
+const OF_ONE =
+  /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 /** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
@@ -70,6 +73,11 @@ function sureness(fit, causes, all) {
     (one) => one.words === recorded.words || (one.owners && one.owners === recorded.owners),
   );
   if (python && recorded.words && !kin) return "other";
+  // Another function, or an object of another class, is another error.
+  const [one, other] = [fit.message.replace(/^\w+: /, ""), causes[0]?.message ?? ""].map((text) =>
+    OF_ONE.exec(text),
+  );
+  if (one && other && (one[1] ?? one[2] ?? one[3]) !== (other[1] ?? other[2] ?? other[3])) return "other";
   // A heading that is only a name is about the name, whatever mentions it.
   if (fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
   // Of what Python says of any program's values only the place tells.

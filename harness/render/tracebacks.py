@@ -136,7 +136,8 @@ def take(outcome: Outcome, messages: set[str], frames: set[str]) -> None:
         messages.add(text.splitlines()[0])
         frames.add(text)
     if outcome.error:
-        messages.add(outcome.summary)
+        if outcome.error.message.strip():  # a bare `assert` says nothing
+            messages.add(outcome.summary)
         frames.add(outcome.error.traceback)
     elif outcome.aborted:
         frames |= {outcome.stderr, outcome.aborted}
