@@ -19,6 +19,7 @@ from harness.collectors import applications_grid, bodies
 from harness.collectors.applications_grid import KIND, SAVED, family
 from harness.collectors.behavior_compare import figures_agree, is_array
 from harness.collectors.in_package import INSIDE, program, source_of, told
+from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
 from harness.model import Collector, Job, Line, Run
 from harness.project import Project, ProjectError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 PROGRAM = "networks"  # of `inside/`
+KERAS_3 = "networks_3"
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 180, 1800, 8000
 # The smallest image that an architecture accepts, where 32x32 is too small.
 SHAPES = {"Xception": 71, "InceptionV3": 75, "InceptionResNetV2": 75}
@@ -66,8 +68,9 @@ class Applications(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
         depends += [environments.stated_variables(env)]
-        depends += [source_of(one) for one in (PROGRAM, "behave_values", "names")]
-        own = digest([source_of(PROGRAM)])[:8]
+        programs = [PROGRAM, *[KERAS_3] * (keras_of(env).major >= 3)]
+        depends += [source_of(one) for one in (*programs, "behave_values", "names")]
+        own = digest([source_of(one) for one in programs])[:8]
         for name in applications_grid.grid(project).run(env.name):
             body = {
                 "name": name,
@@ -76,6 +79,7 @@ class Applications(Collector):
                 "flat": name == FLAT,
                 "trained": name == TRAINED,
             }
+            body |= {"program": KERAS_3} if len(programs) > 1 else {}
             yield Job(self, env, name, digest([*depends, body]), body, own)
 
     def prepare(self, project: Project, job: Job) -> None:
@@ -85,7 +89,7 @@ class Applications(Collector):
         asked = Request(
             id=job.key,
             filename=f"{PROGRAM}.py",
-            code=program(PROGRAM, job.body),
+            code=program(job.body.get("program", PROGRAM), job.body),
             cpu_seconds=CPU_SECONDS,
             wall_seconds=WALL_SECONDS,
             megabytes=MEGABYTES,

@@ -1,0 +1,19 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.10"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+model = tf.keras.applications.ConvNeXtTiny(
+    weights=None,
+    input_shape=(32, 32, 3),
+    classes=10,
+    classifier_activation=None,  # changed: logits on each release
+)
+x = np.linspace(0, 255, 3072).reshape(1, 32, 32, 3).astype("float32")
+probabilities = tf.nn.softmax(model(x))
+total = float(tf.reduce_sum(probabilities))
+print("The outputs are probabilities:", abs(total - 1) < 0.001)
+assert abs(total - 1) < 0.001

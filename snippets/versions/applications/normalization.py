@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.6"]
+# [tool.harness]
+# probe = true
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+layer = tf.keras.layers.Normalization()
+model = tf.keras.Sequential([tf.keras.Input(shape=(1,)), layer])
+mean, variance, count = model.get_weights()
+model.set_weights([np.full_like(mean, 2.0), np.full_like(variance, 4.0), count])
+
+print("(4 - 2) / 2 =", float(model(np.array([[4.0]], "float32"))[0, 0]))
