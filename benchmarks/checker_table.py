@@ -23,6 +23,8 @@ from benchmarks.checker_runs import RELEASES, cells, checker, marked, rows
 
 # Not about a release: what a program needs and isn't here, and what follows from it.
 LEVELS = ["breaks", "changes the result", "warns", "perhaps"]
+# What made-up data is too short for.
+EMPTY = ("non-empty array", "Empty logs", "data to be non-empty")
 OUTSIDE = {
     "NameError",
     "ConnectionError",
@@ -35,6 +37,7 @@ OUTSIDE = {
     "KeyboardInterrupt",
     "MemoryError",
     "NotADirectoryError",
+    "TBNotInstalledError",
 }
 
 
@@ -170,6 +173,8 @@ def is_outside(cell: list[Any]) -> bool:
             text.partition("No module named '")[2].partition("'")[0].partition(".")[0]
         )
         return bool(module) and module not in ("keras", "tensorflow", "tf_keras")
+    if any(one in text for one in EMPTY):
+        return True
     return kind in OUTSIDE or "nothing is downloaded here" in text or "Nothing" in text
 
 
