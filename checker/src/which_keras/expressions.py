@@ -111,8 +111,7 @@ class Expressions(Literals):
         return UNKNOWN if found is None else found
 
     def by_star(self, name: str) -> str:
-        """The path of a name of `from … import *`: in the module that has it on the most
-        releases, the last of those; or ""."""
+        """The path of a name of `from … import *`, where most releases have it; or ""."""
         best, most = "", 0
         for module in self.scope.stars:
             path = module + "." + name
