@@ -208,7 +208,10 @@ def one_program(
     for release, row in found.items():
         bit = 1 << columns.index(release)
         here_ = [one for one in findings if one["columns"] & bit]
-        seen = {tuple(one) for one in row["seen"]}
+        # A function's line is reached by a later cell, which fails there.
+        places = [at for cell in row["cells"] if cell[1] == "raises" for at in cell[4]]
+        blamed = {(one["cell"], one["line"]) for one in hit(places, here_, texts)}
+        seen = {tuple(one) for one in row["seen"]} - blamed
         tainted: set[str] = set()
         for cell in row["cells"]:
             own = names(texts[cell[0]])

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +20,34 @@ from benchmarks.checker_corpus import frozen
 from benchmarks.checker_judged import judged
 from benchmarks.checker_runs import checker
 
+Row = dict[str, Any]
 
-def counted(found: list[dict[str, Any]], third: str) -> dict[str, Any]:
-    """The confusion table of a third: each text once, on every release."""
-    table: Counter[str] = Counter()
-    programs, texts, uses, false = set(), {}, set(), 0
+
+def chosen(found: list[Row], third: str) -> Iterator[Row]:
+    """The rows of a third: each text once, counted on every release."""
+    owners: dict[str, tuple[str, int]] = {}
     for row in found:
+        owner = (row["path"], row["cell"])
         if not row["whole"] or frozen(row["path"]) != (third == "frozen"):
             continue
-        owner = (row["path"], row["cell"])
-        if texts.setdefault(row["digest"], owner) != owner:
-            continue
-        programs.add(row["path"])
-        if row["uses"]:
-            uses.add(row["digest"])
+        if owners.setdefault(row["digest"], owner) == owner:
+            yield row
+
+
+def counted(found: list[Row], third: str) -> Row:
+    """The confusion table of a third."""
+    table: Counter[str] = Counter()
+    rows = list(chosen(found, third))
+    for row in rows:
         said = "breaks" if row["predicted"] else (row["lesser"] or ["runs"])[0]
         table[f"{said} / {row['did']}"] += 1
-        false += len(row["false"]) if row["did"] == "raises" else 0
+    false = sum(len(row["false"]) for row in rows if row["did"] == "raises")
     hits, alarms = table["breaks / raises"], table["breaks / ok"] + false
     fails = sum(count for key, count in table.items() if key.endswith("/ raises"))
     return {
-        "programs": len(programs),
-        "cells": len(texts),
-        "cells with a use of Keras": len(uses),
+        "programs": len({row["path"] for row in rows}),
+        "cells": len({row["digest"] for row in rows}),
+        "cells with a use of Keras": len({r["digest"] for r in rows if r["uses"]}),
         **dict(sorted(table.items())),
         "false in a cell that fails elsewhere": false,
         "precision": f"{hits} of {hits + alarms}",
@@ -49,19 +55,19 @@ def counted(found: list[dict[str, Any]], third: str) -> dict[str, Any]:
     }
 
 
-def show(found: list[dict[str, Any]], third: str) -> None:
+def show(found: list[Row], third: str) -> None:
     """Prints the rows of a third that don't agree, those of one cell together."""
     shown: dict[Any, list[str]] = {}
-    for row in found:
-        if frozen(row["path"]) != (third == "frozen"):
-            continue
+    for row in chosen(found, third):
+        key = (row["path"], row["cell"])
         if row["false"]:
-            key = (row["path"], row["cell"], "FALSE", str(row["false"]))
-            shown.setdefault(key, []).append(row["release"])
+            shown.setdefault((*key, "FALSE", str(row["false"])), []).append(
+                row["release"]
+            )
         if row["did"] == "raises" and not row["predicted"]:
             error = " ".join(row["error"].split())[:220]
-            key = (row["path"], row["cell"], "SILENT", f"{error} {row['place'][-2:]}")
-            shown.setdefault((*key, str(row["lesser"])), []).append(row["release"])
+            what = ("SILENT", f"{error} {row['place'][-2:]} {row['lesser']}")
+            shown.setdefault((*key, *what), []).append(row["release"])
     for key, releases in shown.items():
         print(*key[:3], " ".join(releases), "\n   ", *key[3:])
 

@@ -42,6 +42,7 @@ CODES = {
     "KT220": "metrics_names has other names",
     "KT219": "the name of a weight must be a keyword argument",
 }
+REFUSING = {"Dense", "Embedding", "Flatten", "Lambda", "Sequential"}
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
     "call it in a layer: `tf.keras.layers.Lambda`, or a custom layer",
@@ -186,6 +187,26 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
             )
     elif call is not None and (results.MODEL in kinds or results.LAYER in kinds):
         yield from of_layer(name, call, table, isinstance(of, (Own, Super)))
+        if name == "__call__" and only_tensors(of) and any(map(has_number, call.args)):
+            text = "numbers must be in an array or a tensor"
+            how = Instead("`np.array(…)`, or `tf.constant(…)`", "2.0", "", "")
+            path = "tf.keras.layers.Layer.__call__"
+            yield problem("KT222", BREAKS, path, text, "", how)
+
+
+def only_tensors(of: Any) -> bool:
+    """Whether an object is a layer or a model that refuses numbers; some layers that prepare
+    data convert them."""
+    if isinstance(of, Own):
+        above = {results.last_of(path) for path in of.of.keras}
+        return bool(above) and above <= {"Layer", "Model", "Module"}
+    return isinstance(of, Made) and results.last_of(of.path) in REFUSING
+
+
+def has_number(value: Any) -> bool:
+    if isinstance(value, Constant):
+        return type(value.value) in (int, float)
+    return isinstance(value, Many) and any(map(has_number, value.items))
 
 
 def of_layer(name: str, call: Call, table: Table, inside: bool) -> Iterator[Problem]:
