@@ -42,7 +42,9 @@ CODES = {
     "KT220": "metrics_names has other names",
     "KT219": "the name of a weight must be a keyword argument",
 }
-REFUSING = {"Dense", "Embedding", "Flatten", "Lambda", "Sequential"}
+REFUSING = {
+    *("Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"),
+}
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
     "call it in a layer: `tf.keras.layers.Lambda`, or a custom layer",

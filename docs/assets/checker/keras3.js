@@ -18,7 +18,7 @@ const IN_A_LAYER = how(
 const LOOKING = ["is_tensor", "nest", "TensorSpec", "keras", "compat", "debugging", "TensorShape"];
 // Functions of the backend that look at a shape or a type.
 const BACKEND = ["int_shape", "is_keras_tensor", "ndim", "dtype", "is_sparse", "shape"];
-const REFUSING = ["Dense", "Embedding", "Flatten", "Lambda", "Sequential"];
+const REFUSING = ["Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"];
 const OF_SHAPES = [
   "as_list",
   "rank",
