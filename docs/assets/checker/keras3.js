@@ -119,7 +119,7 @@ export function* ofMember(target, use, table) {
     const text = "the name of a weight must be a keyword argument";
     yield problem("KT219", BREAKS, `tf.keras.${kinds[0]}.add_weight`, text, "", instead);
   } else if (call && (isModel || kinds.includes(results.LAYER))) {
-    yield* ofLayer(name, call, table, of instanceof v.Own || of instanceof v.Super);
+    yield* ofLayer(name, call, table, of);
     if (name !== "__call__" || !onlyTensors(of) || !call.args.some(hasNumber)) return;
     const instead = how("`np.array(…)`, or `tf.constant(…)`", "", "2.0");
     const text = "numbers must be in an array or a tensor";
@@ -141,8 +141,8 @@ function hasNumber(value) {
   return value instanceof v.Many && value.items.some(hasNumber);
 }
 
-/** @param {string} name @param {v.Call} call @param {import("./table.js").Table} table @param {boolean} inside @returns {Iterable<Problem>} */
-function* ofLayer(name, call, table, inside) {
+/** @param {string} name @param {v.Call} call @param {import("./table.js").Table} table @param {any} of @returns {Iterable<Problem>} */
+function* ofLayer(name, call, table, of) {
   const path = `tf.keras.Model.${name}`;
   if (name === "__call__") {
     const flag = call.args.slice(1).find((one) => one instanceof v.Constant && one.kind === "bool");
@@ -155,10 +155,14 @@ function* ofLayer(name, call, table, inside) {
   if (name === "add_metric") {
     const instead = table.instead(path) ?? table.instead("tf.keras.layers.Layer.add_metric");
     yield problem("KT210", BREAKS, path, "add_metric only raises an error", "", instead);
-  } else if (name === "add_loss" && !inside) {
-    if (!call.given.some(results.hasTensor)) return;
+  } else if (name === "add_loss" && !(of instanceof v.Own || of instanceof v.Super)) {
+    const tensor = call.given.some(results.hasTensor);
+    if (!tensor && !(of instanceof v.Made && results.lastOf(of.path) === "Model")) return;
+    const text = tensor
+      ? "add_loss doesn't accept a KerasTensor"
+      : "add_loss of a functional model only raises an error";
     const instead = how("call `self.add_loss` in a layer's `call`");
-    yield problem("KT212", BREAKS, path, "add_loss doesn't accept a KerasTensor", "", instead);
+    yield problem("KT212", BREAKS, path, text, "", instead);
   } else if (name === "compile") yield* ofCompile(path, call);
 }
 
