@@ -6,7 +6,8 @@ import { el } from "./api-text.js";
 import { asked, handedOver, toHash } from "./check-state.js";
 
 /** @typedef {import("./checker/engine.js").Result} Result */
-/** @typedef {(method: "check" | "fix", given: any) => Promise<any>} Ask */
+/** @typedef {import("./checker/engine.js").Method} Method */
+/** @typedef {(method: Method, given?: any) => Promise<any>} Ask */
 
 const ROOT = new URL("../", import.meta.url); // the site's
 const PAUSE = 300; // milliseconds after a key
@@ -24,13 +25,13 @@ const read = async (path) => {
 async function inPage() {
   const { Engine } = await import("./checker/engine.js");
   const engine = new Engine(read);
-  return async (method, given) => (method === "fix" ? engine.fix(given) : engine.check(given));
+  return (method, given) => engine.ask(method, given);
 }
 
 /** The checker in a worker; where a browser refuses that, in this page. @returns {Ask} */
 function inWorker() {
   const worker = new Worker(new URL("./checker/worker.js", import.meta.url), { type: "module" });
-  /** @type {Map<number, {given: [method: "check" | "fix", given: any], resolve: (value: any) => void, reject: (error: Error) => void}>} */
+  /** @type {Map<number, {given: [method: Method, given?: any], resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
   worker.addEventListener("message", ({ data: [id, found, error] }) => {
@@ -221,6 +222,9 @@ function start(form, output) {
   field.addEventListener("paste", () => {
     path = "pasted.py";
   });
+  // Who enters the form is about to paste.
+  const warm = () => loaded().then((ask) => ask("warm"));
+  form.addEventListener("focusin", () => warm().catch(() => {}), { once: true });
   target.addEventListener("change", () => {
     chosen.target = target.value;
     draw();

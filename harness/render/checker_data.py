@@ -83,7 +83,7 @@ def by_part(modules: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return parts
 
 
-def evidence(project: Project, name: str) -> Any:
+def evidence(project: Project, name: str) -> dict[str, Any]:
     return json.loads((project.root / EVIDENCE / name).read_text("utf-8"))
 
 

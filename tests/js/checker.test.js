@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { gzipSync } from "node:zlib";
 import { asked, toHash } from "../../docs/assets/check-state.js";
 import { Engine } from "../../docs/assets/checker/engine.js";
 import { diff, fixed } from "../../docs/assets/checker/fix.js";
@@ -159,4 +160,15 @@ test("500 lines are checked in 50 ms on a phone, and the time grows with the lin
   const [one, two] = [of(500), of(1000)];
   assert.ok(one * 4 < 50, `${one} ms, and a phone is four times slower`);
   assert.ok(two < one * 3, `${one} ms, ${two} ms`);
+});
+
+test("what a check loads is small", () => {
+  const size = (/** @type {string} */ name) =>
+    gzipSync(JSON.stringify(all[name], null, 1), { level: 9 }).length;
+  const all = files();
+  const first = ["names", "methods", "about"].reduce((sum, name) => sum + size(name), 0);
+  const parts = Object.keys(all).filter((name) => name.startsWith("modules/"));
+  const largest = parts.map(size).sort((a, b) => b - a);
+  assert.ok(first < 90_000, `${first} bytes of every check`);
+  assert.ok(first + size("names-more") + largest[0] < 120_000, "bytes of private names, too");
 });

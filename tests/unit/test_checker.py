@@ -122,6 +122,7 @@ def test_bad_files_are_said_in_a_line_each_and_the_rest_goes_on(
     )
     (tmp_path / "circle").symlink_to(tmp_path)
     (tmp_path / "loop.py").symlink_to(tmp_path / "loop.py")
+    os.mkfifo(tmp_path / "pipe.py")
     assert command("check", str(tmp_path), "--target", "2.16") == 1
     said = capsys.readouterr()
     assert "good.py:2:1: KT101 breaks: tf.keras.layers.DenseFeatures" in said.out
@@ -135,6 +136,7 @@ def test_bad_files_are_said_in_a_line_each_and_the_rest_goes_on(
         "nocells.ipynb": "broken notebook",
         "strange.ipynb": "broken notebook",
         "loop.py": "symbolic links",
+        "pipe.py": "a pipe",
     }
     for name, why in wanted.items():
         lines = [line for line in said.err.splitlines() if f"{name}:" in line]

@@ -104,22 +104,18 @@ class Expressions(Literals):
 
     def name(self, node: ast.Name) -> Any:
         found = self.scope.find(node.id)
-        if found is None and self.scope.stars:
-            path = self.by_star(node.id)
-            if path:
-                self.record(node, Ref(path), imported=True)
-                self.scope.names[node.id] = Ref(path)
-                return Ref(path)
+        path = self.by_star(node.id) if found is None else ""
+        if path:
+            found = self.scope.names[node.id] = Ref(path)
+            self.record(node, found, imported=True)
         return UNKNOWN if found is None else found
 
     def by_star(self, name: str) -> str:
-        """Which of the modules that gave all their names gave this one: the one that has it
-        on the most releases, the last of those. "" where none has it."""
+        """The path of a name of `from … import *`, where most releases have it; or ""."""
         best, most = "", 0
         for module in self.scope.stars:
             path = module + "." + name
-            facts = self.table.facts(path)
-            there = sum(map(bool, facts.kinds)) if facts else 0
+            there = sum(map(bool, getattr(self.table.facts(path), "kinds", ())))
             if there and there >= most:
                 best, most = path, there
         return best

@@ -42,6 +42,9 @@ CODES = {
     "KT220": "metrics_names has other names",
     "KT219": "the name of a weight must be a keyword argument",
 }
+REFUSING = {
+    *("Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"),
+}
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
     "call it in a layer: `tf.keras.layers.Lambda`, or a custom layer",
@@ -185,10 +188,30 @@ def of_member(target: Member, use: Use, table: Table) -> Iterator[Problem]:
                 "KT219", BREAKS, f"tf.keras.{kinds[0]}.add_weight", text, "", how
             )
     elif call is not None and (results.MODEL in kinds or results.LAYER in kinds):
-        yield from of_layer(name, call, table, isinstance(of, (Own, Super)))
+        yield from of_layer(name, call, table, of)
+        if name == "__call__" and only_tensors(of) and any(map(has_number, call.args)):
+            text = "numbers must be in an array or a tensor"
+            how = Instead("`np.array(…)`, or `tf.constant(…)`", "2.0", "", "")
+            path = "tf.keras.layers.Layer.__call__"
+            yield problem("KT222", BREAKS, path, text, "", how)
 
 
-def of_layer(name: str, call: Call, table: Table, inside: bool) -> Iterator[Problem]:
+def only_tensors(of: Any) -> bool:
+    """Whether an object is a layer or a model that refuses numbers; some layers that prepare
+    data convert them."""
+    if isinstance(of, Own):
+        above = {results.last_of(path) for path in of.of.keras}
+        return bool(above) and above <= {"Layer", "Model", "Module"}
+    return isinstance(of, Made) and results.last_of(of.path) in REFUSING
+
+
+def has_number(value: Any) -> bool:
+    if isinstance(value, Constant):
+        return type(value.value) in (int, float)
+    return isinstance(value, Many) and any(map(has_number, value.items))
+
+
+def of_layer(name: str, call: Call, table: Table, of: Any) -> Iterator[Problem]:
     path = f"tf.keras.Model.{name}"
     if name == "__call__":
         flags = [
@@ -207,9 +230,15 @@ def of_layer(name: str, call: Call, table: Table, inside: bool) -> Iterator[Prob
     if name == "add_metric":
         how = table.instead(path) or table.instead("tf.keras.layers.Layer.add_metric")
         yield problem("KT210", BREAKS, path, "add_metric only raises an error", "", how)
-    elif name == "add_loss" and not inside:
-        if any(map(results.has_tensor, given(call))):
-            text = "add_loss doesn't accept a KerasTensor"
+    elif name == "add_loss" and not isinstance(of, (Own, Super)):
+        tensor = any(map(results.has_tensor, given(call)))
+        if tensor or (isinstance(of, Made) and results.last_of(of.path) == "Model"):
+            what = "add_loss doesn't accept a KerasTensor"
+            text = (
+                what
+                if tensor
+                else "add_loss of a functional model only raises an error"
+            )
             how = Instead("call `self.add_loss` in a layer's `call`", "2.4", "", "")
             yield problem("KT212", BREAKS, path, text, "", how)
     elif name == "compile":

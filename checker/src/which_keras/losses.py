@@ -31,9 +31,9 @@ def of_reduction(path: str, call: Call, columns: int) -> Iterator[Problem]:
 
 def of_function(path: str, call: Call, columns: int) -> Iterator[Problem]:
     """A loss that is a function, and looks at the shape of what it gets: Keras 3."""
-    if any(part in path for part in MODULES):
-        if results.last_of(path) == "sparse_categorical_crossentropy":
-            yield from of_list(path, call, columns)
+    is_loss = any(part in path for part in MODULES)
+    if is_loss and results.last_of(path) == "sparse_categorical_crossentropy":
+        yield from of_list(path, call, columns)
 
 
 def of_member(target: Member, call: Call, columns: int) -> Iterator[Problem]:

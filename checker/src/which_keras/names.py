@@ -12,6 +12,7 @@ from which_keras.values import Call, Member, Use
 # A message for which an argument is superfluous, or has another name.
 # Arguments that a decorator accepts, so that no signature has them.
 HIDDEN = {"mesh"}
+NO_PACKAGE = "no package keras is installed with TensorFlow: it is tf.keras"
 NOWHERE = "no release that was tested has"
 HARMLESS = re.compile("Just remove it")
 
@@ -29,8 +30,10 @@ class Names:
             return
         for column, kind in enumerate(facts.kinds):
             if not kind:
-                if not is_plain(use):
+                alone = self.is_alone(path, column)
+                if not is_plain(use) and (use.imported or not alone):
                     text = f"{self.missing(path, column)} doesn't exist"
+                    text = NO_PACKAGE if alone else text
                     level = PERHAPS if self.is_nightly(path, column) else BREAKS
                     made.add("KT101", level, path, text, column)
                 continue
@@ -59,6 +62,11 @@ class Names:
         gone = self.table.gone(path)
         return gone is None or not gone >> column & 1
 
+    def is_alone(self, path: str, column: int) -> bool:
+        """Whether a name is of the package `keras`, and a release comes without that: its
+        import states that, and nothing below it is reached."""
+        return root_of(path) == "keras" and column in self.without_keras()
+
     def missing(self, path: str, column: int) -> str:
         """The first part of a path that doesn't exist."""
         parts = path.split(".")
@@ -75,10 +83,7 @@ class Names:
         if path == root:
             if root == "keras":
                 for column in self.without_keras():
-                    text = (
-                        "no package keras is installed with TensorFlow: it is tf.keras"
-                    )
-                    made.add("KT101", BREAKS, path, text, column)
+                    made.add("KT101", BREAKS, path, NO_PACKAGE, column)
             return
         gone = self.table.gone(path) if root == "keras" else None
         if gone is not None:

@@ -209,5 +209,5 @@ def key_of(target: Any, use: Use) -> Key:
             return type(of).__name__, of.path, target.name, call is None, shaped
         return ("other",)
     if isinstance(target, Ref):
-        return "name", target.path, call is None, shaped
+        return "name", target.path, call is None, use.imported, shaped
     return ("other",)

@@ -6,7 +6,7 @@ import { Checker } from "./check.js";
 import { fixed } from "./fix.js";
 import { Unreadable } from "./read.js";
 import { asItIs } from "./report.js";
-import { FIRST, Missing, Table } from "./table.js";
+import { FIRST, Table } from "./table.js";
 
 /** @typedef {import("./check.js").Finding} Finding */
 /** @typedef {Omit<Finding, "node"> & {source: string}} Shown with its line */
@@ -24,6 +24,7 @@ import { FIRST, Missing, Table } from "./table.js";
  * @property {number} lines
  * @property {number} milliseconds
  */
+/** @typedef {"check" | "fix" | "warm"} Method */
 /** @typedef {{text: string, path: string, from: string}} Question `from` is a release, or "" */
 
 // Those of *Can I use*.
@@ -42,6 +43,10 @@ export class Engine {
     this.read = read;
     /** @type {Record<string, any>} */
     this.files = {};
+    /** @type {Promise<void> | undefined} */
+    this.first = undefined;
+    /** @type {Checker | undefined} */
+    this.checker = undefined;
   }
 
   /** @param {string[]} names */
@@ -52,18 +57,34 @@ export class Engine {
 
   /** Does something that may need a file. @template T @param {(checker: Checker) => T} work @returns {Promise<T>} */
   async with(work) {
-    if (!this.checker) {
-      await this.load(FIRST);
-      this.checker = new Checker(new Table(this.files));
+    this.first ??= this.load(FIRST);
+    try {
+      await this.first;
+    } catch (error) {
+      this.first = undefined;
+      throw error;
     }
     for (;;) {
-      try {
-        return work(this.checker);
-      } catch (error) {
-        if (!(error instanceof Missing)) throw error;
-        await this.load([error.file]);
-      }
+      this.checker ??= new Checker(new Table(this.files));
+      const found = work(this.checker);
+      const { missing } = this.checker.table;
+      if (!missing.size) return found;
+      this.checker = undefined; // it has concluded from what was missing
+      await this.load([...missing]);
     }
+  }
+
+  /** @param {Method} method @param {any} given @returns {Promise<any>} */
+  ask(method, given) {
+    if (method === "warm") return this.warm();
+    return method === "fix" ? this.fix(given) : this.check(given);
+  }
+
+  /** Prepares for the first check: its code is compiled, its data decoded. */
+  async warm() {
+    const { SAMPLE } = await import("./warm.js");
+    for (let round = 0; round < 2; round++)
+      await this.with((checker) => checker.source(checker.read(SAMPLE, "a.py")));
   }
 
   /** @param {Question} question @returns {Promise<Result>} */

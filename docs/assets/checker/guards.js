@@ -18,7 +18,6 @@ import {
   Unsure,
   unsure,
 } from "./python-values.js";
-import { Missing } from "./table.js";
 import { nameOf } from "./values.js";
 
 /** @typedef {import("./nodes.js").Node} Node */
@@ -38,7 +37,7 @@ export class Condition {
     try {
       return this.of(node);
     } catch (error) {
-      if (error instanceof Unsure || error instanceof Missing || error instanceof RangeError) throw error;
+      if (error instanceof Unsure || error instanceof RangeError) throw error;
       throw new Unsure();
     }
   }

@@ -18,6 +18,7 @@ const IN_A_LAYER = how(
 const LOOKING = ["is_tensor", "nest", "TensorSpec", "keras", "compat", "debugging", "TensorShape"];
 // Functions of the backend that look at a shape or a type.
 const BACKEND = ["int_shape", "is_keras_tensor", "ndim", "dtype", "is_sparse", "shape"];
+const REFUSING = ["Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"];
 const OF_SHAPES = [
   "as_list",
   "rank",
@@ -117,12 +118,31 @@ export function* ofMember(target, use, table) {
     const instead = how("`add_weight(shape=…, name=…)`", "errors/custom-layers/#add-weight-positional");
     const text = "the name of a weight must be a keyword argument";
     yield problem("KT219", BREAKS, `tf.keras.${kinds[0]}.add_weight`, text, "", instead);
-  } else if (call && (isModel || kinds.includes(results.LAYER)))
-    yield* ofLayer(name, call, table, of instanceof v.Own || of instanceof v.Super);
+  } else if (call && (isModel || kinds.includes(results.LAYER))) {
+    yield* ofLayer(name, call, table, of);
+    if (name !== "__call__" || !onlyTensors(of) || !call.args.some(hasNumber)) return;
+    const instead = how("`np.array(…)`, or `tf.constant(…)`", "", "2.0");
+    const text = "numbers must be in an array or a tensor";
+    yield problem("KT222", BREAKS, "tf.keras.layers.Layer.__call__", text, "", instead);
+  }
 }
 
-/** @param {string} name @param {v.Call} call @param {import("./table.js").Table} table @param {boolean} inside @returns {Iterable<Problem>} */
-function* ofLayer(name, call, table, inside) {
+/** Whether an object is a layer or a model that refuses numbers; some layers that prepare data convert them. @param {any} of */
+function onlyTensors(of) {
+  if (of instanceof v.Made) return REFUSING.includes(results.lastOf(of.path));
+  if (!(of instanceof v.Own)) return false;
+  const above = of.of.keras.map(results.lastOf);
+  return above.length > 0 && above.every((one) => ["Layer", "Model", "Module"].includes(one));
+}
+
+/** @param {any} value @returns {boolean} */
+function hasNumber(value) {
+  if (value instanceof v.Constant) return value.kind === "int" || value.kind === "float";
+  return value instanceof v.Many && value.items.some(hasNumber);
+}
+
+/** @param {string} name @param {v.Call} call @param {import("./table.js").Table} table @param {any} of @returns {Iterable<Problem>} */
+function* ofLayer(name, call, table, of) {
   const path = `tf.keras.Model.${name}`;
   if (name === "__call__") {
     const flag = call.args.slice(1).find((one) => one instanceof v.Constant && one.kind === "bool");
@@ -135,10 +155,14 @@ function* ofLayer(name, call, table, inside) {
   if (name === "add_metric") {
     const instead = table.instead(path) ?? table.instead("tf.keras.layers.Layer.add_metric");
     yield problem("KT210", BREAKS, path, "add_metric only raises an error", "", instead);
-  } else if (name === "add_loss" && !inside) {
-    if (!call.given.some(results.hasTensor)) return;
+  } else if (name === "add_loss" && !(of instanceof v.Own || of instanceof v.Super)) {
+    const tensor = call.given.some(results.hasTensor);
+    if (!tensor && !(of instanceof v.Made && results.lastOf(of.path) === "Model")) return;
+    const text = tensor
+      ? "add_loss doesn't accept a KerasTensor"
+      : "add_loss of a functional model only raises an error";
     const instead = how("call `self.add_loss` in a layer's `call`");
-    yield problem("KT212", BREAKS, path, "add_loss doesn't accept a KerasTensor", "", instead);
+    yield problem("KT212", BREAKS, path, text, "", instead);
   } else if (name === "compile") yield* ofCompile(path, call);
 }
 

@@ -16,6 +16,7 @@ import { Member } from "./values.js";
 const HIDDEN = "mesh"; // an argument that a decorator accepts, so that no signature has it
 export const NOWHERE = "no release that was tested has";
 // A message for which an argument is superfluous, or has another name.
+const NO_PACKAGE = "no package keras is installed with TensorFlow: it is tf.keras";
 const HARMLESS = /Just remove it/;
 
 /** Judges names and calls, column by column. */
@@ -32,8 +33,9 @@ export class Names {
     if (!facts) return this.ofUnknownName(made, path);
     for (const [column, kind] of facts.kinds.entries()) {
       if (!kind) {
-        if (isPlain(use)) continue;
-        const text = `${this.missing(path, column)} doesn't exist`;
+        const alone = this.isAlone(path, column);
+        if (isPlain(use) || (alone && !use.imported)) continue;
+        const text = alone ? NO_PACKAGE : `${this.missing(path, column)} doesn't exist`;
         made.add("KT101", this.isNightly(path, column) ? PERHAPS : BREAKS, path, text, column);
         continue;
       }
@@ -59,6 +61,11 @@ export class Names {
     return gone === null || !((gone >> column) & 1);
   }
 
+  /** Whether a name is of the package `keras`, and a release comes without that: its import states that, and nothing below it is reached. @param {string} path @param {number} column */
+  isAlone(path, column) {
+    return rootOf(path) === "keras" && this.withoutKeras().includes(column);
+  }
+
   /** The first part of a path that doesn't exist. @param {string} path @param {number} column */
   missing(path, column) {
     const parts = path.split(".");
@@ -74,9 +81,8 @@ export class Names {
   ofUnknownName(made, path) {
     const root = rootOf(path);
     if (path === root) {
-      const text = "no package keras is installed with TensorFlow: it is tf.keras";
       if (root === "keras")
-        for (const column of this.withoutKeras()) made.add("KT101", BREAKS, path, text, column);
+        for (const column of this.withoutKeras()) made.add("KT101", BREAKS, path, NO_PACKAGE, column);
       return;
     }
     const gone = root === "keras" ? this.table.gone(path) : null;

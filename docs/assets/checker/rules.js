@@ -170,7 +170,7 @@ function keyOf(target, use) {
         isPlain(use),
       ].join("|")
     : "";
-  if (target instanceof Ref) return `name ${target.path} ${shaped}`;
+  if (target instanceof Ref) return `name ${target.path} ${use.imported} ${shaped}`;
   if (!(target instanceof Member)) return "other";
   const { of, name } = target;
   const kind = of?.constructor.name;

@@ -8,16 +8,7 @@ import { ROOTS } from "./values.js";
 
 /** @typedef {{text: string, since: string, page: string, what: string}} Instead */
 
-/** A file that isn't loaded yet. Whoever asked loads it, and asks again. */
-export class Missing extends Error {
-  /** @param {string} file */
-  constructor(file) {
-    super(file);
-    this.file = file;
-  }
-}
-
-/** Files by their names here; most checks need only those that are listed in FIRST. */
+/** The files without which nothing can be checked; most checks need no other one. */
 export const FIRST = ["names", "methods", "about"];
 
 /** @param {number[]} places @param {(place: number) => boolean} is @returns {number} the mask of the columns for which something is true */
@@ -41,11 +32,13 @@ export class Table {
   /** @param {Record<string, any>} files by their names */
   constructor(files) {
     this.files = files;
-    const names = this.read("names");
+    /** @type {Set<string>} */
+    this.missing = new Set();
+    const { names } = files;
     /** @type {string[]} */
     this.columns = names.columns["tf.keras"];
-    this.about = this.read("about");
-    this.methods = new Methods(this.read("methods"));
+    this.about = files.about;
+    this.methods = new Methods(files.methods);
     const tables = new Tables(names);
     let last = 0;
     /** @type {Map<string, Space>} */
@@ -74,10 +67,10 @@ export class Table {
     this.membersKnown = new Map();
   }
 
-  /** @param {string} name @returns {any} throws Missing */
-  read(name) {
-    if (!(name in this.files)) throw new Missing(name);
-    return this.files[name];
+  /** A file that few checks need; null where it isn't loaded yet. Whoever asked loads all that are missing, and asks a new table. @param {string} name @returns {any} */
+  optional(name) {
+    if (!(name in this.files)) this.missing.add(name);
+    return this.files[name] ?? null;
   }
 
   /** All columns, as a mask. */
@@ -118,7 +111,8 @@ export class Table {
   /** A name of the modules that Keras wrote for itself. @param {string} name */
   private(name) {
     if (!this.more) {
-      const data = this.read("names-more");
+      const data = this.optional("names-more");
+      if (!data) return null;
       this.more = new Space(new Tables(data), data.names.keras.names, "keras", 0);
     }
     const number = this.more.where.get(name);
@@ -150,6 +144,7 @@ export class Table {
     let [module, rest] = [path, ""];
     let rows = this.module(module);
     while (!rows) {
+      if (this.missing.size) return null;
       const at = module.lastIndexOf(".");
       rest = module.slice(at + 1);
       module = at < 0 ? "" : module.slice(0, at);
@@ -169,8 +164,8 @@ export class Table {
       .slice(0, name.startsWith("tf.") ? 4 : 2)
       .join(".");
     if (!this.about.modules.files.includes(file)) return undefined;
-    const modules = this.read(`modules/${file}`);
-    return Object.hasOwn(modules, name) ? modules[name] : undefined;
+    const modules = this.optional(`modules/${file}`);
+    return modules && Object.hasOwn(modules, name) ? modules[name] : undefined;
   }
 
   /** The columns in which a module has a name; "" is the module itself. @param {Record<string, string>} rows @param {string} name */

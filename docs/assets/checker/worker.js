@@ -46,8 +46,7 @@ const engine = new Engine(async (path) => {
 
 addEventListener("message", async ({ data: [id, method, given] }) => {
   try {
-    const found = await (method === "fix" ? engine.fix(given) : engine.check(given));
-    postMessage([id, found, ""]);
+    postMessage([id, await engine.ask(method, given), ""]);
   } catch (error) {
     postMessage([id, null, String(error)]);
   }
