@@ -5,6 +5,6 @@ import sys
 
 from harness.cli import main
 
-# What is read stays: to look through it took a quarter of a render.
+# What is read stays: looking through it was a quarter of a render's time.
 gc.set_threshold(100_000)
 sys.exit(main())

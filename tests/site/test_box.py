@@ -67,10 +67,11 @@ def failures(project: Project) -> list[tuple[str, str]]:
 def readings(site, project) -> list[tuple[str, str, dict[str, Any]]]:
     """What is read in each traceback, with its environment."""
     every = failures(project)
+    texts = list(dict.fromkeys(text for _, text in every))
     releases = sorted({name.partition("+")[0] for name, _ in every})
-    given = {"texts": [text for _, text in every], "releases": releases}
-    found = run_node(READ, site, given)
-    return [(*one, read) for one, read in zip(every, found, strict=True)]
+    found = run_node(READ, site, {"texts": texts, "releases": releases})
+    read = dict(zip(texts, found, strict=True))
+    return [(name, text, read[text]) for name, text in every]
 
 
 def number(version: str) -> tuple[int, ...]:

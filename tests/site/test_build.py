@@ -39,7 +39,8 @@ def built(tmp_path_factory):
     return tmp_path_factory.mktemp("built")
 
 
-# What one strict build refuses: where, what stands there, and what its warning says.
+# What one strict build refuses: the file, the text to replace, what it becomes, and a part
+# of the warning.
 FAULTS = [
     ("docs/index.md", "(about/proof.md)", "(about/prof.md)", "link 'about/prof.md'"),
     ("docs/index.md", "#import-keras", "#import-kears", "anchor '#import-kears'"),
