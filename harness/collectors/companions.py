@@ -83,8 +83,8 @@ class Companions(Collector):
         depends += [environments.stated_variables(env)]
         depends += [source_of("companion"), source_of("smoke")]
         for plan in plans:
-            if plan.version and plan.package in known:
-                use = known[plan.package]
+            use = known.get(plan.package)
+            if use and plan.version and not use.excluded:
                 own = digest([*depends, use.source, plan.key, plan.adds])
                 said = digest([use.source])[:8]
                 yield Job(self, env, plan.key, own, (plan, use), said, must_pass=False)
