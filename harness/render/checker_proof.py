@@ -53,8 +53,8 @@ def confusion(runs: dict[str, Any]) -> str:
         f"({', '.join(runs['releases'])}). "
     )
     rates = [
-        f"In {name}, {runs[part]['precision']} findings of *breaks* failed, and "
-        f"{runs[part]['recall']} failures were found."
+        f"In {name}, {runs[part]['precision']} cells that were said to break failed, and "
+        f"{runs[part]['recall']} failures were said."
         for part, name in PARTS.items()
     ]
     return f"{about}{' '.join(rates)}\n\n{chr(10).join(lines)}\n\n{missed(runs)}\n"
