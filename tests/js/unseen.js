@@ -3,7 +3,7 @@
 // it, judged by hand: `pages` (URLs, also of what is below them), `names` as the table of
 // names has them (`* word`: an argument of any), `raised` (functions), `dependencies` (packages
 // whose version is the cause), or `none`: there is nothing to know. Pages that were written after
-// that was judged, and were found right by reading, are in `answered_later.jsonl` beside it: a
+// that was judged, and were found right by reading, are in `answered_later.jsonl` next to it: a
 // line has the file, the number of its line, and the pages. Prints the counts, and each text that
 // isn't answered right.
 
