@@ -83,7 +83,7 @@ export async function errorCards(kit, text, meanwhile = () => {}) {
     const shown = firstOfEach([...pages, ...also]).slice(0, CARDS);
     if (shown.length === CARDS) return shown;
     meanwhile(shown);
-    // Who reads on wants to know which function it was.
+    // Who reads on sees which function it was.
     const card = (await raised(kit, all))?.card;
     return card ? [...shown, card] : shown;
   }

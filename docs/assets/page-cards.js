@@ -24,7 +24,7 @@ export const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says, or NumPy; a function of Keras may word a message like it.
 export const PYTHON =
   /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
-// A call that doesn't fit its function, an object that can't do something, a variable without a value.
+// A call with other arguments than its function has, an object that can't do something, a variable without a value.
 const OF_ONE =
   /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
 // Headings that say where on a page, not what is there.
