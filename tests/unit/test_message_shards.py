@@ -74,5 +74,7 @@ def test_a_public_name_is_that_of_a_function_or_of_a_class_and_its_method():
 
 def test_what_a_status_text_has_of_one_program_is_a_hole():
     text = "Matrix size-incompatible: In[0]: [64,5], In[1]: [4,1] [Op:MatMul]"
-    assert holed(text) == "Matrix size-incompatible: In[{}]: [{}], In[{}]: [{}] [{}]"
+    assert holed(text) == "Matrix size-incompatible: In[{}]: [{}], In[{}]: [{}]"
+    placed = "{{function_node __wrapped__Mul}} required shapes [[{{node a/Mul}}]]"
+    assert holed(placed) == "required shapes"
     assert holed("file /tmp/a/b.c has {x}") == "file {} has {{x}}"
