@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 PROGRAM = "networks"  # of `inside/`
-KERAS_3 = "networks_3"
+KERAS_3, SCALED = "networks_3", "networks_2"  # where weights have other names
+NAMELESS = "ConvNeXtTiny"
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 180, 1800, 8000
 # The smallest image that an architecture accepts, where 32x32 is too small.
 SHAPES = {"Xception": 71, "InceptionV3": 75, "InceptionResNetV2": 75}
@@ -68,9 +69,6 @@ class Applications(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
         depends += [environments.stated_variables(env)]
-        programs = [PROGRAM, *[KERAS_3] * (keras_of(env).major >= 3)]
-        depends += [source_of(one) for one in (*programs, "behave_values", "names")]
-        own = digest([source_of(one) for one in programs])[:8]
         for name in applications_grid.grid(project).run(env.name):
             body = {
                 "name": name,
@@ -79,8 +77,12 @@ class Applications(Collector):
                 "flat": name == FLAT,
                 "trained": name == TRAINED,
             }
-            body |= {"program": KERAS_3} if len(programs) > 1 else {}
-            yield Job(self, env, name, digest([*depends, body]), body, own)
+            programs = [PROGRAM, *adapting(env, name)]
+            body |= {"program": programs[-1]} if len(programs) > 1 else {}
+            sources = [source_of(one) for one in (*programs, "behave_values", "names")]
+            key = digest([*depends, *sources, body])
+            own = digest([source_of(one) for one in programs])[:8]
+            yield Job(self, env, name, key, body, own)
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)
@@ -125,6 +127,13 @@ class Applications(Collector):
         own = [known[one] for one in used]
         used |= {one[part] for one in own for part in ("layers", "out") if part in one}
         bodies.prune(project, KIND, used)
+
+
+def adapting(env: Environment, name: str) -> list[str]:
+    """The module that gives weights of another name the same values, where there are."""
+    if keras_of(env).major >= 3:
+        return [KERAS_3]
+    return [SCALED] if name == NAMELESS else []
 
 
 def network(

@@ -1,11 +1,11 @@
 """Which architectures run in which environment, and which stand for one that doesn't.
 
-Two are built, predict, and are saved in every environment (`SIGNS`), three more on every
-release, but for those with the Keras and HDF5 libraries of another one. The smallest of
-each other family does so where it's new, and again where one of the two does anything else
-than where it was: other layers, other predictions, another result of a format. A larger one
-is only built: where it's new, and where its family's smallest has more or fewer parameters
-or layers. Of what is spared, some run all the same, drawn by a digest of their names: they
+The smallest of each family is built, predicts, and is saved on each release, but for those
+with the Keras and HDF5 libraries of another one. With `tf_keras` and other Keras 3, two do
+so everywhere (`SIGNS`), and the others where one of the two does anything else than where
+they were: other layers, other predictions, another result of a format. A larger one is only
+built: where it's new, and where its family's smallest has more or fewer parameters or
+layers. Of what is spared, some run all the same, drawn by a digest of their names: they
 have to agree.
 """
 
@@ -29,9 +29,7 @@ from harness.project import Project
 KIND = "applications"
 PLACE = "tf.keras.applications"
 CONTROL = 40  # one of so many spared ones runs all the same
-SIGNS = ("VGG16", "MobileNetV2")  # on every release; what changes them changes others
-# On every release: some couldn't save the first, and the others changed by themselves.
-RELEASES = ("EfficientNetB0", "EfficientNetV2B0", "ConvNeXtTiny")
+SIGNS = ("VGG16", "MobileNetV2")  # what changes them may change others
 # The smallest of each family that has several; any other is a family by itself.
 FAMILIES = {
     "ConvNeXt": "ConvNeXtTiny",
@@ -116,15 +114,15 @@ class Grid:
 
     def _key(self, env: str, name: str) -> tuple[object, ...] | None:
         """What decides how an architecture is; None while that isn't known."""
-        if name in SIGNS or (name in RELEASES and self.known[env].is_release):
+        small = family(name) == name
+        if name in SIGNS or (small and self.known[env].is_release):
             return name, *libraries(self.known[env])
-        if family(name) == name:
+        if small:
             signs = [self._body(env, one) for one in SIGNS]
             return (name, *signs) if all(signs) else None
-        small = family(name)
-        if small not in self.names[env]:
+        if family(name) not in self.names[env]:
             return name, env
-        counts = self._body(env, small, 1)
+        counts = self._body(env, family(name), 1)
         return (name, counts) if counts else None
 
     def _body(self, env: str, name: str, part: int = 0) -> str | None:

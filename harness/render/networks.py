@@ -97,8 +97,8 @@ def results(found: Networks, env: str) -> Iterator[tuple[str, str, str]]:
         if network is None:
             continue
         yield from ((name, how, said) for how, said in network.saves.items())
-        trained = network.body.get("trained", {}).get("saves", {})
-        yield from ((name + TRAINED, how, said) for how, said in trained.items())
+        trained = network.trained(env).items()
+        yield from ((name + TRAINED, how, said) for how, said in trained)
 
 
 def saves(found: Networks, known: dict[str, Space]) -> str:

@@ -37,6 +37,10 @@ class Network:
     def saves(self) -> dict[str, str]:
         return self.body.get("saves", {})
 
+    def trained(self, env: str) -> dict[str, str]:
+        """What saving gave with trained weights, in an environment in which it ran."""
+        return self.body.get("trained", {}).get("saves", {}) if self.ran == env else {}
+
     @property
     def size(self) -> int:
         """How many layers."""
@@ -79,9 +83,9 @@ class Networks:
 
 
 def agree(one: Network, other: Network) -> bool:
-    """Whether two runs of an architecture found the same. Of one that is only built, the
-    counts are known, not the names of its layers."""
-    apart = ("out",) if one.layers else ("out", "layers")
+    """Whether two runs of an architecture found the same, but for `trained`, for which
+    nothing stands. Of one that is only built, the counts are known, not the layers' names."""
+    apart = ("out", "trained") if one.layers else ("out", "trained", "layers")
     parts = [
         {key: value for key, value in each.body.items() if key not in apart}
         for each in (one, other)

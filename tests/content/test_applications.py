@@ -75,10 +75,10 @@ def test_the_scale_of_each_channel_cannot_be_written_where_readers_met_it(found)
     for env in found.grid.names:
         one = found.get(env, "EfficientNetB0")
         if one is not None and (trained := one.body.get("trained")):
-            assert any("Rescaling" in layer for layer in trained["more"])
             said = trained["saves"]["json"]
             (wrong if said.startswith("raises") else fine).append(env)
             if said.startswith("raises"):
+                assert any("Rescaling" in layer for layer in trained["more"])
                 assert re.search("serial|JSON", said), (env, said)
     assert wrong
     assert fine

@@ -175,7 +175,7 @@ def test_the_draws_are_as_many_as_the_comparison_says() -> None:
 
 
 def test_keras_3_minors_are_in_their_order() -> None:
-    """3.10 comes after 3.2: else each of the two differs from its neighbor."""
+    """3.10 comes after 3.2: else each of the two differs from the one before it."""
     head = '# /// environment\n# python = "3.11"\n# install = []\n# ///\n'
     known = [
         Environment(f"9.9+keras-{one}", f"{head}keras=={one}\n", Path(one))
