@@ -98,7 +98,8 @@ def refresh(project: Project, names: Collection[str] = (), again: bool = False) 
         has = {one.package for one in own}
         todo = [one for one in by_name(project).values() if one.name not in has]
         own += resolve_all(env, [one for one in todo if not one.excluded])
-        own += further(project, env, list(own))
+        found = {one.key: one for one in [*own, *further(project, env, list(own))]}
+        plans[env.name] = list(found.values())
         save(project, Index(known.day, known.packages, plans))
     facts = companion_pypi.facts(use.name for use in uses(project))
     today = datetime.now(UTC).strftime("%Y-%m-%d")
