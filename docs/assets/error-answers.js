@@ -53,12 +53,8 @@ async function named(kit, all) {
   return cards;
 }
 
-/**
- * @param {Kit} kit @param {string} text
- * @param {(cards: Card[]) => void} [meanwhile] gets the pages before it's known where it is raised
- * @returns {Promise<Card[]>}
- */
-export async function errorCards(kit, text, meanwhile = () => {}) {
+/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+export async function errorCards(kit, text) {
   const all = read(text);
   const unfound = refused(all.text);
   const general = await generalCards(kit, all);
@@ -80,12 +76,7 @@ export async function errorCards(kit, text, meanwhile = () => {}) {
   const kin = family(all);
   if (sure[0]?.key.startsWith("errors/") && !wide) {
     const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
-    const shown = firstOfEach([...pages, ...also]).slice(0, CARDS);
-    if (shown.length === CARDS) return shown;
-    meanwhile(shown);
-    // Who reads on sees which function it was.
-    const card = (await raised(kit, all))?.card;
-    return card ? [...shown, card] : shown;
+    return firstOfEach([...pages, ...also]).slice(0, CARDS);
   }
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);

@@ -10,6 +10,7 @@ import pytest
 from harness import collectors, environments, examples, records, worker
 from harness.collectors import BY_NAME
 from harness.collectors.api import ApiLine
+from harness.collectors.applications import NetworkLine
 from harness.collectors.behaviors import BehaviorsLine
 from harness.collectors.companions import CompanionLine
 from harness.collectors.dependencies import TrialLine
@@ -53,6 +54,7 @@ KINDS = {  # and lines that each collector can make of one job
         FollowupLine("uv pip install b", {"b": ["1", "2"]}),
         SizeLine("installed", 2000),
     ],
+    "applications": [NetworkLine("ResNet50", 10 * "a")],
     "behaviors": [BehaviorsLine("layers", 10 * "a")],
     "messages": [
         MessagesLine("keras", 10 * "a"),

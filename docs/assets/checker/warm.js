@@ -40,7 +40,7 @@ class Block(layers.Layer):
         x = self.dense(inputs)
         for one in self.parts:
             x = one(x, training=training)
-        if training is not None and x.shape[-1] > 3:
+        if training and x.shape[-1] > 3:
             x = tf.nn.relu(tf.matmul(x, self.kernel)) + tf.reduce_mean(x, axis=-1)
         return x
 
