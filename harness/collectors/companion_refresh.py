@@ -75,7 +75,12 @@ HELP = (
     (r"Keras cannot be imported", ("tf_keras",)),
     (
         r"TF[A-Z]\w+|[Tt]ransformers|modeling_tf|unpack_x_y",
-        ("transformers<5", "transformers<4.40", "transformers<4.31", "transformers<4.20"),
+        (
+            "transformers<5",
+            "transformers<4.40",
+            "transformers<4.31",
+            "transformers<4.20",
+        ),
     ),
     (r"trial_\d+/checkpoint|TensorBoard is not", ("tensorboard",)),
 )
