@@ -202,8 +202,7 @@ export async function answers(kit, text, meanwhile = () => {}) {
   if (kind === "requirements") made.cards = await pinCards(kit, text);
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
-  else if (kind !== "question")
-    made.cards = await errorCards(kit, text);
+  else if (kind !== "question") made.cards = await errorCards(kit, text);
   else if (isStatement(text)) made.cards = await statedCards(kit, text);
   if (kind === "question" && made.cards.length) Object.assign(made, { kind: "error", said: STATED });
   made.none = made.cards.length ? "" : NONE[kind];
