@@ -113,4 +113,8 @@ def brief(value: object) -> str:
     else:
         text = str(value)
     text = text or "empty"
-    return text if len(text) <= MOST else text[: MOST - 1] + "…"
+    if len(text) <= MOST:
+        return text
+    whole, comma, _ = text[: MOST - 1].rpartition(", ")
+    words = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return f"{whole}, …" if words and comma else text[: MOST - 1] + "…"

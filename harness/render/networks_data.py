@@ -83,8 +83,9 @@ class Networks:
 
 
 def agree(one: Network, other: Network) -> bool:
-    """Whether two runs of an architecture found the same, but for `trained`, for which
-    nothing stands. Of one that is only built, the counts are known, not the layers' names."""
+    """Whether two runs of an architecture found the same, but for `trained`, which is
+    known only where it ran. Of one that is only built, the counts of its layers are known,
+    and not their names."""
     apart = ("out", "trained") if one.layers else ("out", "trained", "layers")
     parts = [
         {key: value for key, value in each.body.items() if key not in apart}
