@@ -74,7 +74,7 @@ def test_no_use_fails_everywhere(found):
     """Where none works, the program is to blame, or the package is worth a look."""
     works = {package for (_, package), cell in found.items() if cell.kind in GOOD}
     never = {package for _, package in found} - works
-    looked_at = {"horovod"}  # only as source, which wants compilers
+    looked_at = {"horovod"}  # only as source, which needs compilers
     assert never <= looked_at, sorted(never - looked_at)
 
 
