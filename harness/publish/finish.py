@@ -103,6 +103,8 @@ def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> 
     discovery.write_all(site, root, base, stated, days)
     for source, name in downloads(root):
         write(site / name, source.read_bytes())
+    for path in site.glob("assets/**/*.map"):  # 1.3 MB, for who develops the theme
+        path.unlink()
 
 
 def front_matter(docs: Path) -> dict[str, dict[str, Any]]:
