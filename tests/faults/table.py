@@ -269,8 +269,8 @@ NOTEBOOK = "learn/forecasting"
 CELL = "# %% version\nimport tensorflow as tf\n"
 PASSES = ("tests/content/test_records.py::test_what_must_pass_passes",)
 NAMES = (f"{CONTENT}test_names.py::test_what_a_reader_is_shown_is_what_was_recorded",)
-CHARDET = (
-    """"step": "import", "error": "ModuleNotFoundError: No module named 'chardet'"""
+KERAS_CV = (
+    """"step": "import", "error": "ModuleNotFoundError: No module named 'keras_cv'"""
 )
 DESCRIPTORS = (
     "TypeError: Descriptors cannot not be created directly."  # so it is written
@@ -574,8 +574,8 @@ EVIDENCE = [
     ),
     record(
         "a companion that failed, marked as one that works",
-        f'"outcome": "failed", {CHARDET}',
-        f'"outcome": "passed", {CHARDET}',
+        f'"outcome": "failed", {KERAS_CV}',
+        f'"outcome": "passed", {KERAS_CV}',
         r"{reference}/companions\.jsonl:",
         "the records' schema",
         (
@@ -712,7 +712,7 @@ MACHINERY = [
     machinery(
         "a collector that tests no companion",
         "collectors/companions.py",
-        "if plan.version and plan.package in known:",
+        "if use and plan.version and not use.excluded:",
         "if plan.version in known:",
         rf"{NEWEST}: companions: ",
         "the comparison of the records with what is meant",
