@@ -21,8 +21,17 @@ from packaging.version import Version
 
 from harness import cli, collectors, environments
 from harness import project as projects
-from harness.collectors import api, behaviors, bodies, install, notebooks, pypi
+from harness.collectors import (
+    api,
+    applications,
+    behaviors,
+    bodies,
+    install,
+    notebooks,
+    pypi,
+)
 from harness.collectors.api import Api
+from harness.collectors.applications import Applications
 from harness.collectors.behaviors import Behaviors
 from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
@@ -177,6 +186,15 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         assert entry is not None, f"{job.key} isn't recorded: `make record` first"
         return Run(settled_again(here, entry), entry.seconds, entry.cpu, "3.13.0")
 
+    def network(self: Applications, here: Project, job: Job, slot: Any) -> Run:
+        entry = rehearsal.entry(job)
+        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
+        known = bodies.load(here, applications.KIND)
+        body = known[entry.line.network]
+        parts = [known[body[part]] for part in ("layers", "out") if part in body]
+        return Run([*parts, body], entry.seconds, entry.cpu, job.env.python)
+
+    patch.setattr(Applications, "run", network)
     patch.setattr(Behaviors, "run", behavior)
     patch.setattr(Dependencies, "run", trial)
     patch.setattr(Companions, "run", trial)
