@@ -17,14 +17,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from harness import environments
 from harness.collectors import bodies
 from harness.collectors.behaviors import runs_in
 from harness.collectors.saves_grid import libraries
 from harness.environments import Environment
-from harness.project import Project
+from harness.project import Project, once
 
 KIND = "applications"
 PLACE = "tf.keras.applications"
@@ -59,6 +58,7 @@ def rank(name: str) -> int:
     return 0 if name in SIGNS else 1 if family(name) == name else 2
 
 
+@once
 def taking_part(project: Project) -> list[Environment]:
     """The environments in which behavior is recorded: the releases first, so that a
     release stands for another environment rather than the other way round."""
@@ -67,12 +67,9 @@ def taking_part(project: Project) -> list[Environment]:
     return sorted(own, key=lambda one: (not one.is_release, one.is_preview, one.order))
 
 
+@once
 def names(project: Project) -> dict[str, list[str]]:
     """By environment, the functions that make an architecture, as its API has them."""
-    return project.once(_names)
-
-
-def _names(project: Project) -> dict[str, list[str]]:
     known = bodies.load(project, "api")
     found: dict[str, list[str]] = {}
     for env in taking_part(project):
@@ -153,26 +150,37 @@ def drawn(env: str, name: str) -> bool:
 def grid(project: Project) -> Grid:
     """The grid by what is recorded now; it is made again when a record changes."""
     known = taking_part(project)
-    paths = [one.path / f"{KIND}.jsonl" for one in known]
-    changed = tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in paths)
-    file = bodies.path(project, KIND)
-    if not any(changed) or not file.exists():
-        return Grid({one.name: one for one in known}, names(project), {})
-    moments = (file.stat().st_mtime_ns, *changed)
-    recorded = {
-        env.name: recorded_in(path, file, moments)
-        for env, path, moment in zip(known, paths, changed, strict=True)
-        if moment
-    }
-    return Grid({one.name: one for one in known}, names(project), recorded)
+    file, paths = (
+        bodies.path(project, KIND),
+        [one.path / f"{KIND}.jsonl" for one in known],
+    )
+    moments = tuple(
+        one.stat().st_mtime_ns if one.exists() else 0 for one in (file, *paths)
+    )
+    made = grids(project)
+    if moments not in made:
+        made.clear()
+        recorded = {
+            env.name: recorded_in(path, file, (moments[0], moment))
+            for env, path, moment in zip(known, paths, moments[1:], strict=True)
+            if moment and moments[0]
+        }
+        made[moments] = Grid({one.name: one for one in known}, names(project), recorded)
+    return made[moments]
+
+
+@once
+def grids(_project: Project) -> dict[tuple[int, ...], Grid]:
+    """The last grid, by the moments at which its files were written."""
+    return {}
 
 
 @lru_cache(maxsize=512)
 def recorded_in(
-    path: Path, file: Path, moments: tuple[int, ...]
+    path: Path, file: Path, _moments: tuple[int, int]
 ) -> dict[str, tuple[str, str]]:
     """By architecture, the digest of its body, and its counts, in one record."""
-    known = read_bodies(file, moments[0])
+    known = bodies.read(file)
     found = {}
     for row in path.read_text("utf-8").splitlines():
         data = json.loads(row)
@@ -182,8 +190,3 @@ def recorded_in(
             size = len(layers.get("layers", ())) or sum(layers["counts"].values())
             found[data["job"]] = data["network"], f"{body['parameters']} {size}"
     return found
-
-
-@lru_cache(maxsize=4)
-def read_bodies(file: Path, _changed: int) -> dict[str, dict[str, Any]]:
-    return bodies.read(file)
