@@ -9,17 +9,14 @@ from pathlib import Path
 from harness import cache, collectors
 from harness.collectors import bodies
 from harness.collectors.api import KIND
-from harness.project import Project
+from harness.project import Project, once
 
 CODE = (collectors, bodies)  # modules that read records, besides those next to this one
 
 
+@once
 def depends(project: Project) -> list[str]:
     """A digest of the records, of the locks that name their packages, and of the code."""
-    return project.once(_depends)
-
-
-def _depends(project: Project) -> list[str]:
     schemas = sorted((project.schemas / "published").glob("*.json"))
     read = [*records(project), *schemas, *code()]
     return [cache.contents(read), *map(str, (len(read), project.settings))]

@@ -9,7 +9,7 @@ from typing import Any
 
 from harness import environments
 from harness.cache import cached
-from harness.project import Project
+from harness.project import Project, once
 from harness.render import api_cache
 from harness.render.api_facts import KINDS, Space, changes, count, size, spaces
 from harness.render.markdown import fill
@@ -43,12 +43,10 @@ class Step:
         return f"?from={self.before}&to={self.release}"
 
 
+@once
 def steps(project: Project) -> dict[str, Step]:
     """Each release by its name, oldest first; none where no names were recorded."""
-    return project.once(_read)
 
-
-def _read(project: Project) -> dict[str, Step]:
     def count_all() -> list[dict[str, Any]]:
         return [vars(one) for one in of_space(spaces(project)[NAMESPACE])]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from harness.project import Project
+from harness.project import Project, once
 from harness.render.api_history import (
     ABSENT,
     IGNORED,
@@ -86,12 +86,9 @@ class Space:
         return len(self.columns)
 
 
+@once
 def spaces(project: Project) -> dict[str, Space]:
     """All that `api_history.load` knows, read once."""
-    return project.once(_read)
-
-
-def _read(project: Project) -> dict[str, Space]:
     known: dict[int, Signature | None] = {}
     return {
         name: Space(history, {one: facts(history, one, known) for one in history.names})

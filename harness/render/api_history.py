@@ -18,7 +18,7 @@ from harness import collectors, environments
 from harness.collectors import bodies
 from harness.collectors.api import ANY, CALLED, KIND, SEEN, Api, ApiLine, observed
 from harness.environments import Environment
-from harness.project import Project
+from harness.project import Project, once
 
 ABSENT, YES, PARTIAL, WARNS, IGNORED, RAISES, UNKNOWN = (
     *("absent", "yes", "partial", "warns", "ignored", "raises", "unknown"),
@@ -150,13 +150,10 @@ def runs(values: list[Any]) -> Iterator[tuple[int, int, Any]]:
             begin = number
 
 
+@once
 def load(project: Project) -> dict[str, History]:
     """`tf.keras` and `keras` by release, `tf_keras` by release, and `keras` by the minor
     version of its Keras 3 (`keras 3`)."""
-    return project.once(_read)
-
-
-def _read(project: Project) -> dict[str, History]:
     # What wasn't looked at yet is in no column: nothing is absent there.
     known = bodies.load(project, KIND)
     every = [

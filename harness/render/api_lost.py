@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 from harness.cache import cached
-from harness.project import Project
+from harness.project import Project, once
 from harness.render import api_cache, api_methods
 from harness.render.api_facts import Facts, Space, spaces
 from harness.render.api_history import ABSENT, IGNORED, RAISES, UNKNOWN
@@ -25,12 +25,9 @@ LOST = re.compile(r"[+p].*-")  # it was there, and later not
 Cells = dict[str, str]
 
 
+@once
 def lost(project: Project) -> Cells:
     """By key, what it is on each release; only what a later release lacks."""
-    return project.once(_lost)
-
-
-def _lost(project: Project) -> Cells:
     return cached(
         project, "api-lost", api_cache.depends(project), lambda: found(project)
     )

@@ -21,7 +21,7 @@ from harness.collectors.behavior_compare import differences, equal_by_chance, is
 from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
 from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
-from harness.project import Project
+from harness.project import Project, once
 from harness.render import networks_data
 
 Result = dict[str, Any]
@@ -222,12 +222,9 @@ def by_keras(env: Environment) -> tuple[Version, tuple[int, ...]]:
     return keras_of(env), env.order[0]
 
 
+@once
 def spaces(project: Project) -> dict[str, Space]:
     """By label, what is recorded of each Keras; read once."""
-    return project.once(_read)
-
-
-def _read(project: Project) -> dict[str, Space]:
     known = bodies.load(project, KIND)
     records = collectors.all_records(project)
     envs = environments.load_all(project)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from harness.project import Project
+from harness.project import Project, once
 from harness.render.behavior_data import spaces
 from harness.render.behavior_words import aspects
 
@@ -28,12 +28,9 @@ SILENT = (
 Marks = dict[str, dict[str, list[str]]]
 
 
+@once
 def marks(project: Project) -> Marks:
     """By name of `tf.keras`, the releases that changed what it does, each with how."""
-    return project.once(_marks)
-
-
-def _marks(project: Project) -> Marks:
     found: Marks = {}
     space = spaces(project).get(ROOT)
     if space is None:

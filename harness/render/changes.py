@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from harness import examples
 from harness.outcomes import WARNED, Outcome
-from harness.project import Project
+from harness.project import Project, once
 from harness.render.causes import (
     CHANGES,
     LOGGED_BEFORE,
@@ -41,13 +41,10 @@ class Change:
     text: str
 
 
+@once
 def by_release(project: Project) -> dict[str, list[Change]]:
     """What changed on each release from the one before, by the release's name; nothing
     on the first."""
-    return project.once(_read_by_release)
-
-
-def _read_by_release(project: Project) -> dict[str, list[Change]]:
     every, known = releases(project), subjects(project)
     found = {one.name: [] for one in every[:1]}
     for old, new in pairwise(every):
@@ -71,7 +68,7 @@ def changes(
     """All that changed for examples with a heading, what most of them show first."""
     pairs: dict[str, tuple[Outcome, Outcome]] = {}
     found: dict[str, list[Cause]] = {}
-    for name in sorted(known.keys() - project.once(_varying)):
+    for name in sorted(known.keys() - varying(project)):
         was, now = old.outcome(name), new.outcome(name)
         if was and now:
             pairs[name] = was, now
@@ -117,7 +114,8 @@ def only(one: Outcome, other: Outcome) -> str:
     return " · ".join(shown)
 
 
-def _varying(project: Project) -> set[str]:
+@once
+def varying(project: Project) -> set[str]:
     """The examples that print something else on nearly each release."""
     printed: dict[str, list[str]] = {}
     for release in releases(project):

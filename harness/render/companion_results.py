@@ -17,7 +17,7 @@ from harness.collectors.companion_uses import Use, uses
 from harness.collectors.companions import CompanionLine, Companions
 from harness.environments import Environment
 from harness.outcomes import WARNED, WORKS
-from harness.project import Project
+from harness.project import Project, once
 
 KIND = Companions.name
 WORKING, WARNING, PINNED, OLDER = "works", "warns", "pin", "older"
@@ -130,12 +130,9 @@ def version(trial: Trial) -> Version:
     return Version(trial.plan.version)
 
 
+@once
 def cells(project: Project) -> dict[tuple[str, str], Cell]:
     """Every companion that was tested, by release and package; oldest release first."""
-    return project.once(_cells)
-
-
-def _cells(project: Project) -> dict[tuple[str, str], Cell]:
     known = environments.load_all(project)
     records = collectors.all_records(project)
     plans = load(project).plans

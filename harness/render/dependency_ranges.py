@@ -19,7 +19,7 @@ from harness import collectors, environments, subject
 from harness.collectors import trials, wheels
 from harness.collectors.dependencies import TrialLine
 from harness.environments import Environment
-from harness.project import Project
+from harness.project import Project, once
 
 KIND = "dependencies"
 # A step that reads what another one wrote says nothing where that one failed.
@@ -125,12 +125,9 @@ class Range:
         return self.package + ",".join(bounds) if bounds else ""
 
 
+@once
 def ranges(project: Project) -> list[Range]:
     """Every package of every release that was tested, releases oldest first."""
-    return project.once(_ranges)
-
-
-def _ranges(project: Project) -> list[Range]:
     found: list[Range] = []
     for name, record in collectors.all_records(project).items():
         entries = record.entries(KIND)

@@ -20,7 +20,7 @@ from harness import collectors, environments
 from harness.collectors import bodies
 from harness.collectors.messages import APART, KIND, LIBRARIES, MessagesLine
 from harness.environments import Environment
-from harness.project import Project
+from harness.project import Project, once
 from harness.render import api_history, message_runtime
 from harness.render.message_variants import Message, Place, fold, link
 
@@ -72,12 +72,9 @@ class Known:
     messages: list[Message]
 
 
+@once
 def load(project: Project) -> Known:
     """All messages of all environments."""
-    return project.once(_read)
-
-
-def _read(project: Project) -> Known:
     found = list(columns(project))
     labels = list(dict.fromkeys(label for label, _, _ in found))
     public = names(project)

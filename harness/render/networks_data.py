@@ -12,7 +12,7 @@ from harness.collectors import applications_grid, bodies
 from harness.collectors.applications import same_values
 from harness.collectors.applications_grid import KIND, Grid
 from harness.collectors.behavior_compare import is_array
-from harness.project import Project
+from harness.project import Project, once
 
 INPUT = "InputLayer"
 Body = dict[str, Any]
@@ -100,11 +100,9 @@ def of_class(network: Network) -> dict[str, int]:
     return {name: n for name, n in network.counts.items() if "Op" not in name}
 
 
+@once
 def load(project: Project) -> Networks:
-    return project.once(_load)
-
-
-def _load(project: Project) -> Networks:
+    """What is recorded of all architectures."""
     known = bodies.load(project, KIND)
     ran: dict[str, dict[str, Network]] = {}
     for env, record in collectors.all_records(project).items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from harness import source
 from harness.examples import PROGRAM
-from harness.project import Project
+from harness.project import Project, once
 from harness.source import Heading
 
 
@@ -36,12 +36,9 @@ class Title:
         return f"[{self.text}]({way}#{self.anchor})"
 
 
+@once
 def pages(project: Project) -> dict[str, list[Part]]:
     """The parts of each page, by its path below `docs/`."""
-    return project.once(_read_pages)
-
-
-def _read_pages(project: Project) -> dict[str, list[Part]]:
     written = source.written(project).items()
     return {
         path.relative_to(project.docs).as_posix(): parts(text) for path, text in written
@@ -61,12 +58,9 @@ def parts(text: str) -> list[Part]:
     return found
 
 
+@once
 def titles(project: Project) -> dict[str, Title]:
     """The heading of each example that a page shows, by the example's id."""
-    return project.once(_read_titles)
-
-
-def _read_titles(project: Project) -> dict[str, Title]:
     found: dict[str, Title] = {}
     for page, sections in pages(project).items():
         for part in sections:

@@ -14,7 +14,7 @@ from harness.collectors.pypi import PypiLine
 from harness.environments import Environment
 from harness.model import Entry, Line
 from harness.outcomes import Outcome
-from harness.project import Project
+from harness.project import Project, once
 from harness.records import Record
 from harness.render.markdown import by_installer, minor
 
@@ -179,12 +179,9 @@ class Release:
         return next((one.megabytes for one in self.lines("install", SizeLine)), None)
 
 
+@once
 def releases(project: Project) -> list[Release]:
     """Every release and preview, oldest first."""
-    return project.once(_read_releases)
-
-
-def _read_releases(project: Project) -> list[Release]:
     kept = collectors.all_records(project)
     variants: dict[str, dict[str, Record]] = {}
     for name, record in kept.items():

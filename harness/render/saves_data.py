@@ -21,7 +21,7 @@ from harness.collectors.saves_model import (
     SPARED,
     SavesLine,
 )
-from harness.project import Project, ProjectError
+from harness.project import Project, ProjectError, once
 
 # From the best to the worst; a file that loads and predicts something else is worse than
 # one that says what it can't do.
@@ -209,12 +209,9 @@ def figures(saved: Saved) -> Figures:
     return Figures(len(saved.readers), len(saved.writers), *counts)
 
 
+@once
 def load(project: Project) -> Saved:
     """The grid of the records; raises `ProjectError` where an error has no text."""
-    return project.once(_load)
-
-
-def _load(project: Project) -> Saved:
     lines: Lines = {}
     known = saves_grid.taking_part(project)
     for reader, record in collectors.all_records(project).items():

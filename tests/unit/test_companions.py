@@ -310,7 +310,7 @@ def test_the_box_gets_each_error_once(tiny, monkeypatch):
         ("7.1", "a-b"): cell(trial("failed")),
         ("7.2", "a-b"): cell(trial("failed")),
     }
-    monkeypatch.setattr(companion_results, "_cells", lambda _: found)
+    monkeypatch.setattr(companion_results, "cells", lambda _: found)
     monkeypatch.setattr(tables.companion_data, "cells", lambda _: found)
     data = json.loads(tables.companion_data.text(tiny.project))
     assert data["errors"] == ["E: no"]
