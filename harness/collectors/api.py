@@ -16,7 +16,6 @@ never no.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -43,20 +42,10 @@ Bodies = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class ApiLine(Line):
+class ApiLine(bodies.BodyLine):
     """One module, and the digest of the body that has its names."""
 
     names: str
-
-    def as_json(self) -> dict[str, Any]:
-        return {"names": self.names}
-
-    @classmethod
-    def from_json(cls, key: str, data: Mapping[str, Any]) -> ApiLine:
-        return cls(key, str(data["names"]))
-
-    def describe(self) -> str:
-        return f"names {self.names}"
 
 
 def observed(project: Project, env: Environment) -> bool:
@@ -113,12 +102,7 @@ class Api(Collector):
 
     def tidy(self, project: Project) -> None:
         known = bodies.load(project, KIND)
-        tables = {
-            row["names"]
-            for file in project.environments.glob(f"*/{KIND}.jsonl")
-            for row in map(json.loads, file.read_text("utf-8").splitlines())
-            if "names" in row
-        }
+        tables = bodies.named(project, KIND, "names")
         named = (known[one]["names"].values() for one in tables)
         bodies.prune(project, KIND, tables.union(*named))
 

@@ -8,7 +8,6 @@ format keeps (`saves`). `applications_grid.py` says which run, and which stand f
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,20 +42,10 @@ Said = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class NetworkLine(Line):
+class NetworkLine(bodies.BodyLine):
     """One architecture, and the digest of what is known about it."""
 
     network: str
-
-    def as_json(self) -> dict[str, Any]:
-        return {"network": self.network}
-
-    @classmethod
-    def from_json(cls, key: str, data: Mapping[str, Any]) -> NetworkLine:
-        return cls(key, str(data["network"]))
-
-    def describe(self) -> str:
-        return f"network {self.network}"
 
 
 class Applications(Collector):
@@ -118,12 +107,7 @@ class Applications(Collector):
 
     def tidy(self, project: Project) -> None:
         known = bodies.load(project, KIND)
-        used = {
-            row["network"]
-            for file in project.environments.glob(f"*/{KIND}.jsonl")
-            for row in map(json.loads, file.read_text("utf-8").splitlines())
-            if "network" in row
-        }
+        used = bodies.named(project, KIND, "network")
         own = [known[one] for one in used]
         used |= {one[part] for one in own for part in ("layers", "out") if part in one}
         bodies.prune(project, KIND, used)

@@ -12,7 +12,6 @@ of `behavior_compare.py`, is that one: so equal digests are equal behavior, on a
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -47,20 +46,10 @@ Known = dict[tuple[str, str], list[str]]
 
 
 @dataclass(frozen=True)
-class BehaviorsLine(Line):
+class BehaviorsLine(bodies.BodyLine):
     """One module, and the digest of the body that has its names."""
 
     names: str
-
-    def as_json(self) -> dict[str, Any]:
-        return {"names": self.names}
-
-    @classmethod
-    def from_json(cls, key: str, data: Mapping[str, Any]) -> BehaviorsLine:
-        return cls(key, str(data["names"]))
-
-    def describe(self) -> str:
-        return f"names {self.names}"
 
 
 class Behaviors(Collector):
@@ -106,12 +95,7 @@ class Behaviors(Collector):
 
     def tidy(self, project: Project) -> None:
         known = bodies.load(project, KIND)
-        used = {
-            row["names"]
-            for file in project.environments.glob(f"*/{KIND}.jsonl")
-            for row in map(json.loads, file.read_text("utf-8").splitlines())
-            if "names" in row
-        }
+        used = bodies.named(project, KIND, "names")
         for field in ("objects", "cases"):
             inner = (known[one].get(field, {}).values() for one in list(used))
             used = used.union(*inner)

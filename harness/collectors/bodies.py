@@ -13,13 +13,45 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from harness.model import Line
 from harness.project import Project, ProjectError, write
 
 HINT = "not a body of a record; restore it with git, or `make record FORCE=1`"
+
+
+@dataclass(frozen=True)
+class BodyLine(Line):
+    """A line with one field besides its key: the digest of a body."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {self.field(): getattr(self, self.field())}
+
+    @classmethod
+    def from_json(cls, key: str, data: Mapping[str, Any]) -> Self:
+        return cls(key, **{cls.field(): str(data[cls.field()])})
+
+    @classmethod
+    def field(cls) -> str:
+        """The name of the field, in the class and in the record."""
+        return fields(cls)[-1].name
+
+    def describe(self) -> str:
+        return f"{self.field()} {getattr(self, self.field())}"
+
+
+def named(project: Project, kind: str, field: str) -> set[str]:
+    """The digests that a field of the lines of a kind names, in all environments."""
+    return {
+        row[field]
+        for file in project.environments.glob(f"*/{kind}.jsonl")
+        for row in map(json.loads, file.read_text("utf-8").splitlines())
+        if field in row
+    }
 
 
 def digest(body: Mapping[str, Any]) -> str:

@@ -70,17 +70,10 @@ SECONDS = 900
 
 
 @dataclass(frozen=True)
-class MessagesLine(Line):
+class MessagesLine(bodies.BodyLine):
     """One module: the digest of its body. `count` isn't kept; it is of this run."""
 
     body: str
-
-    def as_json(self) -> dict[str, Any]:
-        return {"body": self.body}
-
-    @classmethod
-    def from_json(cls, key: str, data: Mapping[str, Any]) -> MessagesLine:
-        return cls(key, str(data["body"]))
 
     def describe(self) -> str:
         return f"messages {self.body}"
@@ -134,11 +127,7 @@ class Messages(Collector):
 
     def tidy(self, project: Project) -> None:
         known = bodies.load(project, KIND)
-        used = {
-            json.loads(row).get("body")
-            for file in project.environments.glob(f"*/{KIND}.jsonl")
-            for row in file.read_text("utf-8").splitlines()
-        } & known.keys()
+        used = bodies.named(project, KIND, "body") & known.keys()
         said = {one for name in used for one in known[name]["functions"].values()}
         bodies.prune(project, KIND, used | said)
 
