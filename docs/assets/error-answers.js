@@ -57,27 +57,28 @@ async function named(kit, all) {
 export async function errorCards(kit, text) {
   const all = read(text);
   const unfound = refused(all.text);
-  const general = await generalCards(kit, all);
-  if (unfound) return unfound.page ? [await cardOf(kit, unfound.page, unfound.level, all.text)] : general;
-  if (otherDll(all)) return general;
-  const form = formed(all);
-  if (form) return [await cardOf(kit, ...form, all.causes[0].message)];
+  const form = formOf(all);
+  if (unfound?.page) return [await cardOf(kit, unfound.page, unfound.level, all.text)];
+  if (unfound || otherDll(all)) return generalCards(kit, all, form);
+  const placed = formed(all);
+  if (placed) return [await cardOf(kit, ...placed, all.causes[0].message)];
   const pages = await pageCards(kit, all);
   const sure = pages.filter(({ level }) => level === "page");
   const like = pages.filter(({ level }) => level === "like");
   const asked = await conflicting(kit, all);
   // Of packages that an installer refuses only their names tell: a page is about one of them.
   if (asked?.some(({ key }) => key !== "keras")) return asked.slice(0, CARDS);
-  if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return general;
+  if (asked && !asked.length && !/\bkeras\b/i.test(all.text)) return generalCards(kit, all, form);
   // A page about this very error says what the table would, and how to fix it. One about many
   // errors of its form doesn't say where this one is raised.
-  const wide = Boolean(sure[0] && general[0] && pageOf(sure[0].key) === pageOf(general[0].key));
+  const wide = Boolean(sure[0] && form && pageOf(sure[0].key) === pageOf(form[0]));
   const message = all.causes[0]?.message ?? all.text;
   const kin = family(all);
   if (sure[0]?.key.startsWith("errors/") && !wide) {
     const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
     return firstOfEach([...pages, ...also]).slice(0, CARDS);
   }
+  const general = await generalCards(kit, all, form);
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
@@ -109,9 +110,12 @@ export async function errorCards(kit, text) {
 /** What is true of any program says less than a page about a similar error. @param {Card} card */
 const isWeak = ({ key }) => WEAK.test(key);
 
-/** The page of an error's form, whatever its names are. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
-async function generalCards(kit, all) {
-  const form = formOf(all);
+/**
+ * The page of an error's form, whatever its names are.
+ * @param {Kit} kit @param {Read} all @param {import("./forms.js").Form | undefined} form
+ * @returns {Promise<Card[]>}
+ */
+async function generalCards(kit, all, form) {
   if (!form) return [];
   const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text);
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;

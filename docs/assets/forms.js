@@ -92,7 +92,7 @@ export function formOf(all) {
   if (module && !new RegExp(`^${OURS}$`).test(module)) return [MISSING, "page"];
   if (LACKS_NAME.test(first)) return [OTHER, "like"];
   const [, owner = "", attribute = ""] = LACKS.exec(first) ?? [];
-  if (attribute && (isInside(owner, attribute) || owner === "TFOptimizer")) {
+  if (attribute && isInside(owner, attribute)) {
     const part = owner === "TFOptimizer" ? "#two-keras" : INNER.find(([one]) => one.test(attribute))?.[1];
     return [INSIDE + (part ?? ""), part ? "page" : "like"];
   }

@@ -44,7 +44,7 @@ WHEELS = (
     *("statsmodels", "cryptography", "onnx", "ml-dtypes", "protobuf", "dm-tree"),
     *(
         "stardist",
-        "ray",
+        "tensorflow-probability",
         "contourpy",
         "kiwisolver",
         "pygame",
@@ -71,8 +71,10 @@ HELP = (
     (r"scipy", ("scipy<1.12",)),
     (r"pandas", ("pandas<2",)),
     (r"gym", ("gym<0.26",)),
-    (r"tf[_-]keras|No module named 'tensorflow.keras'|Keras 3, but", ("tf_keras",)),
-    (r"Keras cannot be imported", ("tf_keras",)),
+    (
+        r"tf[_-]keras|No module named 'tensorflow.keras'|Keras 3, but|Keras cannot be",
+        ("tf_keras",),
+    ),
     (
         r"TF[A-Z]\w+|[Tt]ransformers|modeling_tf|unpack_x_y",
         (
