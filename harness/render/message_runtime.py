@@ -20,7 +20,8 @@ STATUS = re.compile(
     r"(?:^|\.)(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|"
     r"Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$"
 )
-# The nodes of somebody's graph; the same rule as `unplaced` in docs/assets/traceback.js.
+# The nodes of somebody's graph; the same rule as in docs/assets/traceback.js:
+# `tests/cases/unplaced.jsonl` drives both.
 PLACE = re.compile(
     r"\{\{function_node [^{}]*\}\}\s*|\s*\[\[\{?\{?node [^\]]*\]\]|\s*\[Op:\w+\](?: name:(?: \S+)?)?"
 )
@@ -60,10 +61,15 @@ def compiled(error: Failure) -> bool:
     return bool(not imported and code and COMPILED.search(code[-1]))
 
 
+def unplaced(text: str) -> str:
+    """A message without the nodes of a graph that the runtime names."""
+    return PLACE.sub("", text).strip()
+
+
 def holed(text: str) -> str:
     """A text with a hole for all that belongs to one program: `shape [2,3]` is
     `shape [{}]`."""
-    text = PLACE.sub("", text)
+    text = unplaced(text)
     text = "\0".join(CHANGES.split(text.replace("…", "\0")))
     text = text.replace("{", "{{").replace("}", "}}")
     return re.sub("\0+", "{}", text).strip()

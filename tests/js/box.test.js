@@ -7,7 +7,7 @@ import { lacks } from "../../docs/assets/lacks.js";
 import { kindOf, paste } from "../../docs/assets/paste.js";
 import { allows, check, parse, tensorflowOf } from "../../docs/assets/requirements.js";
 import { fromFragment, toFragment } from "../../docs/assets/share.js";
-import { read } from "../../docs/assets/traceback.js";
+import { read, unplaced } from "../../docs/assets/traceback.js";
 import { compare, describe, order, releasesOf, versions } from "../../docs/assets/versions.js";
 import { cases } from "./cases.js";
 
@@ -25,6 +25,10 @@ for (const one of cases("tracebacks")) {
     assert.equal(found.own?.code ?? "", one.own);
     assert.equal(found.attempt, one.attempt);
   });
+}
+
+for (const { name, text, left } of cases("unplaced")) {
+  test(`without nodes of a graph: ${name}`, () => assert.equal(unplaced(text), left));
 }
 
 for (const one of cases("lacks")) {

@@ -9,7 +9,7 @@ import pytest
 
 from harness.render import message_shards
 from harness.render.message_history import MOVED, Known, public_name
-from harness.render.message_runtime import holed
+from harness.render.message_runtime import holed, unplaced
 from harness.render.message_variants import Message, Place, link
 from tests.unit.test_cases import cases
 
@@ -70,6 +70,11 @@ def test_a_public_name_is_that_of_a_function_or_of_a_class_and_its_method():
     assert public_name(public, "keras.src.a.A.call.inner") == "tf.keras.A.call"
     assert public_name(public, "keras.src.a.f.inner") == "tf.keras.f.inner"
     assert public_name(public, "keras.src.b.f") == ""
+
+
+@pytest.mark.parametrize("one", cases("unplaced"))
+def test_nodes_of_a_graph_are_left_out(one):
+    assert unplaced(one["text"]) == one["left"]
 
 
 def test_what_a_status_text_has_of_one_program_is_a_hole():
