@@ -165,6 +165,7 @@ def execute(project: Project, job: Job, cpu: int | None) -> dict[str, Any]:
             allow_errors=False,
             force_raise_errors=True,  # whatever a cell's tags say
             record_timing=False,
+            coalesce_streams=True,  # else a late line end is a separate output
             resources={"metadata": {"path": str(scratch / "work")}},
             on_cell_executed=after,
         )
