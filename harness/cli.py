@@ -74,9 +74,9 @@ def run_render(project: Project, given: argparse.Namespace) -> int:
     if not given.check:
         render.save(project, quiet=False)
         return 0
-    wrong = render.wrong(project, render.everything(project))
-    for path in wrong:
-        print(f"{project.relative(path)}: isn't what the records say; `make render`")
+    wrong = render.changed(project)
+    for name in wrong:
+        print(f"{name}: isn't what the records say; `make render`")
     return 1 if wrong else 0
 
 

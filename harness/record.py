@@ -5,9 +5,10 @@ Whatever is kept is kept as it comes, so a run that was stopped goes on where it
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Future, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from harness.project import Project, ProjectError
 from harness.records import Record
 from harness.worker_client import WorkerClient, WorkerDied
 
+AT_ONCE = 0.02  # seconds of writing that are too few to wait for
 # What costs only the job that raised it.
 JOB_ERRORS = (
     Pending,
@@ -268,10 +270,38 @@ def stale_jobs(
     return len(wanted), todo
 
 
+class Saving(AbstractContextManager["Saving"]):
+    """Saves records as results come. A file is written whole, so a large one waits: all
+    that is written costs a twentieth of the time. At the end, also after an error, all
+    are saved."""
+
+    def __init__(self) -> None:
+        self.next = 0.0
+        self.waiting: dict[tuple[str, str], Record] = {}
+
+    def due(self, record: Record, collector: str) -> None:
+        """Saves what waits, unless it was just done."""
+        self.waiting[record.env.name, collector] = record
+        if time.monotonic() >= self.next:
+            self.save()
+
+    def save(self) -> None:
+        began = time.monotonic()
+        for (_, collector), record in self.waiting.items():
+            record.save(collector)
+        self.waiting.clear()
+        ended = time.monotonic()
+        took = ended - began
+        self.next = ended + (20 * took if took > AT_ONCE else 0)
+
+    def __exit__(self, *_: object) -> None:
+        self.save()
+
+
 def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list[str]:
     """Runs jobs and keeps each as it comes. Returns what is pending or wrong."""
     wrong: list[str] = []
-    moment = records.now()
+    moment, saving = records.now(), Saving()
 
     def changed(result: Result) -> bool:
         job = result.job
@@ -280,16 +310,17 @@ def keep_all(project: Project, kept: dict[str, Record], jobs: list[Job]) -> list
         found = same and differences(job, old, result.lines)
         return bool(problem(result) or found)
 
-    for number, result in enumerate(believed(project, jobs, changed), 1):
-        job, name = result.job, result.job.env.name
-        where = f"{job.collector.name} {job.key} on {name}"
-        if result.run is not None and result.lines:
-            kept[name].add(job, result.run, result.lines, moment)
-            job.collector.accept(project, job, result.run)
-            kept[name].save(job.collector.name)
-            said = f"{result.lines[0].describe()} ({result.run.cpu:.1f} s)"
-            print(f"  {number}/{len(jobs)} {where}: {said}", flush=True)
-        if bad := problem(result):
-            print(f"  {where}: {bad}", flush=True)
-            wrong.append(f"{where}: {bad}")
+    with saving:
+        for number, result in enumerate(believed(project, jobs, changed), 1):
+            job, name = result.job, result.job.env.name
+            where = f"{job.collector.name} {job.key} on {name}"
+            if result.run is not None and result.lines:
+                kept[name].add(job, result.run, result.lines, moment)
+                job.collector.accept(project, job, result.run)
+                saving.due(kept[name], job.collector.name)
+                said = f"{result.lines[0].describe()} ({result.run.cpu:.1f} s)"
+                print(f"  {number}/{len(jobs)} {where}: {said}", flush=True)
+            if bad := problem(result):
+                print(f"  {where}: {bad}", flush=True)
+                wrong.append(f"{where}: {bad}")
     return wrong

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from harness import cache
 from harness.project import Project, ProjectError, write
 from harness.render import (
     api,
@@ -41,6 +42,18 @@ WRITTEN = (
     "compare.md",
     "instead.md",
 )  # by people, among the pages of names
+# The files that rendering reads, and the folders that it reads or writes.
+READ = ("pyproject.toml", "mkdocs.yml", behavior_changes.USES)
+INVOLVED = (
+    "checker",
+    "docs",
+    "environments",
+    "generated",
+    "harness",
+    "overrides",
+    "schemas",
+    "snippets",
+)
 Renderer = Callable[[Project], dict[Path, str]]
 RENDERERS: tuple[Renderer, ...] = (
     example_results.render,
@@ -104,10 +117,27 @@ def says(path: Path, text: str) -> bool:
     return path.exists() and path.read_bytes() == text.encode()
 
 
+def changed(project: Project) -> list[str]:
+    """The generated files that are wrong, from the project's folder; nothing is rendered
+    where nothing changed since the last time."""
+    paths = [project.root / name for name in READ]
+    for folder in INVOLVED:
+        paths += sorted((project.root / folder).rglob("*"))
+    read = [p for p in paths if p.is_file() and "__pycache__" not in p.parts]
+    names = [project.relative(path) for path in read]  # an empty one counts, too
+
+    def render_again() -> list[str]:
+        return [project.relative(one) for one in wrong(project, everything(project))]
+
+    state = [names, cache.contents(read)]
+    return cache.cached(project, "rendering", state, render_again)
+
+
 def save(project: Project, quiet: bool = False) -> list[Path]:
     """Writes what differs, removes what no page includes. Returns what it touched."""
-    files = everything(project)
-    touched = wrong(project, files)
+    if not (names := changed(project)):
+        return []
+    touched, files = [project.root / name for name in names], everything(project)
     for path in touched:
         if path in files:
             write(path, files[path])

@@ -324,5 +324,6 @@ def test_the_plain_gate_passes(
     copy: ProjectCopy, rehearsal: Rehearsal, built: Path
 ) -> None:
     variables = {"HARNESS_CACHE": str(rehearsal.here.cache), "HARNESS_SITE": str(built)}
-    done = copy.run("pytest", "-q", **variables)
+    # The machinery's tests have separate projects, without these releases.
+    done = copy.run("pytest", "-q", "docs", "tests/content", "tests/site", **variables)
     assert done.returncode == 0, printed(done)[-8000:]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from harness import cache, collectors, environments, examples, project, render
+from harness import collectors, environments, examples, project, render
 from harness.collectors import shell
 from harness.collectors.shell import ShellLine
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, same_text
@@ -19,7 +17,6 @@ from harness.render.releases import outcome_of, releases
 # A command resolves packages itself and trains again: accuracies that are printed with two
 # decimals differ by one hundredth in 4 of 120.
 RETRAINED = 0.02
-READ = ("docs", "environments", "generated", "harness", "snippets")
 
 
 @pytest.fixture(scope="module")
@@ -27,24 +24,8 @@ def here() -> Project:
     return project.here()
 
 
-def files(here: Project) -> Iterator[Path]:
-    """All that rendering reads or writes."""
-    yield here.root / "pyproject.toml"
-    for folder in READ:
-        yield from sorted(p for p in (here.root / folder).rglob("*") if p.is_file())
-
-
 def test_rendering_again_gives_no_difference(here: Project) -> None:
-    """That it gives none is kept as long as nothing changes."""
-
-    def wrong() -> list[str]:
-        made = render.everything(here)
-        assert len(made) > 800
-        return [here.relative(path) for path in render.wrong(here, made)]
-
-    read = [path for path in files(here) if "__pycache__" not in path.parts]
-    names = [here.relative(path) for path in read]  # an empty one counts, too
-    found = cache.cached(here, "rendering", [names, cache.contents(read)], wrong)
+    found = render.changed(here)
     assert not found, f"edited by hand, or not rendered: `make render`: {found}"
 
 

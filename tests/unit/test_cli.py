@@ -57,9 +57,8 @@ def test_a_cache_that_cannot_be_written_is_named_by_every_command(tiny, words):
 
 
 def test_render_check_names_what_differs(tiny, run, monkeypatch):
-    wrong = [tiny.project.generated / "a.md"]
-    monkeypatch.setattr(render, "everything", lambda _: {})
-    monkeypatch.setattr(render, "wrong", lambda *_: wrong)
+    wrong = ["generated/a.md"]
+    monkeypatch.setattr(render, "changed", lambda _: wrong)
     code, out, _ = run("render", "--check")
     assert (code, out) == (
         1,

@@ -2,13 +2,15 @@
 
 import os
 import signal
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from harness import audit, collectors, environments, record, records
 from harness.environments import Pending
-from harness.record import Trust
+from harness.record import Saving, Trust
 from tests.tiny import RELEASES
 
 TRAINS, LOADS = "learn/first/trains", "learn/saving/loads"
@@ -245,6 +247,25 @@ RECORD = (
     "from harness import project, record; record.render.save = lambda *a, **k: []; "
     "raise SystemExit(record.record(project.here(), ['7.1']))"
 )
+
+
+@pytest.mark.parametrize(("seconds", "most"), [(0.0, 6), (0.05, 2)])
+def test_a_large_file_is_not_written_for_each_result(seconds, most):
+    """A small one is: what ran before a kill is kept."""
+    saved = []
+
+    class Large:
+        env = SimpleNamespace(name="7.1")
+
+        def save(self, collector):
+            time.sleep(seconds)
+            saved.append(collector)
+
+    with pytest.raises(KeyError), Saving() as saving:
+        for _ in range(6):
+            saving.due(Large(), "examples")
+        raise KeyError
+    assert saved == ["examples"] * most, "the last time at the end, after an error too"
 
 
 def test_after_a_kill_it_goes_on_where_it_was(tiny):
