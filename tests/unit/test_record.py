@@ -261,7 +261,7 @@ def test_a_large_file_is_not_written_for_each_result(seconds, most):
             time.sleep(seconds)
             saved.append(collector)
 
-    with pytest.raises(KeyError), Saving() as saving:
+    with pytest.raises(KeyError), Saving() as saving:  # noqa: PT012 as a run goes
         for _ in range(6):
             saving.due(Large(), "examples")
         raise KeyError
