@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from harness import collectors, environments, records, subject
+from harness import collectors, environments, locks, records, subject
 from harness.environments import Environment
 from harness.model import Job
 from harness.project import Project
@@ -88,7 +88,7 @@ def nightly(project: Project) -> tuple[str, list[str]]:
     release's. Keeps nothing. Raises `Broken`, `Pending`."""
     newest = environments.newest(project)
     name = subject.NIGHTLY
-    env = environments.resolve(project, name, newest.python, [name])
+    env = locks.resolve(project, name, newest.python, [name])
     env = replace(env, name=".".join(env.version.split(".")[:2]))
     kept = records.load(newest, collectors.BY_NAME)
     jobs = [job for job in collectors.jobs(project, env) if job.collector.audited]

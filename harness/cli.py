@@ -7,7 +7,16 @@ import sys
 from collections.abc import Callable
 
 from harness import audit as audits
-from harness import collectors, environments, mnist, project, record, release, render
+from harness import (
+    collectors,
+    environments,
+    locks,
+    mnist,
+    project,
+    record,
+    release,
+    render,
+)
 from harness.collectors import companion_refresh, trials, wheels
 from harness.environments import Broken, Pending
 from harness.project import Project, ProjectError
@@ -85,7 +94,7 @@ def run_lock(project: Project, given: argparse.Namespace) -> int:
     source = {"address": given.source, "day": given.day, "past": given.past}
     wanted = given.name, given.python, given.install, given.override, variables
     stated = source if given.source else None
-    environments.save(environments.resolve(project, *wanted, stated))
+    locks.save(locks.resolve(project, *wanted, stated))
     return 0
 
 

@@ -9,13 +9,11 @@ import difflib
 import fcntl
 import functools
 import hashlib
-import json
 import os
 import re
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,11 +55,8 @@ class Environment:
         header = metadata(self.lock, "environment", place)
         for name in ("python", "install"):
             if name not in header:
-                raise ProjectError(
-                    place,
-                    1,
-                    f"the header has no `{name}`: run `python -m harness lock`",
-                )
+                hint = f"the header has no `{name}`: run `python -m harness lock`"
+                raise ProjectError(place, 1, hint)
         return header
 
     @property
@@ -219,9 +214,8 @@ def interpreter(version: str, fetch: bool = True) -> Path:
     if patches:
         return max(patches, key=lambda p: int(p.parts[-3].rpartition(".")[2]))
     if not fetch:
-        raise Pending(
-            f"CPython {version} isn't installed: `uv python install {version}`"
-        )
+        hint = f"CPython {version} isn't installed: `uv python install {version}`"
+        raise Pending(hint)
     fetched = run_uv("python", "install", version)
     found = run_uv("python", "find", "--system", version)
     if found.returncode == 0:
@@ -331,58 +325,6 @@ def damage_mark(folder: Path) -> Path:
     """The file that marks an environment as damaged. Its files are hard links into uv's
     cache, which is then damaged too, so the next one is made without that cache."""
     return folder.with_name(f"{folder.name}.damaged")
-
-
-def resolve(
-    project: Project,
-    name: str,
-    python: str,
-    install: list[str],
-    override: list[str] | None = None,
-    variables: Mapping[str, str] | None = None,
-    source: Mapping[str, Any] | None = None,
-) -> Environment:
-    """Resolves what a reader would install, with hashes and a header.
-
-    `override` forces packages that the resolver would refuse, as a second
-    `pip install` does. `source` says where its versions were stated, and on which day.
-    Raises `Broken`, `Pending`.
-    """
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as overrides:
-        overrides.write("".join(line + "\n" for line in override or []))
-        overrides.flush()
-        own = any(map(subject.first_release, install))
-        done = run_uv(
-            *("pip", "compile", "--quiet", "--no-header", "--no-annotate"),
-            *("--generate-hashes", "--python", interpreter(python), "-"),
-            # tf_keras asks for `tensorflow`: with `tensorflow-cpu` that is a second one.
-            *(() if own else subject.NO_SECOND),
-            *("--override", overrides.name),
-            given="\n".join(subject.without_gpu(line) for line in install),
-        )
-    if done.returncode:
-        raise Broken(f"{name} can't be resolved:\n{done.stderr.strip()}")
-    header: dict[str, object] = {"python": python, "install": install}
-    header |= {"override": override} if override else {}
-    header |= {"variables": variables} if variables else {}
-    header |= {"source": source} if source else {}
-    lines = [f"# {key} = {toml(value)}\n" for key, value in header.items()]
-    lock = "".join(["# /// environment\n", *lines, "# ///\n", done.stdout])
-    return Environment(name, lock, project.environments / name)
-
-
-def save(env: Environment) -> None:
-    """Writes an environment's folder."""
-    write(env.path / "requirements.txt", env.lock)
-
-
-def toml(value: object) -> str:
-    """A header's value: a text, a list of texts, or a table of texts."""
-    if isinstance(value, list):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{k} = {toml(v)}" for k, v in value.items()) + " }"
-    return json.dumps(value)
 
 
 # What an activated environment sets, and what every job gets: one text for the job and

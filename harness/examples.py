@@ -105,9 +105,8 @@ class Example:
         """The environments whose files it reads; raises `ProjectError`."""
         by: list[str] = list(self.settings.get("inputs-from", []))
         if bool(self.settings.get("inputs")) != bool(by):
-            raise ProjectError(
-                self.path, 1, "inputs and inputs-from go together: add the other one"
-            )
+            hint = "inputs and inputs-from go together: add the other one"
+            raise ProjectError(self.path, 1, hint)
         return by
 
     def published(self, project: Project) -> dict[str, Path]:

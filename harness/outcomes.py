@@ -109,18 +109,15 @@ class Outcome:
 
     def as_json(self) -> dict[str, Any]:
         """All that isn't empty, for a line."""
-        data: dict[str, Any] = {"outcome": self.kind}
-        if self.stdout:
-            data["stdout"] = self.stdout
-        if self.stderr:
-            data["stderr"] = self.stderr
-        if self.warnings:
-            data["warnings"] = [list(one) for one in self.warnings]
-        if self.error:
-            data["error"] = self.error.as_json()
-        if self.aborted:
-            data["aborted"] = self.aborted
-        return data
+        data = {
+            "outcome": self.kind,
+            "stdout": self.stdout,
+            "stderr": self.stderr,
+            "warnings": [list(one) for one in self.warnings],
+            "error": self.error and self.error.as_json(),
+            "aborted": self.aborted,
+        }
+        return {name: value for name, value in data.items() if value}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Outcome:

@@ -60,9 +60,8 @@ class Record:
         that isn't one."""
         if collector not in self._entries:
             kind = self.collectors[collector]
-            self._entries[collector], self._pythons[collector] = read(
-                self.path(collector), kind
-            )
+            found = read(self.path(collector), kind)
+            self._entries[collector], self._pythons[collector] = found
         return self._entries[collector]
 
     def stale(self, job: Job) -> str | None:
@@ -78,15 +77,8 @@ class Record:
         """Adds the lines of a job; what changed for the same program is news."""
         kind, entries = job.collector, self.entries(job.collector.name)
         made = {line.key: line for line in lines}
-        entry = Entry(
-            job.key,
-            job.digest,
-            job.program,
-            moment,
-            round(run.seconds, 2),
-            round(run.cpu, 2),
-            made,
-        )
+        took = round(run.seconds, 2), round(run.cpu, 2)
+        entry = Entry(job.key, job.digest, job.program, moment, *took, made)
         old = entries.get(job.key)
         if old and old.program == entry.program:
             news = [
@@ -175,9 +167,8 @@ def read(path: Path, kind: Collector) -> tuple[dict[str, Entry], str]:
             raise ProjectError(path, number, HINT) from error
     for entry in entries.values():
         if not entry.lines:
-            raise ProjectError(
-                path, places[entry.key], f"{entry.key} has no line: {HINT}"
-            )
+            hint = f"{entry.key} has no line: {HINT}"
+            raise ProjectError(path, places[entry.key], hint)
     if text and not python:
         raise ProjectError(path, 1, f"the first line names no collector: {HINT}")
     if stale:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from harness import environments, record, subject
+from harness import environments, locks, record, subject
 from harness.collectors.install import Install
 from harness.collectors.pypi import Pypi
 from harness.environments import Environment
@@ -47,14 +47,14 @@ def move_variants(project: Project, newest: Environment) -> list[str]:
             if old.name == f"{old.release}+{name}" and old.release != newest.name:
                 with_it = environments.beside(project, old)
                 moved = [subject.of_release(line, newest.name) for line in with_it]
-                new = environments.resolve(
+                new = locks.resolve(
                     project,
                     f"{newest.name}+{name}",
                     newest.python,
                     [*newest.install, *moved],
                     variables=old.variables,
                 )
-                environments.save(new)
+                locks.save(new)
                 shutil.rmtree(old.path)
                 left.append(old.release)
     return left

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from harness import environments, subject
+from harness import environments, locks, subject
 from harness.collectors import pypi
 from harness.collectors.install_trials import InstallTrials, summary
 from harness.environments import Environment, Pending, run_uv
@@ -152,7 +152,7 @@ class Install(Collector):
         for line in attempts:
             if isinstance(line, AttemptLine):
                 print(f"  {line.key}: {line.error or 'works'}", flush=True)
-        environments.save(environments.resolve(project, job.env.name, python, install))
+        locks.save(locks.resolve(project, job.env.name, python, install))
         print(f"{job.env.name}: Python {python}, {' '.join(install)}", flush=True)
 
 

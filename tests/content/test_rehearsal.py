@@ -19,7 +19,7 @@ import nbformat
 import pytest
 from packaging.version import Version
 
-from harness import cli, collectors, environments
+from harness import cli, collectors, environments, locks
 from harness import project as projects
 from harness.collectors import (
     api,
@@ -132,7 +132,7 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         if name != preview.name:
             old = environments.load(here, rehearsal.before(name))
         header = {"python": python, "install": asked}
-        lines = [f"# {key} = {environments.toml(v)}\n" for key, v in header.items()]
+        lines = [f"# {key} = {locks.toml(v)}\n" for key, v in header.items()]
         pins = old.lock.partition("# ///\n")[2].replace(f"=={old.version}", f"=={new}")
         lock = "".join(["# /// environment\n", *lines, "# ///\n", pins])
         made = Environment(name, lock, here.environments / name)
@@ -140,7 +140,7 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         folder.symlink_to(environments.make(here, old).parent.parent)
         return made
 
-    patch.setattr(environments, "resolve", resolve)
+    patch.setattr(locks, "resolve", resolve)
     run_example = Examples.run
 
     def example(self: Examples, here: Project, job: Job, slot: Any) -> Run:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from harness import audit, cli, environments, record, render
+from harness import audit, cli, environments, locks, record, render
 from harness.environments import Broken, Pending
 from harness.mnist import DataError
 from harness.project import ProjectError
@@ -84,7 +84,7 @@ def test_lock_writes_an_environment(tiny, run, monkeypatch):
         found["wanted"] = wanted
         return environments.load(project, "7.1")
 
-    monkeypatch.setattr(environments, "resolve", resolve)
+    monkeypatch.setattr(locks, "resolve", resolve)
     code, _, _ = run("lock", "7.3", "3.8", "a==1", "b", "--variable", "X=a=b")
     assert code == 0
     assert found["wanted"] == ("7.3", "3.8", ["a==1", "b"], None, {"X": "a=b"}, None)

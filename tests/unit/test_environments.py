@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from harness import environments
+from harness import environments, locks
 from harness.environments import Broken, Environment, Pending
 from harness.project import Project, ProjectError
 from tests.tiny import PYTHON, RELEASES, wheel
@@ -40,7 +40,7 @@ def several(tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.harness]\nreference = "2.4"\n')
     for name, version in NAMES.items():
         env = environment(name, version, tmp_path / "environments")
-        environments.save(env)
+        locks.save(env)
     return Project(tmp_path)
 
 
@@ -65,7 +65,7 @@ def test_roles_are_found_by_the_records_not_by_numbers(several):
 
 
 def test_a_preview_that_becomes_final_is_the_newest(several):
-    environments.save(environment("7.21", "7.21.0", several.environments))
+    locks.save(environment("7.21", "7.21.0", several.environments))
     several.forget()
     assert environments.newest(several).name == "7.21"
     assert names(environments.gate(several)) == ["2.4", "7.21"]
@@ -103,7 +103,7 @@ def test_what_a_variant_adds_to_its_release(several):
     both = '"tensorflow==2.4.4", "keras==2.4.3"'
     variant = environment("2.4+keras", "2.4.4", several.environments, both)
     for env in (own, variant):
-        environments.save(env)
+        locks.save(env)
     several.forget()
     assert environments.beside(several, variant) == ["keras==2.4.3"]
 
@@ -268,12 +268,10 @@ def test_a_release_is_resolved_with_hashes_and_a_header(tiny, tmp_path, monkeypa
     wanted = f"tensorflow=={version}"
     source = {"address": "https://example.org", "day": "2026-01-02", "past": ["a"]}
     name, variables = "7.2+own", {"TF_A": "1"}
-    found = environments.resolve(
-        tiny.project, name, PYTHON, [wanted], None, variables, source
-    )
+    found = locks.resolve(tiny.project, name, PYTHON, [wanted], None, variables, source)
     assert found.packages == {"tensorflow-cpu": version}
     assert "--hash=sha256:" in found.lock
-    environments.save(found)
+    locks.save(found)
     kept = environments.load(tiny.project, name)
     assert (kept.python, kept.install) == (PYTHON, [wanted])
     assert (kept.variables, kept.source) == (variables, source)
@@ -282,7 +280,7 @@ def test_a_release_is_resolved_with_hashes_and_a_header(tiny, tmp_path, monkeypa
 
 def test_what_cannot_be_resolved_is_named(tiny):
     with pytest.raises(Broken, match=r"(?s)9\.9 can't be resolved:\n.*no-such-package"):
-        environments.resolve(tiny.project, "9.9", PYTHON, ["no-such-package==1"])
+        locks.resolve(tiny.project, "9.9", PYTHON, ["no-such-package==1"])
 
 
 def test_a_job_gets_the_variables_of_an_activated_environment(tiny, monkeypatch):

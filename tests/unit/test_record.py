@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from harness import audit, collectors, environments, record, records
+from harness import audit, collectors, environments, locks, record, records
 from harness.environments import Pending
 from harness.record import Saving, Trust
 from tests.tiny import RELEASES
@@ -356,7 +356,7 @@ def test_the_nightly_names_what_breaks_and_what_changes(recorded, monkeypatch, c
         assert install == [name]
         return replace(old, name=name)
 
-    monkeypatch.setattr(environments, "resolve", resolve)
+    monkeypatch.setattr(locks, "resolve", resolve)
     version, found = audit.nightly(recorded.project)
     assert version == RELEASES["7.1"]
     assert [line.partition(":")[0] for line in found] == [f"changes {PROBE}"]
