@@ -12,7 +12,7 @@ x = tf.keras.Input((3,))
 y = tf.keras.layers.Lambda(lambda x: factor * x)(x)
 tf.keras.Model(x, y).save("model.h5")
 
-del factor  # as in another program
+globals().pop("factor")  # as in another program
 known = {"factor": 2.0}
 model = tf.keras.models.load_model("model.h5", custom_objects=known, compile=False)
 print(model(tf.ones((1, 3))).numpy())
