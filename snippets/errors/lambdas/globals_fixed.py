@@ -2,7 +2,7 @@
 # requires-python = ">=3.8,<3.14"
 # dependencies = ["tensorflow>=2.4"]
 # [tool.harness]
-# environments = ["2.4", "2.8", "2.10", "2.12", "2.15"]
+# environments = ["2.10", "2.15"]
 # ///
 # --8<-- [start:program]
 import tensorflow as tf
