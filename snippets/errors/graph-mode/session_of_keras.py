@@ -2,7 +2,7 @@
 # requires-python = ">=3.7,<3.14"
 # dependencies = ["tensorflow>=2.0"]
 # [tool.harness]
-# environments = ["2.0+keras-2.3.1", "2.1+keras-2.3.1", "2.4+keras-2.3.1"]
+# environments = ["2.0+keras-2.3.1"]
 # probe = true
 # ///
 # --8<-- [start:program]

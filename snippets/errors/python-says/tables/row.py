@@ -9,5 +9,5 @@
 import pandas as pd
 
 labels = pd.Series([1.0, 0.0, 1.0]).drop(0)  # as after a split or a filter
-print(labels.to_numpy()[0])
-labels[0]
+print(labels.to_numpy()[[0, 1]])
+labels[[0, 1]]
