@@ -18,4 +18,7 @@ class Product(tf.Module):
 tf.saved_model.save(Product(), "product")
 loaded = tf.saved_model.load("product")
 print(loaded(tf.ones((4, 3))).shape)
-loaded(tf.ones((4, 5)))
+try:
+    loaded(tf.ones((4, 5)))
+except Exception as error:
+    print(type(error).__name__)

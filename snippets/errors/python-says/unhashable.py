@@ -11,4 +11,7 @@ import tensorflow as tf
 names = {0: "cat", 1: "dog"}
 label = tf.constant(1)
 print(names[int(label)])
-names[label]
+try:
+    names[label]
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -11,4 +11,7 @@ import numpy as np
 batches = iter([(np.ones((8, 3)), np.ones(8), np.ones(8))])
 x, y, weights = next(batches)
 print("x:", x.shape, "y:", y.shape)
-x, y = (np.ones((8, 3)), np.ones(8), np.ones(8))
+try:
+    x, y = (np.ones((8, 3)), np.ones(8), np.ones(8))
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -10,4 +10,7 @@ import numpy as np
 
 y, predicted = np.ones(100), np.ones((100, 1))  # predict returns two axes
 print((y - predicted[:, 0]).shape, (y - predicted).shape)
-y[:, 0]
+try:
+    y[:, 0]
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

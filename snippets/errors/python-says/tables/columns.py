@@ -12,4 +12,7 @@ table = pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [0.0, 1.0, 1.0]})
 rows = [2, 0]
 print(table.iloc[rows].to_numpy().shape)
 print(table.to_numpy()[rows].shape)
-table[rows]
+try:
+    table[rows]
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

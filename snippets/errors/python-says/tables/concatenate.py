@@ -10,4 +10,7 @@ import numpy as np
 
 first, second = np.ones((10, 28, 28)), np.ones((5, 28, 28, 1))
 print(np.concatenate([first, second[..., 0]]).shape)
-np.concatenate([first, second])
+try:
+    np.concatenate([first, second])
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

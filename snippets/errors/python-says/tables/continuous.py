@@ -13,4 +13,7 @@ y = np.array([0, 1, 1, 0])
 predicted = np.array([[0.2], [0.9], [0.6], [0.7]])  # of a sigmoid
 
 print(accuracy_score(y, (predicted > 0.5).astype(int)))
-accuracy_score(y, predicted)
+try:
+    accuracy_score(y, predicted)
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -11,4 +11,7 @@ from sklearn.model_selection import train_test_split
 
 x, y = np.ones((10, 3)), np.ones(9)
 print([part.shape for part in train_test_split(x[:9], y, test_size=3)])
-train_test_split(x, y)
+try:
+    train_test_split(x, y)
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -20,6 +20,9 @@ found = images.flow_from_dataframe(
 )
 print("images:", found.n)
 table["label"] = table["label"].astype(int)
-images.flow_from_dataframe(
-    table, ".", x_col="file", y_col="label", class_mode="binary", target_size=(8, 8)
-)
+try:
+    images.flow_from_dataframe(
+        table, ".", x_col="file", y_col="label", class_mode="binary", target_size=(8, 8)
+    )
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -13,4 +13,7 @@ from sklearn.linear_model import LinearRegression
 x = np.array([[1.0], [np.nan], [3.0]])
 complete = ~np.isnan(x).any(axis=1)
 print(StandardScaler().fit_transform(x[complete]).shape)
-LinearRegression().fit(x, [1, 2, 3])
+try:
+    LinearRegression().fit(x, [1, 2, 3])
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -16,4 +16,7 @@ predicted = np.array(
 )
 
 print(confusion_matrix(one_hot.argmax(axis=1), predicted.argmax(axis=1)).tolist())
-confusion_matrix(one_hot, predicted.argmax(axis=1))
+try:
+    confusion_matrix(one_hot, predicted.argmax(axis=1))
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -11,4 +11,7 @@ import tensorflow as tf
 
 labels = np.array([1, 2, 3])  # three classes, from 1
 print(tf.keras.utils.to_categorical(labels - 1, num_classes=3).shape)
-tf.keras.utils.to_categorical(labels, num_classes=3)
+try:
+    tf.keras.utils.to_categorical(labels, num_classes=3)
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

@@ -13,4 +13,7 @@ table = np.arange(12.0).reshape(4, 3)
 scaler = StandardScaler().fit(table)
 label_scaler = StandardScaler().fit(table[:, :1])
 print(label_scaler.inverse_transform(np.zeros((4, 1))).shape)
-scaler.transform(table[:, :2])
+try:
+    scaler.transform(table[:, :2])
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])

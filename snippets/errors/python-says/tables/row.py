@@ -10,4 +10,7 @@ import pandas as pd
 
 labels = pd.Series([1.0, 0.0, 1.0]).drop(0)  # as after a split or a filter
 print(labels.to_numpy()[[0, 1]])
-labels[[0, 1]]
+try:
+    labels[[0, 1]]
+except Exception as error:
+    print(type(error).__name__, str(error)[:100])
