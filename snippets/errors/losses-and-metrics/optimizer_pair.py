@@ -22,5 +22,8 @@ optimizer, schedule = create_optimizer()
 model.compile(optimizer=optimizer, loss="mse")
 history = model.fit(x, y, verbose=0)
 print("epochs:", len(history.history["loss"]))
-model.compile(optimizer=create_optimizer(), loss="mse")
-model.fit(x, y, verbose=0)
+try:
+    model.compile(optimizer=create_optimizer(), loss="mse")
+    model.fit(x, y, verbose=0)
+except Exception as error:
+    print("with the pair:", type(error).__name__)
