@@ -26,8 +26,10 @@ from harness.render import tracebacks
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
-# What these say of an installer, or of a package that isn't there, is true of any program.
+# What these say of an installer, of a package that isn't there, or of a file of TensorFlow's,
+# is true of any program.
 OF_ANY = ("errors/installers/", "errors/other-packages/", "errors/conflicts/")
+OF_ANY += ("errors/python-says/", "errors/pipeline-files/")
 ASK = HERE.parent / "js" / "ask.js"
 KIND = re.compile(r"\w(?:Error|Exception|Warning)\b")
 SECONDS = 600  # for thousands of texts, on a busy machine

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.15", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+first, second = tf.keras.Input((3,)), tf.keras.Input((3,))
+print(tf.keras.layers.Concatenate()([first, second]).shape)
+tf.keras.layers.Concatenate()(first)
