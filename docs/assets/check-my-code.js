@@ -127,16 +127,17 @@ function start(form, output) {
     status.textContent = `${lines.toLocaleString("en")} lines. ${where} ${says}${required.said}`.trim();
     const noted = notes.length ? [el("ul", {}, ...notes.map((one) => el("li", {}, one)))] : [];
     const mine = ++round;
-    const made = every.checked ? null : await (await loaded())("fix", wanted);
-    if (mine !== round) return;
     output.replaceChildren(
       ...strip(result),
       el("p", {}, ...checked(result)),
       ...noted,
       ...findings(result, wanted, every.checked),
-      ...(made ? fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path) : []),
     );
     output.dataset.milliseconds = result.milliseconds.toFixed(1);
+    if (every.checked) return;
+    const made = await (await loaded())("fix", wanted); // checks the mended text, too
+    if (mine !== round || !made) return;
+    output.append(...fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path));
   };
 
   const remember = async () => {
