@@ -5,6 +5,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from which_keras import behavior, keras3, read, target
 from which_keras import unclear as unclear_
+from which_keras.expressions import BESIDE
 from which_keras.names import NOWHERE
 from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
@@ -264,9 +265,7 @@ def is_keras_use(use: Use) -> bool:
         of = target_.of if isinstance(target_, Member) else target_
         if type(of).__name__ in ("Made", "Own", "Super", "Tensor", "Shaped"):
             return True
-        if isinstance(of, Ref) and (
-            of.is_keras or of.path.startswith("tf.python.keras")
-        ):
+        if isinstance(of, Ref) and (of.is_keras or of.path.startswith(BESIDE)):
             return True
     return False
 

@@ -27,6 +27,8 @@ from which_keras.values import (
     options,
 )
 
+# Other copies of Keras in TensorFlow: a private one, and that of TensorFlow 1.
+BESIDE = ("tf.python.keras", "tf.compat.v1.keras")
 SAME = ("tf.compat.v2", "tf._api.v2.v2", "tf._api.v2")
 
 
@@ -215,7 +217,7 @@ class Expressions(Literals):
         """Whether a name outside Keras isn't in each release of TensorFlow."""
         if not path.startswith("tf."):
             return False
-        return path.startswith("tf.python.keras") or bool(self.table.lacks(path))
+        return path.startswith(BESIDE) or bool(self.table.lacks(path))
 
     def stored(self, target: ast.Attribute, base: Any, value: Any) -> None:
         """Records that an attribute of an object of Keras gets a value."""

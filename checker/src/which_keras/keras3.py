@@ -44,6 +44,10 @@ CODES = {
 }
 REFUSING = {
     *("Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"),
+    *("Activation", "AlphaDropout", "BatchNormalization", "Conv1D", "Dropout", "ELU"),
+    *("GRU", "GaussianDropout", "GaussianNoise", "Identity", "LSTM", "Masking"),
+    *("LayerNormalization", "PReLU", "Permute", "RepeatVector", "Reshape"),
+    *("SimpleRNN", "Softmax"),
 }
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(

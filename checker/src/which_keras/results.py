@@ -46,6 +46,7 @@ MODELS = {
     "model_from_yaml",
     "clone_model",
 }
+OPERATION = "tf.Operation"  # what `minimize` gave, while it gave something
 ANY_MODEL = "Sequential"  # which has all methods that a model can have
 ATTRIBUTES = {
     (MODEL, "optimizer"): OPTIMIZER,
@@ -178,6 +179,10 @@ class Results:
             found = RETURNS.get((kind, member.name))
             if found:
                 return Made(root_for(member.of) + "." + found)
+        if member.name == "minimize" and OPTIMIZER in families(member.of):
+            path = member.of.path if isinstance(member.of, Made) else ""
+            if ".legacy." not in path and last_of(path) != "LossScaleOptimizer":
+                return Made(OPERATION)
         if isinstance(member.of, Ref) and member.name in ("from_config",):
             return Made(member.of.path)
         if isinstance(member.of, Super) and member.name == "__call__":

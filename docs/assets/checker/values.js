@@ -23,6 +23,9 @@ export class Ref extends Value {
 }
 
 /** @param {string} path */
+/** Other copies of Keras in TensorFlow: a private one, and that of TensorFlow 1. */
+export const BESIDE = ["tf.python.keras", "tf.compat.v1.keras"];
+
 export const isKeras = (path) => ROOTS.some((root) => path === root || path.startsWith(`${root}.`));
 
 /** An object of a class of Keras. */
