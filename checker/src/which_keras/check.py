@@ -5,13 +5,12 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from which_keras import behavior, keras3, read, target
 from which_keras import unclear as unclear_
-from which_keras.expressions import BESIDE
 from which_keras.names import NOWHERE
 from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
 from which_keras.rules import Rules
 from which_keras.table import Table
-from which_keras.values import Member, Ref, Use
+from which_keras.values import BESIDE, Member, Ref, Use
 
 VERSIONED = re.compile(r"version|hasattr|VERSION")
 NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?", re.I)

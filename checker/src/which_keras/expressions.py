@@ -7,6 +7,7 @@ from which_keras import results
 from which_keras.literals import Literals
 from which_keras.table import Table
 from which_keras.values import (
+    BESIDE,
     UNKNOWN,
     Call,
     Function,
@@ -27,8 +28,6 @@ from which_keras.values import (
     options,
 )
 
-# Other copies of Keras in TensorFlow: a private one, and that of TensorFlow 1.
-BESIDE = ("tf.python.keras", "tf.compat.v1.keras")
 SAME = ("tf.compat.v2", "tf._api.v2.v2", "tf._api.v2")
 
 
@@ -197,12 +196,7 @@ class Expressions(Literals):
                     isinstance(one, Ref)
                     and call is not None
                     and one.path.startswith("tf.")
-                    and any(
-                        map(
-                            results.has_tensor,
-                            [*call.args, *(v for _, v in call.named)],
-                        )
-                    )
+                    and any(map(results.has_tensor, results.given(call)))
                 )
             ):
                 is_use = True

@@ -103,6 +103,11 @@ def has_tensor(value: Any) -> bool:
     return any(has_tensor(one) for one, _ in options(value) if one is not value)
 
 
+def given(call: Call) -> List[Any]:
+    """All values that a call gives."""
+    return [*call.args, *(value for _, value in call.named)]
+
+
 def attribute(value: Any, name: str) -> Any:
     """What an attribute of an object is."""
     if isinstance(value, Own):
@@ -157,8 +162,7 @@ class Results:
             return Made(root + "." + OPTIMIZER)
         if path.startswith(root + ".layers.") and last == "deserialize":
             return Made(root + "." + LAYER)
-        given = [*call.args, *(value for _, value in call.named)]
-        return Tensor() if any(map(has_tensor, given)) else UNKNOWN
+        return Tensor() if any(map(has_tensor, given(call))) else UNKNOWN
 
     @staticmethod
     def functional(call: Call) -> bool:
@@ -166,11 +170,10 @@ class Results:
 
     def of_object(self, value: Any, call: Call) -> Any:
         """What a call of an object gives: a layer, or a model, is called with a tensor."""
-        if any(kind in (MODEL, LAYER) for kind in families(value)):
-            given = [*call.args, *(one for _, one in call.named)]
-            if any(map(has_tensor, given)):
-                last = last_of(value.path) if isinstance(value, Made) else ""
-                return tensors(last, call, value)
+        is_called = any(kind in (MODEL, LAYER) for kind in families(value))
+        if is_called and any(map(has_tensor, given(call))):
+            last = last_of(value.path) if isinstance(value, Made) else ""
+            return tensors(last, call, value)
         return UNKNOWN
 
     def of_member(self, member: Member, call: Call) -> Any:
