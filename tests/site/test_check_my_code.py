@@ -90,6 +90,59 @@ def test_a_notebook_and_its_requirements_are_dropped(tab, tmp_path):
     assert lines(tab)[0] == "Cell 2, line 5"
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """A project with two programs that use Keras, and what isn't checked."""
+    inside = tmp_path / "project" / "src"
+    inside.mkdir(parents=True)
+    (inside / "old.py").write_text(CODE)
+    (inside / "new.py").write_text("import keras\nkeras.layers.Dense(1)\n")
+    (inside / "other.py").write_text("import os\n")
+    (inside / "node_modules").mkdir()
+    (inside / "node_modules" / "left.py").write_text(CODE)
+    requires = tmp_path / "project" / "requirements.txt"
+    requires.write_text("tensorflow~=2.16.1\n")
+    return tmp_path / "project"
+
+
+def in_the_folder(tab) -> None:
+    """A table of its files; one is opened by the keyboard."""
+    status = tab.locator("#checker-status")
+    status.filter(has_text="2 files use Keras. 1 doesn't, or can't be read.").wait_for()
+    assert "requirements.txt says tensorflow~=2.16.1." in status.inner_text()
+    rows = tab.locator("#checker-answer tbody tr").all_inner_texts()
+    assert ["src/new.py" in rows[0], "src/old.py" in rows[1]] == [True, True]
+    assert ["no finding" in rows[0], "breaks" in rows[1]] == [True, True]
+    tab.select_option("select[name=target]", "2.4")
+    tab.locator("td", has_text="on 2.4").first.wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    tab.evaluate(AXE.read_text("utf-8"))
+    assert tab.evaluate(ASK_AXE, RULES) == []
+    tab.select_option("select[name=target]", "2.16")
+    tab.get_by_role("button", name="src/old.py").press("Enter")
+    settled(tab)
+    assert lines(tab) == ["Line 5", "Line 6", "Line 7"]
+    assert tab.evaluate("document.activeElement.id") == "checker-text"
+
+
+def test_a_folder_is_chosen(tab, folder):
+    tab.goto(PAGE)
+    tab.set_input_files("#checker input[name=folder]", folder)
+    in_the_folder(tab)
+
+
+def test_a_folder_is_dropped(tab, folder):
+    """As from a file manager: by the browser's own protocol, for pages can't make one."""
+    tab.goto(PAGE)
+    box = tab.locator("#checker-text").bounding_box()
+    place = {"x": box["x"] + 20, "y": box["y"] + 20}
+    data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+    session = tab.context.new_cdp_session(tab)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
+    in_the_folder(tab)
+
+
 def test_the_box_hands_over_code(tab):
     tab.goto("")
     tab.fill("#box", CODE)
