@@ -1,10 +1,10 @@
-"""What the command costs on a folder, beside vermin on the same files in the same run: wall and
-CPU seconds, the least of some rounds that alternate, memory, and how both grow.
+"""What the command costs on a folder, and what vermin costs on the same files in the same run:
+wall and CPU seconds, the least of some rounds that alternate, memory, and how both grow.
 
 `python -m benchmarks.checker_speed FOLDER VERMIN [ROUNDS]`: the Python files below FOLDER, with
 the code cells of notebooks there as scripts, for vermin reads no notebooks; the path of vermin's
 command. Prints a line for each size and tool. Not in the gate: vermin isn't installed there,
-and `tests/unit/test_checker_wheel.py` holds the bounds.
+and `tests/unit/test_checker_wheel.py` has the bounds.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ function start(form, output) {
     );
     output.dataset.milliseconds = result.milliseconds.toFixed(1);
     if (every.checked) return;
-    const made = await (await loaded())("fix", wanted); // checks the mended text, too
+    const made = await (await loaded())("fix", wanted); // checks the corrected text, too
     if (mine !== round || !made) return;
     output.append(...fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path));
   };
