@@ -1,5 +1,7 @@
-"""Which names TensorFlow itself has on each release, outside Keras: lists its modules in
-each environment, asks each one for all of them, and writes `checker/evidence/tensorflow.json`.
+"""Which names TensorFlow itself has on each release, outside Keras, and those of Keras that
+the records of names leave out: below `tf.compat.v1.keras` and `tf.keras.__internal__`. Lists
+its modules in each environment, asks each one for all of them, and writes
+`checker/evidence/tensorflow.json`.
 
 `python -m checker.collect.tensorflow`. `names` has those that some release
 lacks, with a character for each release: `+` there, `-` not; `old` those of TensorFlow 1,
@@ -33,6 +35,15 @@ def walk(module, path, depth):
             walk(value, path + name + ".", depth + 1)
 walk(tf, "tf.", 0)
 walk(tf.compat.v1, "tf.compat.v1.", 0)
+for path in ("tf.compat.v1.keras", "tf.keras.__internal__"):
+    try:
+        module = tf
+        for part in path.split(".")[1:]:
+            module = getattr(module, part)
+        walk(module, path + ".", 1)
+    except Exception:
+        continue
+    found.add(path)
 print("\\n" + json.dumps(sorted(found)))
 """
 ASK = """
@@ -70,7 +81,8 @@ def main() -> None:
     tops = {
         name
         for name in known - new
-        if not name.startswith("tf.compat") and name.rpartition(".")[0] in new | {"tf"}
+        if not name.startswith(("tf.compat", "tf.keras"))
+        and name.rpartition(".")[0] in new | {"tf"}
     }
     lines = ",\n".join(f'  "{name}": "{text}"' for name, text in names.items())
     PLACE.write_text(

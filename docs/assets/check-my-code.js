@@ -3,67 +3,16 @@
 // anywhere. The state of the page is in the URL after "#".
 
 import { el } from "./api-text.js";
+import { loaded, read } from "./check-ask.js";
+import * as files from "./check-files.js";
 import { asked, handedOver, toHash } from "./check-state.js";
 
 /** @typedef {import("./checker/engine.js").Result} Result */
-/** @typedef {import("./checker/engine.js").Method} Method */
-/** @typedef {(method: Method, given?: any) => Promise<any>} Ask */
+/** @typedef {import("./check-files.js").Given} Given */
 
-const ROOT = new URL("../", import.meta.url); // the site's
 const PAUSE = 300; // milliseconds after a key
 const REQUIRES =
   /(?:^|\/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|setup\.(?:cfg|py)|Pipfile|environment\.ya?ml)$/;
-
-/** @param {string} path */
-const read = async (path) => {
-  const response = await fetch(new URL(path, ROOT));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
-};
-
-/** The checker in this page: where pages are files, a browser has no workers. @returns {Promise<Ask>} */
-async function inPage() {
-  const { Engine } = await import("./checker/engine.js");
-  const engine = new Engine(read);
-  return (method, given) => engine.ask(method, given);
-}
-
-/** The checker in a worker; where a browser refuses that, in this page. @returns {Ask} */
-function inWorker() {
-  const worker = new Worker(new URL("./checker/worker.js", import.meta.url), { type: "module" });
-  /** @type {Map<number, {given: [method: Method, given?: any], resolve: (value: any) => void, reject: (error: Error) => void}>} */
-  const waiting = new Map();
-  let last = 0;
-  worker.addEventListener("message", ({ data: [id, found, error] }) => {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    if (error) one?.reject(new Error(error));
-    else one?.resolve(found);
-  });
-  worker.addEventListener("error", () => {
-    worker.terminate();
-    const page = inPage();
-    loading = page;
-    page.catch(() => {
-      loading = undefined;
-    });
-    for (const { given, resolve, reject } of waiting.values())
-      page.then((ask) => ask(...given)).then(resolve, reject);
-    waiting.clear();
-  });
-  return (...given) =>
-    new Promise((resolve, reject) => {
-      waiting.set(++last, { given, resolve, reject });
-      worker.postMessage([last, ...given]);
-    });
-}
-
-/** @type {Promise<Ask> | undefined} */
-let loading;
-function loaded() {
-  loading ??= location.protocol === "file:" ? inPage() : Promise.resolve(inWorker());
-  return loading;
-}
 
 /** @param {HTMLFormElement} form @param {HTMLElement} output */
 function start(form, output) {
@@ -71,7 +20,6 @@ function start(form, output) {
   const target = /** @type {HTMLSelectElement} */ (form.elements.namedItem("target"));
   const from = /** @type {HTMLSelectElement} */ (form.elements.namedItem("from"));
   const every = /** @type {HTMLInputElement} */ (form.elements.namedItem("every"));
-  const file = /** @type {HTMLInputElement} */ (form.elements.namedItem("file"));
   const status = /** @type {HTMLElement} */ (document.getElementById("checker-status"));
   const choices = /** @type {HTMLElement} */ (form.querySelector(".check-choices"));
   let path = "pasted.py";
@@ -127,16 +75,17 @@ function start(form, output) {
     status.textContent = `${lines.toLocaleString("en")} lines. ${where} ${says}${required.said}`.trim();
     const noted = notes.length ? [el("ul", {}, ...notes.map((one) => el("li", {}, one)))] : [];
     const mine = ++round;
-    const made = every.checked ? null : await (await loaded())("fix", wanted);
-    if (mine !== round) return;
     output.replaceChildren(
       ...strip(result),
       el("p", {}, ...checked(result)),
       ...noted,
       ...findings(result, wanted, every.checked),
-      ...(made ? fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path) : []),
     );
     output.dataset.milliseconds = result.milliseconds.toFixed(1);
+    if (every.checked) return;
+    const made = await (await loaded())("fix", wanted); // checks the corrected text, too
+    if (mine !== round || !made) return;
+    output.append(...fixed(made, /^\s*\{/.test(made.after) ? path.replace(/\.py$/, ".ipynb") : path));
   };
 
   const remember = async () => {
@@ -185,28 +134,67 @@ function start(form, output) {
     output.removeAttribute("aria-busy");
   };
 
-  /** @param {Iterable<File>} files */
-  const take = async (files) => {
-    for (const one of files) {
-      const text = await one.text();
-      if (
-        REQUIRES.test(one.name) ||
-        (/\.(?:txt|toml|cfg|ya?ml|in)$/.test(one.name) && !text.includes("import "))
-      ) {
+  /** @type {import("./check-folder.js").Row[]} the folder that is shown */
+  let rows = [];
+
+  const drawFolder = async () => {
+    const { table } = await import("./check-folder.js");
+    const { columns } = rows[0].result;
+    fill(target, columns, chosen.target || required.target || columns[columns.length - 1]);
+    fill(from, columns, "", "not stated");
+    choices.hidden = false;
+    const open = async (/** @type {import("./check-folder.js").Row} */ row) => {
+      path = row.path;
+      field.value = await row.file.text();
+      await update();
+      field.focus();
+    };
+    output.replaceChildren(table(rows, columns.indexOf(target.value), open));
+  };
+
+  /** Of several files, a table; the reader opens one. @param {Given[]} code @param {number} count */
+  const list = async (code, count) => {
+    const { checked } = await import("./check-folder.js");
+    result = undefined;
+    output.setAttribute("aria-busy", "true");
+    rows = await checked(code, await loaded(), (done) => {
+      status.textContent = `Checked ${done} of ${code.length} files…`;
+    });
+    output.removeAttribute("aria-busy");
+    const left = count - rows.length;
+    const rest = left ? ` ${left} ${left === 1 ? "doesn't" : "don't"}, or can't be read.` : "";
+    status.textContent = `${rows.length} files use Keras.${rest} ${required.said}`.trim();
+    field.value = "";
+    if (rows.length) await drawFolder();
+    else output.replaceChildren();
+  };
+
+  /** @param {Given[]} given */
+  const take = async (given) => {
+    const { code, count } = files.codeOf(given);
+    const isFolder = count > 1;
+    for (const [name, one] of given) {
+      const isRequires = REQUIRES.test(name) || /\.(?:txt|toml|cfg|ya?ml|in)$/.test(name);
+      if (isFolder && !REQUIRES.test(name)) continue;
+      const text = await one.text().catch(() => "");
+      if (isRequires && !text.includes("import ")) {
         const [{ newest, required: of }, { columns }] = await Promise.all([
           import("./checker/target.js"),
           read("api/names.json").then((data) => ({ columns: data.columns["tf.keras"] })),
         ]);
         const found = of(text, columns);
+        if (isFolder && !found) continue;
         required = found
-          ? { target: columns[newest(found.mask)], said: `${one.name} says ${found.text}.` }
-          : { target: "", said: `${one.name} doesn't say which TensorFlow.` };
+          ? { target: columns[newest(found.mask)], said: `${name} says ${found.text}.` }
+          : { target: "", said: `${name} doesn't say which TensorFlow.` };
         status.textContent = required.said;
         continue;
       }
-      path = one.name;
+      if (isFolder) continue;
+      path = name;
       field.value = text;
     }
+    if (isFolder) return list(code, count);
     update();
   };
 
@@ -227,6 +215,7 @@ function start(form, output) {
   form.addEventListener("focusin", () => warm().catch(() => {}), { once: true });
   target.addEventListener("change", () => {
     chosen.target = target.value;
+    if (!result && rows.length) drawFolder();
     draw();
     remember();
   });
@@ -235,15 +224,20 @@ function start(form, output) {
     update();
   });
   every.addEventListener("change", draw);
-  file.addEventListener("change", () => take(file.files ?? []));
+  for (const input of form.querySelectorAll("input[type=file]"))
+    input.addEventListener("change", () =>
+      take(files.chosen(/** @type {HTMLInputElement} */ (input).files ?? [])),
+    );
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const kind of ["dragenter", "dragover"])
     form.addEventListener(kind, (event) => event.preventDefault());
   form.addEventListener("drop", (event) => {
-    const files = event.dataTransfer?.files;
-    if (!files?.length) return;
+    const data = event.dataTransfer;
+    if (!data?.files.length) return;
     event.preventDefault();
-    take(files);
+    files.dropped(data).then(take, () => {
+      status.textContent = "This can't be read.";
+    });
   });
 
   const begin = async () => {

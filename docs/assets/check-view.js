@@ -16,7 +16,7 @@ export const LEVELS = ["breaks", "changes the result", "warns", "perhaps"];
 const CLASSES = { "": "fine", "changes the result": "changes" };
 
 /** @param {string} level */
-const classOf = (level) => CLASSES[level] ?? level;
+export const classOf = (level) => CLASSES[level] ?? level;
 /** @param {string} level */
 const wordOf = (level) => level || "no finding";
 
@@ -82,7 +82,7 @@ function found(one, columns) {
       el("small", {}, `${one.code}, on ${ranges(columns, one.columns)}`),
     ),
     el("pre", {}, el("code", { tabindex: "0" }, one.source.trim())),
-    el("p", {}, ...subject, ...drawn(coded(one.message.replace(/\s+/g, " "))), "."),
+    el("p", {}, ...subject, ...drawn(coded(one.message.replace(/\s+/g, " ").replace(/\.$/, ""))), "."),
   ];
   if (one.instead) {
     const { text, since, page } = one.instead;
@@ -129,7 +129,7 @@ export function fixed({ diff, after, edits, left }, name) {
   const save = /** @type {HTMLButtonElement} */ (el("button", { type: "button" }, "Download"));
   save.addEventListener("click", () => {
     const url = URL.createObjectURL(new Blob([after]));
-    el("a", { href: url, download: name }).click();
+    el("a", { href: url, download: name.replace(/^.*\//, "") }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });
   return [

@@ -1,9 +1,10 @@
 """The checker's two front ends, side by side: the command reads by CPython's parser, the page
 by Lezer's tolerant grammar. Both must say the same of the same file.
 
-`python -m tests.content.front_ends FOLDER…` compares them on all scripts and notebooks in
-folders, and prints counts, a digest of what the command says, and what differs:
-`checker/evidence/front-ends.json` has that of public corpora.
+`python -m tests.content.front_ends FOLDER` compares them on the public corpora that
+`benchmarks.checker_corpus` wrote to a folder, and writes `checker/evidence/front-ends.json`:
+of each corpus counts, a digest of what the command says, and the files of which the two say
+something else, with the reason.
 """
 
 from __future__ import annotations
@@ -17,8 +18,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.checker_corpus import PARTS
 from harness.project import here
 
+EVIDENCE = Path("checker", "evidence", "front-ends.json")
+NOT_PYTHON = "not Python"
+ABOUT = (
+    "What both front ends say of public scripts and notebooks: python -m"
+    " tests.content.front_ends FOLDER. `differ` has the files of which they say something"
+    f" else, with the reason. {NOT_PYTHON}: CPython's parser refuses a part, which the command"
+    " leaves out and says so; the page's parser reads it."
+)
 SCRIPT = Path("tests", "js", "front-end.js")
 LARGEST = 5_000_000  # bytes
 SUFFIXES = (".py", ".ipynb")
@@ -85,15 +95,25 @@ def of_file(path: Path, checker: Any, read: Any, dump: Any) -> dict[str, Any]:
     return {"uses": uses, "findings": findings, "unclear": report.unclear}
 
 
+def reason(path: Path) -> str:
+    """Why the two differ on a file; empty where that isn't known."""
+    sys.path.insert(0, str(here().root / "checker" / "src"))
+    read = importlib.import_module("which_keras.read")
+    notes = [
+        note for unit in read.load(str(path)).units for note in read.trees(unit)[1]
+    ]
+    return NOT_PYTHON if any("Python" in note for note in notes) else ""
+
+
 def compared(folder: Path) -> dict[str, Any]:
     """Counts, a digest, and the files of which the two say something else."""
     paths = files([folder])
     command, page = said(paths)
-    differ = [
-        str(path.relative_to(folder))
+    differ = {
+        str(path.relative_to(folder)): reason(path)
         for path, one, other in zip(paths, command, page, strict=True)
         if one != other
-    ]
+    }
     text = json.dumps(command, sort_keys=True)
     return {
         "files": len(paths),
@@ -104,6 +124,15 @@ def compared(folder: Path) -> dict[str, Any]:
     }
 
 
+def main(folder: Path) -> None:
+    rows = []
+    for part in PARTS:
+        found = compared(folder / part.label)
+        rows.append({**part._asdict(), **found})
+        print(part.label, found["files"], found["differ"], flush=True)
+    data = {"about": ABOUT, "corpora": rows}
+    (here().root / EVIDENCE).write_text(json.dumps(data, indent=1) + "\n")
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        print(json.dumps({"folder": name, **compared(Path(name))}, indent=1))
+    main(Path(sys.argv[1]))

@@ -7,7 +7,7 @@ import json
 from tests.content import front_ends
 
 FEWEST = 500  # files that are compared
-REASONS = {"not Python"}
+REASONS = {front_ends.NOT_PYTHON}
 
 
 def test_both_front_ends_say_the_same_of_each_program(project):
@@ -24,9 +24,7 @@ def test_both_front_ends_say_the_same_of_each_program(project):
 
 
 def test_what_differs_in_public_code_has_a_reason(project):
-    text = (project.root / "checker" / "evidence" / "front-ends.json").read_text(
-        "utf-8"
-    )
+    text = (project.root / front_ends.EVIDENCE).read_text("utf-8")
     corpora = json.loads(text)["corpora"]
     assert sum(one["files"] for one in corpora) > FEWEST
     for one in corpora:

@@ -82,6 +82,10 @@ class Attributes:
                     columns &= ~(1 << number)  # the class has it
             if columns:
                 full = f"{path}.{name}"
-                text = f"a {NAMES.get(kind, kind)} has no attribute {name}"
+                text = f"{article(NAMES.get(kind, kind))} has no attribute {name}"
                 how = self.table.instead(full)
                 yield Problem("KT124", BREAKS, full, text, columns, "", how)
+
+
+def article(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'AEIOU' else 'a'} {kind}"

@@ -6,7 +6,7 @@ border.
 
 from typing import Any, Callable, Iterator, List, Tuple
 
-from which_keras import keras3, losses, results, unclear
+from which_keras import keras3, losses, results, training, unclear
 from which_keras.attributes import Attributes
 from which_keras.files import Files
 from which_keras.problems import BREAKS, PERHAPS, Problem
@@ -19,6 +19,7 @@ CODES = {
     **STRING_CODES,
     **keras3.CODES,
     **losses.CODES,
+    **training.CODES,
     "KT202": "a model is saved or loaded by a name without a known extension",
     "KT203": "weights are saved or loaded by a name without a known extension",
     "KT204": "ModelCheckpoint writes to a name without a known extension",
@@ -34,7 +35,16 @@ CODES = {
     "KT402": "perhaps an argument that doesn't exist: the receiver isn't known",
 }
 # Those whose programs were run on both sides of their border.
-PROVEN = (*keras3.CODES, *losses.CODES, "KT202", "KT203", "KT204", "KT205", "KT221")
+PROVEN = (
+    *keras3.CODES,
+    *losses.CODES,
+    *training.CODES,
+    *("KT202", "KT203", "KT204", "KT205", "KT221"),
+)
+
+
+FED = ("fit", "evaluate", "predict")
+POLICIES_SINCE = (2, 5)  # the release whose layers accept the name of a policy
 
 
 class Behavior(Files):
@@ -45,6 +55,12 @@ class Behavior(Files):
         self.strings = Strings(table)
         self.attributes = Attributes(table)
         self.keras3 = self.columns_of(lambda version: version >= (3,))
+        self.without_result = self.columns_of(lambda v: (2, 11) <= v < (3,))
+        self.without_policies = sum(
+            1 << number
+            for number, column in enumerate(table.columns)
+            if tuple(int(n) for n in column.split(".")[:2]) < POLICIES_SINCE
+        )
         self.legacy_warns = self.columns_of(lambda version: version >= (2, 13))
 
     def columns_of(self, holds: Callable[[Tuple[int, ...]], bool]) -> int:
@@ -106,6 +122,7 @@ class Behavior(Files):
             older = self.table.every & ~self.keras3
             yield from losses.of_reduction(path, call, older)
             yield from losses.of_function(path, call, self.keras3)
+            yield from training.of_layer(path, call, self.without_policies)
         for one in keras3.of_function(path, call):
             yield one._replace(columns=self.keras3)
 
@@ -127,10 +144,14 @@ class Behavior(Files):
                 yield from self.loaded_weights(call.value("filepath", 0))
         if call is not None and results.MODEL in kinds and name == "compile":
             yield from self.foreign(call.value("optimizer", 0))
+        if call is not None and results.MODEL in kinds and name in FED:
+            yield from training.of_model(name, call, self.keras3)
         if call is not None and type(target.of).__name__ == "Unknown":
             yield from unclear.perhaps(self.table, self.keras3, name, call)
         if call is not None:
             yield from losses.of_member(target, call, self.keras3)
+        if use.stored is None:
+            yield from training.of_result(target, self.without_result)
         for one in keras3.of_member(target, use, self.table):
             yield one._replace(columns=self.keras3)
         if use.stored is None:

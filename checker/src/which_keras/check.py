@@ -10,7 +10,7 @@ from which_keras.problems import BREAKS, LEVELS, PERHAPS, Problem
 from which_keras.resolve import Resolver
 from which_keras.rules import Rules
 from which_keras.table import Table
-from which_keras.values import Member, Ref, Use
+from which_keras.values import BESIDE, Member, Ref, Use
 
 VERSIONED = re.compile(r"version|hasattr|VERSION")
 NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?", re.I)
@@ -264,9 +264,7 @@ def is_keras_use(use: Use) -> bool:
         of = target_.of if isinstance(target_, Member) else target_
         if type(of).__name__ in ("Made", "Own", "Super", "Tensor", "Shaped"):
             return True
-        if isinstance(of, Ref) and (
-            of.is_keras or of.path.startswith("tf.python.keras")
-        ):
+        if isinstance(of, Ref) and (of.is_keras or of.path.startswith(BESIDE)):
             return True
     return False
 

@@ -74,22 +74,25 @@ def dedented(text: str) -> str:
 
 def parses(text: str) -> bool:
     try:
-        parse(text)
+        LAST[:] = [(text, fresh(text))]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
 
 
-LAST: List[
-    Tuple[str, ast.Module]
-] = []  # what is asked twice, of one text after the other
+# What was parsed, and not asked for yet: a text is parsed once, and a tree handed out once.
+LAST: List[Tuple[str, ast.Module]] = []
 
 
 def parse(text: str) -> ast.Module:
     if LAST and LAST[0][0] == text:
         return LAST.pop()[1]
+    return fresh(text)
+
+
+def fresh(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        LAST[:] = [(text, ast.parse(text))]
-    positions.complete(LAST[0][1], text)
-    return LAST[0][1]
+        tree = ast.parse(text)
+    positions.complete(tree, text)
+    return tree

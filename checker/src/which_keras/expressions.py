@@ -7,6 +7,7 @@ from which_keras import results
 from which_keras.literals import Literals
 from which_keras.table import Table
 from which_keras.values import (
+    BESIDE,
     UNKNOWN,
     Call,
     Function,
@@ -195,12 +196,7 @@ class Expressions(Literals):
                     isinstance(one, Ref)
                     and call is not None
                     and one.path.startswith("tf.")
-                    and any(
-                        map(
-                            results.has_tensor,
-                            [*call.args, *(v for _, v in call.named)],
-                        )
-                    )
+                    and any(map(results.has_tensor, results.given(call)))
                 )
             ):
                 is_use = True
@@ -215,7 +211,7 @@ class Expressions(Literals):
         """Whether a name outside Keras isn't in each release of TensorFlow."""
         if not path.startswith("tf."):
             return False
-        return path.startswith("tf.python.keras") or bool(self.table.lacks(path))
+        return path.startswith(BESIDE) or bool(self.table.lacks(path))
 
     def stored(self, target: ast.Attribute, base: Any, value: Any) -> None:
         """Records that an attribute of an object of Keras gets a value."""

@@ -44,6 +44,10 @@ CODES = {
 }
 REFUSING = {
     *("Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"),
+    *("Activation", "AlphaDropout", "BatchNormalization", "Conv1D", "Dropout", "ELU"),
+    *("GRU", "GaussianDropout", "GaussianNoise", "Identity", "LSTM", "Masking"),
+    *("LayerNormalization", "PReLU", "Permute", "RepeatVector", "Reshape"),
+    *("SimpleRNN", "Softmax"),
 }
 TENSOR_PAGE = "errors/kerastensor-in-tf-fn/"
 IN_A_LAYER = Instead(
@@ -120,16 +124,10 @@ def is_auto(value: Any) -> bool:
     return enum and value.name == "AUTO" and value.of.path.endswith(".Reduction")
 
 
-def given(call: Call) -> Iterator[Any]:
-    yield from call.args
-    for _, value in call.named:
-        yield value
-
-
 def of_tensorflow(path: str, call: Call) -> Iterator[Problem]:
     if not path.startswith("tf.") or path.split(".")[1] in LOOKING:
         return
-    if any(map(results.has_tensor, given(call))):
+    if any(map(results.has_tensor, results.given(call))):
         text = "a KerasTensor can't be the input of a TensorFlow function"
         yield problem("KT201", BREAKS, path, text, "", IN_A_LAYER)
 
@@ -142,7 +140,7 @@ def of_backend(path: str, last: str, call: Call) -> Iterator[Problem]:
                 "`variable.assign(value)`", "2.4", "errors/set-value-str-name/", ""
             )
             yield problem("KT215", BREAKS, path, text, "", how)
-    elif last not in BACKEND and any(map(results.has_tensor, given(call))):
+    elif last not in BACKEND and any(map(results.has_tensor, results.given(call))):
         text = "a function of the backend doesn't accept a KerasTensor"
         yield problem("KT201", BREAKS, path, text, "", IN_A_LAYER)
 
@@ -231,7 +229,7 @@ def of_layer(name: str, call: Call, table: Table, of: Any) -> Iterator[Problem]:
         how = table.instead(path) or table.instead("tf.keras.layers.Layer.add_metric")
         yield problem("KT210", BREAKS, path, "add_metric only raises an error", "", how)
     elif name == "add_loss" and not isinstance(of, (Own, Super)):
-        tensor = any(map(results.has_tensor, given(call)))
+        tensor = any(map(results.has_tensor, results.given(call)))
         if tensor or (isinstance(of, Made) and results.last_of(of.path) == "Model"):
             what = "add_loss doesn't accept a KerasTensor"
             text = (

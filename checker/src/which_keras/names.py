@@ -89,6 +89,12 @@ class Names:
         if gone is not None:
             self.of_private(made, path, gone)
             return
+        if f"{root}.__internal__" in path:  # the records of names leave it out
+            lacking = self.table.lacks(path)
+            for column in range(len(self.table.columns)):
+                if lacking >> column & 1:
+                    made.add("KT101", BREAKS, path, f"{path} doesn't exist", column)
+            return
         above = path.rpartition(".")[0]
         facts = self.table.facts(above)
         if facts is None and above != root:

@@ -46,6 +46,7 @@ MODELS = {
     "model_from_yaml",
     "clone_model",
 }
+OPERATION = "tf.Operation"  # what `minimize` gave, while it gave something
 ANY_MODEL = "Sequential"  # which has all methods that a model can have
 ATTRIBUTES = {
     (MODEL, "optimizer"): OPTIMIZER,
@@ -102,6 +103,11 @@ def has_tensor(value: Any) -> bool:
     return any(has_tensor(one) for one, _ in options(value) if one is not value)
 
 
+def given(call: Call) -> List[Any]:
+    """All values that a call gives."""
+    return [*call.args, *(value for _, value in call.named)]
+
+
 def attribute(value: Any, name: str) -> Any:
     """What an attribute of an object is."""
     if isinstance(value, Own):
@@ -156,8 +162,7 @@ class Results:
             return Made(root + "." + OPTIMIZER)
         if path.startswith(root + ".layers.") and last == "deserialize":
             return Made(root + "." + LAYER)
-        given = [*call.args, *(value for _, value in call.named)]
-        return Tensor() if any(map(has_tensor, given)) else UNKNOWN
+        return Tensor() if any(map(has_tensor, given(call))) else UNKNOWN
 
     @staticmethod
     def functional(call: Call) -> bool:
@@ -165,11 +170,10 @@ class Results:
 
     def of_object(self, value: Any, call: Call) -> Any:
         """What a call of an object gives: a layer, or a model, is called with a tensor."""
-        if any(kind in (MODEL, LAYER) for kind in families(value)):
-            given = [*call.args, *(one for _, one in call.named)]
-            if any(map(has_tensor, given)):
-                last = last_of(value.path) if isinstance(value, Made) else ""
-                return tensors(last, call, value)
+        is_called = any(kind in (MODEL, LAYER) for kind in families(value))
+        if is_called and any(map(has_tensor, given(call))):
+            last = last_of(value.path) if isinstance(value, Made) else ""
+            return tensors(last, call, value)
         return UNKNOWN
 
     def of_member(self, member: Member, call: Call) -> Any:
@@ -178,6 +182,10 @@ class Results:
             found = RETURNS.get((kind, member.name))
             if found:
                 return Made(root_for(member.of) + "." + found)
+        if member.name == "minimize" and OPTIMIZER in families(member.of):
+            path = member.of.path if isinstance(member.of, Made) else ""
+            if ".legacy." not in path and last_of(path) != "LossScaleOptimizer":
+                return Made(OPERATION)
         if isinstance(member.of, Ref) and member.name in ("from_config",):
             return Made(member.of.path)
         if isinstance(member.of, Super) and member.name == "__call__":

@@ -5,6 +5,8 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 from which_keras.table import ROOTS
 
 Position = Tuple[int, int, int, int]  # first line, first byte, last line, last byte
+# Other copies of Keras in TensorFlow: a private one, and that of TensorFlow 1.
+BESIDE = ("tf.python.keras", "tf.compat.v1.keras")
 
 
 class Ref(NamedTuple):

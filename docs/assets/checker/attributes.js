@@ -55,7 +55,8 @@ export class Attributes {
     for (const [number, one] of row.entries()) if (one === "p") columns &= ~(1 << number); // the class has it
     if (!columns) return;
     const full = `${path}.${name}`;
-    const text = `a ${NAMES.get(kind) ?? kind} has no attribute ${name}`;
+    const what = NAMES.get(kind) ?? kind;
+    const text = `${/^[AEIOU]/.test(what) ? "an" : "a"} ${what} has no attribute ${name}`;
     yield problem("KT124", BREAKS, full, text, columns, "", this.table.instead(full));
   }
 }

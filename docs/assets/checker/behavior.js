@@ -9,10 +9,14 @@ import * as losses from "./losses.js";
 import { BREAKS, PERHAPS, problem } from "./problems.js";
 import { families, lastOf, MODEL } from "./results.js";
 import { Strings } from "./strings.js";
+import * as training from "./training.js";
 import { perhaps } from "./unclear.js";
 import * as v from "./values.js";
 
 /** @typedef {import("./problems.js").Problem} Problem */
+
+const FED = ["fit", "evaluate", "predict"];
+const POLICIES_SINCE = 5; // the release 2.5, whose layers accept the name of a policy
 
 /** The rules that are written by hand. */
 export class Behavior extends Files {
@@ -23,6 +27,11 @@ export class Behavior extends Files {
     this.strings = new Strings(table);
     this.attributes = new Attributes(table);
     this.keras3 = this.columnsOf(([major]) => major >= 3);
+    this.withoutResult = this.columnsOf(([major, minor]) => major === 2 && minor >= 11);
+    this.withoutPolicies = table.columns.reduce((mask, column, n) => {
+      const [major, minor] = column.split(".").map(Number);
+      return major === 2 && minor < POLICIES_SINCE ? mask | (1 << n) : mask;
+    }, 0);
     this.legacyWarns = this.columnsOf(([major, minor]) => major > 2 || minor >= 13);
   }
 
@@ -87,6 +96,7 @@ export class Behavior extends Files {
     if (v.isKeras(path)) {
       yield* losses.ofReduction(path, call, this.table.every & ~this.keras3);
       yield* losses.ofFunction(path, call, this.keras3);
+      yield* training.ofLayer(path, call, this.withoutPolicies);
     }
     for (const one of keras3.ofFunction(path, call)) yield { ...one, columns: this.keras3 };
   }
@@ -104,9 +114,11 @@ export class Behavior extends Files {
       else if (name === "save_weights") yield* this.weights(path);
       else if (name === "load_weights") yield* this.loadedWeights(path);
       else if (name === "compile") yield* this.foreign(call.value("optimizer", 0));
+      else if (FED.includes(name)) yield* training.ofModel(name, call, this.keras3);
     }
     if (call && of instanceof v.Unknown) yield* perhaps(this.table, this.keras3, name, call);
     if (call) yield* losses.ofMember(target, call, this.keras3);
+    if (use.stored === null) yield* training.ofResult(target, this.withoutResult);
     for (const one of keras3.ofMember(target, use, this.table)) yield { ...one, columns: this.keras3 };
     if (use.stored === null) yield* this.attributes.of(target);
   }

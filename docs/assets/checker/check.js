@@ -206,7 +206,7 @@ function distinct(unclear) {
 export function isKerasUse(use) {
   return use.targets.some(([target]) => {
     const of = target instanceof v.Member ? target.of : target;
-    if (of instanceof v.Ref) return of.isKeras || of.path.startsWith("tf.python.keras");
+    if (of instanceof v.Ref) return of.isKeras || v.BESIDE.some((one) => of.path.startsWith(one));
     return [v.Made, v.Own, v.Super, v.Tensor, v.Shaped].some((kind) => of instanceof kind);
   });
 }

@@ -34,6 +34,8 @@ const PATHS = {
   methods: "api/methods.json",
   "names-more": "api/names-more.json",
 };
+const WARM = "api/warm.json"; // programs of this site
+const ROUNDS = 4;
 /** Where a file is: the others are the command's. @param {string} name */
 const pathOf = (name) => PATHS[name] ?? `api/checker/${name}.json`;
 
@@ -69,8 +71,10 @@ export class Engine {
       const found = work(this.checker);
       const { missing } = this.checker.table;
       if (!missing.size) return found;
-      this.checker = undefined; // it has concluded from what was missing
+      const { table } = this.checker;
       await this.load([...missing]);
+      table.forget();
+      this.checker = new Checker(table); // the old one has concluded from what was missing
     }
   }
 
@@ -80,11 +84,22 @@ export class Engine {
     return method === "fix" ? this.fix(given) : this.check(given);
   }
 
-  /** Prepares for the first check: its code is compiled, its data decoded. */
+  /**
+   * Prepares for the first check: its code is compiled, its data decoded. A browser compiles
+   * what has run often, for the kinds of code that it met there. Between two programs it does
+   * what else it is asked.
+   */
   async warm() {
-    const { SAMPLE } = await import("./warm.js");
-    for (let round = 0; round < 2; round++)
-      await this.with((checker) => checker.source(checker.read(SAMPLE, "a.py")));
+    const [{ OFTEN, SAMPLE }, { programs }] = await Promise.all([import("./warm.js"), this.read(WARM)]);
+    await this.load([...FIRST, ...OFTEN]);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const text of [SAMPLE, ...programs]) {
+        await this.with((checker) => {
+          const report = checker.source(checker.read(text, "a.py"));
+          fixed(checker, report, report.findings);
+        });
+        await new Promise((resolve) => setTimeout(resolve));
+      }
   }
 
   /** @param {Question} question @returns {Promise<Result>} */

@@ -182,7 +182,7 @@ export class Expressions extends Literals {
   /** Whether a name outside Keras isn't in each release of TensorFlow. @param {string} path */
   isTelling(path) {
     if (!path.startsWith("tf.")) return false;
-    return path.startsWith("tf.python.keras") || this.table.lacks(path) !== 0;
+    return v.BESIDE.some((one) => path.startsWith(one)) || this.table.lacks(path) !== 0;
   }
 
   /** Records that an attribute of an object of Keras gets a value. @param {Node} target @param {any} base @param {any} value */

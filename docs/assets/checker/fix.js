@@ -84,18 +84,19 @@ export function fixed(checker, report, findings) {
   const { path, text } = report.source;
   const cells = textsOf(path, text);
   if (!cells) return null;
+  const lines = new Map([...cells].map(([cell, code]) => [cell, code.split("\n")]));
   /** @type {Map<string, Edit>} */
   const edits = new Map();
   for (const one of findings) {
-    const edit = editOf(one, (cells.get(one.cell) ?? "").split("\n"));
+    const edit = editOf(one, lines.get(one.cell) ?? []);
     if (edit) edits.set(JSON.stringify(edit), edit);
   }
   for (const edit of [...edits.values()].sort(fromTheEnd)) {
-    const lines = (cells.get(edit.cell) ?? "").split("\n");
-    const line = lines[edit.line - 1];
-    lines[edit.line - 1] = line.slice(0, edit.first) + edit.text + line.slice(edit.last);
-    cells.set(edit.cell, lines.join("\n"));
+    const some = lines.get(edit.cell) ?? [];
+    const line = some[edit.line - 1];
+    some[edit.line - 1] = line.slice(0, edit.first) + edit.text + line.slice(edit.last);
   }
+  for (const [cell, some] of lines) cells.set(cell, some.join("\n"));
   const after = whole(path, text, cells);
   if (after === text || !isBetter(report, checker.source(read(after, path)))) return null;
   const left = Math.max(findings.length - edits.size, 0);

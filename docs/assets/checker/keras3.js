@@ -18,7 +18,9 @@ const IN_A_LAYER = how(
 const LOOKING = ["is_tensor", "nest", "TensorSpec", "keras", "compat", "debugging", "TensorShape"];
 // Functions of the backend that look at a shape or a type.
 const BACKEND = ["int_shape", "is_keras_tensor", "ndim", "dtype", "is_sparse", "shape"];
-const REFUSING = ["Dense", "Embedding", "Flatten", "Lambda", "LeakyReLU", "ReLU", "Sequential"];
+const REFUSING = `Dense Embedding Flatten Lambda LeakyReLU ReLU Sequential Activation AlphaDropout
+  BatchNormalization Conv1D Dropout ELU GRU GaussianDropout GaussianNoise Identity LSTM Masking
+  LayerNormalization PReLU Permute RepeatVector Reshape SimpleRNN Softmax`.split(/\s+/);
 const OF_SHAPES = [
   "as_list",
   "rank",

@@ -87,6 +87,13 @@ export class Names {
     }
     const gone = root === "keras" ? this.table.gone(path) : null;
     if (gone !== null) return this.ofPrivate(made, path, gone);
+    if (path.includes(`${root}.__internal__`)) {
+      // The records of names leave it out.
+      const lacking = this.table.lacks(path);
+      for (const column of this.table.columns.keys())
+        if ((lacking >> column) & 1) made.add("KT101", BREAKS, path, `${path} doesn't exist`, column);
+      return;
+    }
     const above = path.slice(0, path.lastIndexOf("."));
     const facts = this.table.facts(above);
     if (!facts && above !== root) return this.ofUnknownName(made, above);

@@ -24,6 +24,7 @@ const FAMILIES = new Map([
   ["engine", LAYER],
 ]);
 const MODELS = ["load_model", "model_from_json", "model_from_config", "model_from_yaml", "clone_model"];
+export const OPERATION = "tf.Operation"; // what `minimize` gave, while it gave something
 const ANY_MODEL = "Sequential"; // which has all methods that a model can have
 /** @type {Map<string, string>} */
 const ATTRIBUTES = new Map([
@@ -149,6 +150,10 @@ export class Results {
     for (const kind of families(member.of)) {
       const found = RETURNS.get(`${kind} ${member.name}`);
       if (found) return new Made(`${rootFor(member.of)}.${found}`);
+    }
+    if (member.name === "minimize" && families(member.of).includes(OPTIMIZER)) {
+      const path = member.of instanceof Made ? member.of.path : "";
+      if (!path.includes(".legacy.") && lastOf(path) !== "LossScaleOptimizer") return new Made(OPERATION);
     }
     if (member.of instanceof Ref && member.name === "from_config") return new Made(member.of.path);
     return member.of instanceof Tensor ? new Tensor() : UNKNOWN;

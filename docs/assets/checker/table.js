@@ -73,6 +73,12 @@ export class Table {
     return this.files[name] ?? null;
   }
 
+  /** Forgets what was concluded from files that are there now. */
+  forget() {
+    this.missing.clear();
+    for (const [name, facts] of this.known) if (!facts) this.known.delete(name);
+  }
+
   /** All columns, as a mask. */
   get every() {
     return (1 << this.columns.length) - 1;

@@ -25,6 +25,9 @@ export class Ref extends Value {
 /** @param {string} path */
 export const isKeras = (path) => ROOTS.some((root) => path === root || path.startsWith(`${root}.`));
 
+/** Other copies of Keras in TensorFlow: a private one, and that of TensorFlow 1. */
+export const BESIDE = ["tf.python.keras", "tf.compat.v1.keras"];
+
 /** An object of a class of Keras. */
 export class Made extends Value {
   /** @param {string} path */

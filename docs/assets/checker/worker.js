@@ -31,6 +31,7 @@ import "./signature.js";
 import "./strings.js";
 import "./tables.js";
 import "./target.js";
+import "./training.js";
 import "./tree.js";
 import "./unclear.js";
 import "./use.js";
