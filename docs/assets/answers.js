@@ -56,7 +56,7 @@ import { read } from "./traceback.js";
  */
 
 const SHOWN = 6; // results of the search
-const SURE = ["page", "name", "dependency"];
+const SURE = ["page", "several", "name", "dependency"]; // answers that need no search
 const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const STATED = "An error message";
@@ -121,7 +121,7 @@ export const isStatement = (text) =>
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
-  if (/^(?:page|raised)$/.test(cards[0]?.level)) return cards;
+  if (/^(?:page|several|raised)$/.test(cards[0]?.level)) return cards;
   const all = read(text);
   return cards.length && (family(all) || formOf(all)) ? cards : [];
 }

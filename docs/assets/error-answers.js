@@ -56,6 +56,12 @@ async function named(kit, all) {
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
   const all = read(text);
+  const cards = await answersTo(kit, all);
+  return cards.map((one) => (one.level === "page" && one.doubts?.length ? { ...one, level: "several" } : one));
+}
+
+/** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function answersTo(kit, all) {
   const unfound = refused(all.text);
   const form = formOf(all);
   if (unfound?.page) return [await cardOf(kit, unfound.page, unfound.level, all.text)];
@@ -74,7 +80,8 @@ export async function errorCards(kit, text) {
   const wide = Boolean(sure[0] && form && pageOf(sure[0].key) === pageOf(form[0]));
   const message = all.causes[0]?.message ?? all.text;
   const kin = family(all);
-  if (sure[0]?.key.startsWith("errors/") && !wide) {
+  const doubted = Boolean(sure[0]?.doubts?.length);
+  if (sure[0]?.key.startsWith("errors/") && !wide && !doubted) {
     const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
     return firstOfEach([...pages, ...also]).slice(0, CARDS);
   }
@@ -84,12 +91,13 @@ export async function errorCards(kit, text) {
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
+  if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like, kin });
   if (known.length && !wide) {
     const next = general.some(isWeak) ? [...like, ...general] : [...general, ...like];
     return firstOfEach([...known, ...next]).slice(0, CARDS);
   }
   const source = await raised(kit, all);
-  const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
+  const worded = source ? await templateCards(kit, source.found, source.message, source.level, all) : [];
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([
@@ -104,6 +112,28 @@ export async function errorCards(kit, text) {
     ...like,
     ...(await argumentPages(kit, all)),
     ...general,
+  ]).slice(0, CARDS);
+}
+
+/**
+ * Answers where a page fits that may be about another cause: what else gives this message, and
+ * where it is raised.
+ * @param {Kit} kit @param {Read} all
+ * @param {{sure: Card[], mixed: Card[], names: Card[], general: Card[], like: Card[], kin: string | undefined}} found
+ */
+async function severalCards(kit, all, { sure, mixed, names, general, like, kin }) {
+  const message = all.causes[0]?.message ?? all.text;
+  const source = names.length ? undefined : await raised(kit, all);
+  return firstOfEach([
+    ...mixed.filter(({ level }) => level === "page"),
+    ...sure.slice(0, 1),
+    ...names.slice(0, 1),
+    ...(source?.card ? [source.card] : []),
+    ...sure.slice(1),
+    ...mixed,
+    ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
+    ...general,
+    ...like,
   ]).slice(0, CARDS);
 }
 

@@ -2,7 +2,9 @@
 // Pages as answers to an error: whether their recorded errors are this very one, what they say
 // of it, and on which releases. Nothing here draws; what it needs is loaded by need.
 
+import { doubts } from "./certain.js";
 import { coded } from "./coded.js";
+import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
 import { match, words } from "./recorded.js";
@@ -31,6 +33,7 @@ const OF_ONE =
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 /** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
 const BARE = new WeakMap();
+const LISTED = /^Also appears as$/;
 const UNTESTED = /^errors\/not-run\//;
 const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
 // A page about what can't be imported also runs what can: other errors of it are by the way.
@@ -123,14 +126,20 @@ function aside(told, title, message) {
   return has(told.fails ?? []) && !has(first(told));
 }
 
-/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @returns {Promise<Card>} */
-async function pageCard(kit, fit, level, message) {
+/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @param {Read} [all] where it isn't told by its form @returns {Promise<Card>} */
+async function pageCard(kit, fit, level, message, all) {
   const told = await kit.told(pageOf(fit.url));
   const own = told[""] ?? {};
   const section = told[fit.url.split("#")[1] ?? ""] ?? own;
   const part = section.cause || section.fix ? section : { ...section, cause: own.cause, fix: own.fix };
   const title = USUAL.test(fit.title) ? (own.title ?? fit.title) : fit.title;
+  const known = all && (await kit.known()).sections.find(({ url }) => url === fit.url);
+  const form = all && formOf(all);
+  const doubted = known
+    ? doubts({ section: known, title, message: fit.message ?? "", listed: LISTED.test(fit.title) || form?.[0] === fit.url && form[1] === "page", cause: causeOf(all, message), all })
+    : [];
   return {
+    doubts: doubted,
     level: level === "page" && fit.message && aside(section, title, fit.message) ? "like" : level,
     key: fit.url,
     title: coded(title),
@@ -142,6 +151,9 @@ async function pageCard(kit, fit, level, message) {
     link: "The whole page",
   };
 }
+
+/** @param {Read} all @param {string} message */
+const causeOf = (all, message) => all.causes.find((one) => one.message === message) ?? all.causes[0];
 
 /** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each */
 export function firstOfEach(all) {
@@ -190,7 +202,7 @@ export async function pageCards(kit, all) {
     .map((fit) => ({ fit, level: sureness(fit, causes, all) }))
     .flatMap(({ fit, level }) => (level === "other" ? [] : [{ fit, level }]));
   const cards = await Promise.all(
-    sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said)),
+    sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said, all)),
   );
   /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
   const about = ({ title }) => {
@@ -212,7 +224,7 @@ export async function pageCards(kit, all) {
  * @param {"page" | "like"} level the surest that it can be
  * @returns {Promise<Card[]>}
  */
-export async function templateCards(kit, found, message, level = "page") {
+export async function templateCards(kit, found, message, level = "page", text = undefined) {
   const known = await kit.known();
   const bared =
     BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
@@ -228,7 +240,7 @@ export async function templateCards(kit, found, message, level = "page") {
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
   return Promise.all(
-    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message)),
+    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, text)),
   );
 }
 
