@@ -108,20 +108,22 @@ async function checkUrl(text) {
   return PAGE + (await toHash({ text, target: "", path: "" }));
 }
 
+const SIGN = /[.:'"`(]/;
+
 /**
  * Whether a text is a message without a type rather than a question or words to search for.
  * @param {string} text
  */
 export const isStatement = (text) =>
-  /^\W*[A-Z]|[=[\]{}`]|\w_\w/.test(text) &&
-  /[.:'"`(]/.test(text) &&
+  (/^\W*[A-Z]/.test(text) || (/[=[\]{}`]|\w_\w/.test(text) && SIGN.test(text))) &&
   !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
   terms(text).length >= MESSAGE;
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
-  if (/^(?:page|several|raised)$/.test(cards[0]?.level)) return cards;
+  // Without a sign of a message its words have to be those of one.
+  if (/^(?:page|several|raised)$/.test(cards[0]?.level) && (SIGN.test(text) || cards[0].level !== "raised")) return cards;
   const all = read(text);
   return cards.length && (family(all) || formOf(all)) ? cards : [];
 }

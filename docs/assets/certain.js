@@ -16,6 +16,7 @@ const RUNTIME =
   /^(?:InvalidArgument|NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$/;
 const ABOUT = 0.8; // of a title's words that a message has
 const OFTEN = 0.15; // of the runs of a section's programs
+const SHOWS = /^(?:versions|learn)\//; // pages that show an error by the way
 const TWICE = 2;
 const TITLED = 4; // words of a title without a type that says which error it is
 const CUT = 8; // letters that a text lacks
@@ -107,7 +108,7 @@ export function doubts({ section, title, message, listed, cause, all }) {
   /** @type {string[]} */
   const found = [];
   const about = isAbout(title, said);
-  const ran = Boolean(message) && !RUNTIME.test(type) && often(section, message);
+  const ran = Boolean(message) && !SHOWS.test(section.url) && !RUNTIME.test(type) && often(section, message);
   if (!about && !ran && !listed) found.push("beside");
   if (message && type && cause?.type && kind(type) !== kind(cause.type) && !listed) found.push("type");
   if (rest(section, said)) found.push("cut");

@@ -33,7 +33,7 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
-const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version)/;
+const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
 const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
@@ -124,8 +124,11 @@ async function answersTo(kit, all) {
 async function severalCards(kit, all, { sure, mixed, names, general, like, kin }) {
   const message = all.causes[0]?.message ?? all.text;
   const source = names.length ? undefined : await raised(kit, all);
-  return firstOfEach([
+  // Of a name that isn't there the table says more than a page that only met it.
+  const met = /beside|inside/.test(String(sure[0].doubts));
+  const cards = [
     ...mixed.filter(({ level }) => level === "page"),
+    ...(met ? names.slice(0, 1) : []),
     ...sure.slice(0, 1),
     ...names.slice(0, 1),
     ...(source?.card ? [source.card] : []),
@@ -134,7 +137,8 @@ async function severalCards(kit, all, { sure, mixed, names, general, like, kin }
     ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...general,
     ...like,
-  ]).slice(0, CARDS);
+  ];
+  return firstOfEach([...new Set(cards)]).slice(0, CARDS);
 }
 
 /** What is true of any program says less than a page about a similar error. @param {Card} card */

@@ -348,6 +348,8 @@ function partly({ words, parts, start }, { end, bare, said, having, weight }) {
     letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
       ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / bare.length)
       : 0;
+  // It ends in the template, and all that isn't in a hole is the template's.
+  if (ends && letter >= START) return SAME_START;
   // All letters of the first part: other texts are in the holes than the source shows.
   if (start.length >= START && bare.startsWith(start)) return SAME_START;
   if (words.length < FEW || said.length < FEW) return begins;

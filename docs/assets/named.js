@@ -227,6 +227,17 @@ export function nameCard(lack, names, versions) {
   });
 }
 
+/** What a class of the reader's own is derived from, by its name. @param {string} owner */
+const baseOf = (owner) => BASES.find(([pattern]) => pattern.test(owner))?.[1];
+
+/** The one class to derive from that has a method. @param {string} method @param {Names} names */
+function onlyBase(method, names) {
+  const having = BASES.map(([, base]) => base).filter((base) =>
+    find(ask(`${base}.${method}`), names.spaces, names.members)?.facts.name.endsWith(`.${base}.${method}`),
+  );
+  return having.length === 1 ? having[0] : undefined;
+}
+
 /** A method or a property of a class. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 function methodCard(lack, names, versions) {
   if (!names.members) return null;
@@ -244,8 +255,8 @@ function methodCard(lack, names, versions) {
       ? exact
       : null;
   const isClass = find(ask(owner), names.spaces, names.members);
-  // A class of the reader's own: what a model or a layer has.
-  const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
+  // A class of the reader's own: what a model or a layer has, by its name or by its method.
+  const base = baseOf(owner) ?? (known || isClass ? undefined : onlyBase(method, names));
   const near = known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
   // Sequential has what a model that somebody derives doesn't.
   const guessed = near?.facts.name.endsWith(`.${base}.${method}`) ? near : null;
@@ -326,7 +337,7 @@ function classCard(lack, names, versions) {
 /** The names that answer: those of the lack, and of what its class may be derived from. @param {Lack} lack */
 function wanted({ kind, name, also }) {
   const [method, owner = ""] = name.split(".").reverse();
-  const base = kind === "method" ? BASES.find(([pattern]) => pattern.test(owner))?.[1] : "";
+  const base = kind === "method" ? baseOf(owner) : "";
   const inside = kind === "name" ? modulesOf(name) : [];
   const named = [name, ...also, owner, ...inside, ...(base ? [`${base}.${method}`] : [])].filter(Boolean);
   return named.length ? named : ["tf.keras.Model"];
@@ -352,6 +363,12 @@ export async function answer(lack, kit, versions, text) {
   }
   const names = await kit.names(wanted(lack));
   if (kind === "class") return classCard(lack, names, versions);
-  if (kind === "method") return methodCard(lack, names, versions);
+  if (kind === "method") {
+    const [method, owner = ""] = lack.name.split(".").reverse();
+    const found = methodCard(lack, names, versions);
+    if (found || baseOf(owner)) return found;
+    const all = await kit.names([...wanted(lack), ...BASES.map(([, base]) => `${base}.${method}`)]);
+    return methodCard(lack, all, versions);
+  }
   return nameCard(lack, names, versions) ?? closestCard(lack, await kit.listed());
 }

@@ -210,9 +210,12 @@ export async function pageCards(kit, all) {
     return words(text).size >= TITLED && shared(text, said) >= SAME;
   };
   const sure = cards.filter(({ level }) => level === "page");
+  const settled = (/** @type {Card} */ { doubts: some }) => !some?.length;
   return [
-    ...sure.filter(about),
-    ...sure.filter((card) => !about(card)),
+    ...sure.filter((card) => settled(card) && about(card)),
+    ...sure.filter((card) => settled(card) && !about(card)),
+    ...sure.filter((card) => !settled(card) && about(card)),
+    ...sure.filter((card) => !settled(card) && !about(card)),
     ...cards.filter(({ level }) => level === "like"),
   ];
 }
