@@ -123,7 +123,8 @@ export const isStatement = (text) =>
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
   // Without a sign of a message its words have to be those of one.
-  if (/^(?:page|several|raised)$/.test(cards[0]?.level) && (SIGN.test(text) || cards[0].level !== "raised")) return cards;
+  if (/^(?:page|several|raised)$/.test(cards[0]?.level) && (SIGN.test(text) || cards[0].level !== "raised"))
+    return cards;
   const all = read(text);
   return cards.length && (family(all) || formOf(all)) ? cards : [];
 }

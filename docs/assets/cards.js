@@ -29,7 +29,7 @@ import { describe, releasesOf } from "./versions.js";
  * @property {string} releases where it happens, in words
  * @property {string} url below the site; empty without one
  * @property {string} link what is there
- * @property {string[]} [doubts] why its cause may be another one
+ * @property {import("./certain.js").Doubt[]} [doubts] why the cause may be another one
  * @property {string} [more] the URL of an example that runs
  */
 

@@ -57,7 +57,9 @@ async function named(kit, all) {
 export async function errorCards(kit, text) {
   const all = read(text);
   const cards = await answersTo(kit, all);
-  return cards.map((one) => (one.level === "page" && one.doubts?.length ? { ...one, level: "several" } : one));
+  return cards.map((one) =>
+    one.level === "page" && one.doubts?.length ? { ...one, level: "several" } : one,
+  );
 }
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
@@ -125,7 +127,7 @@ async function severalCards(kit, all, { sure, mixed, names, general, like, kin }
   const message = all.causes[0]?.message ?? all.text;
   const source = names.length ? undefined : await raised(kit, all);
   // Of a name that isn't there the table says more than a page that only met it.
-  const met = /beside|inside/.test(String(sure[0].doubts));
+  const met = sure[0].doubts?.some(({ kind }) => kind === "beside" || kind === "inside");
   const cards = [
     ...mixed.filter(({ level }) => level === "page"),
     ...(met ? names.slice(0, 1) : []),
@@ -151,7 +153,7 @@ const isWeak = ({ key }) => WEAK.test(key);
  */
 async function generalCards(kit, all, form) {
   if (!form) return [];
-  const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text);
+  const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text, all);
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
@@ -196,7 +198,9 @@ async function raised(kit, all) {
     const { raisedCard, isTold } = await import("./raised.js");
     const whole = said(cause);
     const { columns, found } = await kit.raised(whole);
-    let some = found.filter((one) => !one.wraps && fits(one));
+    // What wraps another error is the answer where that one isn't in the text.
+    const alone = all.causes.length === 1;
+    let some = found.filter((one) => (alone || !one.wraps) && fits(one));
     // What follows the first line may be somebody's own.
     if (!some.length && whole.includes("\n"))
       some = (await kit.raised(whole.split("\n")[0])).found.filter((one) => !one.wraps && fits(one));

@@ -23,6 +23,7 @@ import { argumentCard, owners, requiredCard, requirers } from "./named-arguments
 /** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
 
 const PRIVATE = /^(?:tensorflow|tensorflow_core)\.python\.keras\b/;
+const MIXED = "migrate/which-import/#never-mix-two-of-them";
 const PRIVATE_PAGE = "errors/tf-python-keras-missing/";
 // What a class of the reader's own is derived from, by how it is named.
 /** @type {[RegExp, string][]} */
@@ -277,6 +278,23 @@ function methodCard(lack, names, versions) {
       fix: ["Derive it from the class of the Keras that you train with:"],
       code: `class ${owner}(${parent}):`,
       url: asked(found.facts.name),
+    });
+  }
+  // Where every release has it, the object isn't of that class.
+  if (known && !there.includes(false) && !fix.length) {
+    return card({
+      key: found.facts.name,
+      cause: [
+        ...where({ code: found.facts.name }, found.space, found.facts.states),
+        " So your object is of another Keras' class with this name: the package ",
+        { code: "keras" },
+        " and ",
+        { code: "tf.keras" },
+        " are mixed in your program, or in a library that it uses.",
+      ],
+      fix: ["Import the model, its layers, optimizers and callbacks from one Keras."],
+      url: MIXED,
+      link: "Never mix two of them",
     });
   }
   return card({

@@ -136,7 +136,14 @@ async function pageCard(kit, fit, level, message, all) {
   const known = all && (await kit.known()).sections.find(({ url }) => url === fit.url);
   const form = all && formOf(all);
   const doubted = known
-    ? doubts({ section: known, title, message: fit.message ?? "", listed: LISTED.test(fit.title) || form?.[0] === fit.url && form[1] === "page", cause: causeOf(all, message), all })
+    ? doubts({
+        section: known,
+        title,
+        message: fit.message ?? "",
+        listed: LISTED.test(fit.title) || (form?.[0] === fit.url && form[1] === "page"),
+        cause: causeOf(all, message),
+        all,
+      })
     : [];
   return {
     doubts: doubted,
@@ -225,9 +232,10 @@ export async function pageCards(kit, all) {
  * whatever is in its holes.
  * @param {Kit} kit @param {import("./messages.js").Found} found @param {string} message
  * @param {"page" | "like"} level the surest that it can be
+ * @param {Read} [read] the whole text
  * @returns {Promise<Card[]>}
  */
-export async function templateCards(kit, found, message, level = "page", text = undefined) {
+export async function templateCards(kit, found, message, level = "page", read = undefined) {
   const known = await kit.known();
   const bared =
     BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
@@ -243,7 +251,7 @@ export async function templateCards(kit, found, message, level = "page", text = 
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
   return Promise.all(
-    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, text)),
+    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, read)),
   );
 }
 
@@ -286,10 +294,10 @@ export async function argumentPages(kit, all) {
   return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
 }
 
-/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
-export async function cardOf(kit, url, level, message) {
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
+export async function cardOf(kit, url, level, message, read) {
   const section = (await kit.known()).sections.find((one) => one.url === url);
   const [page, anchor = ""] = url.split("#");
   const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
-  return pageCard(kit, { url, title, fit: 0 }, level, message);
+  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }
