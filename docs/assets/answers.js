@@ -4,7 +4,6 @@
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
 import { CARDS, errorCards } from "./error-answers.js";
-import { family } from "./families.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
@@ -125,8 +124,7 @@ async function statedCards(kit, text) {
   // Without a sign of a message its words have to be those of one.
   if (/^(?:page|several|raised)$/.test(cards[0]?.level) && (SIGN.test(text) || cards[0].level !== "raised"))
     return cards;
-  const all = read(text);
-  return cards.length && (family(all) || formOf(all)) ? cards : [];
+  return cards.length && formOf(read(text)) ? cards : [];
 }
 
 /** @param {Card[]} cards */

@@ -3,7 +3,6 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
-import { family, formed, MISMATCH, mismatch, otherDll } from "./families.js";
 import { formOf, missingModule } from "./forms.js";
 import { lacks } from "./lacks.js";
 import {
@@ -17,6 +16,7 @@ import {
   pageOf,
   templateCards,
 } from "./page-cards.js";
+import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
 import { read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
@@ -81,11 +81,9 @@ async function answersTo(kit, all) {
   // errors of its form doesn't say where this one is raised.
   const wide = Boolean(sure[0] && form && pageOf(sure[0].key) === pageOf(form[0]));
   const message = all.causes[0]?.message ?? all.text;
-  const kin = family(all);
   const doubted = Boolean(sure[0]?.doubts?.length);
   if (sure[0]?.key.startsWith("errors/") && !wide && !doubted) {
-    const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
-    return firstOfEach([...pages, ...also]).slice(0, CARDS);
+    return firstOfEach([...pages, ...(await generalCards(kit, all, form))]).slice(0, CARDS);
   }
   const general = await generalCards(kit, all, form);
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
@@ -93,7 +91,7 @@ async function answersTo(kit, all) {
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
-  if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like, kin });
+  if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like });
   if (known.length && !wide) {
     const next = general.some(isWeak) ? [...like, ...general] : [...general, ...like];
     return firstOfEach([...known, ...next]).slice(0, CARDS);
@@ -108,7 +106,6 @@ async function answersTo(kit, all) {
     ...near,
     ...(source?.card ? [source.card] : []),
     ...known.slice(1),
-    ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...general.filter((one) => !isWeak(one)),
     ...worded.filter(({ level }) => level === "like"),
     ...like,
@@ -121,10 +118,9 @@ async function answersTo(kit, all) {
  * Answers where a page fits that may be about another cause: what else gives this message, and
  * where it is raised.
  * @param {Kit} kit @param {Read} all
- * @param {{sure: Card[], mixed: Card[], names: Card[], general: Card[], like: Card[], kin: string | undefined}} found
+ * @param {{sure: Card[], mixed: Card[], names: Card[], general: Card[], like: Card[]}} found
  */
-async function severalCards(kit, all, { sure, mixed, names, general, like, kin }) {
-  const message = all.causes[0]?.message ?? all.text;
+async function severalCards(kit, all, { sure, mixed, names, general, like }) {
   const source = names.length ? undefined : await raised(kit, all);
   // Of a name that isn't there the table says more than a page that only met it.
   const met = sure[0].doubts?.some(({ kind }) => kind === "beside" || kind === "inside");
@@ -136,7 +132,6 @@ async function severalCards(kit, all, { sure, mixed, names, general, like, kin }
     ...(source?.card ? [source.card] : []),
     ...sure.slice(1),
     ...mixed,
-    ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...general,
     ...like,
   ];

@@ -156,7 +156,7 @@ test("a heading that says nothing gives way to the page's", async () => {
   assert.deepEqual(
     cards.map(({ level, title }) => [level, text(title)]),
     [
-      ["page", "Names"],
+      ["several", "Names"],
       ["name", "keras.utils.old_name"],
     ],
   );
