@@ -116,14 +116,14 @@ const SIGN = /[.:'"`(]/;
 export const isStatement = (text) =>
   (/^\W*[A-Z]/.test(text) || (/[=[\]{}`]|\w_\w/.test(text) && SIGN.test(text))) &&
   !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
-  terms(text).length >= MESSAGE;
+  Math.min(terms(text).length, text.trim().split(/\s+/).length) >= MESSAGE;
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
   // Without a sign of a message its words have to be those of one.
-  if (/^(?:page|several|raised)$/.test(cards[0]?.level) && (SIGN.test(text) || cards[0].level !== "raised"))
-    return cards;
+  if (cards.slice(0, 2).some(({ level }) => level === "page" || level === "several")) return cards;
+  if (cards[0]?.level === "raised" && SIGN.test(text)) return cards;
   return cards.length && formOf(read(text)) ? cards : [];
 }
 

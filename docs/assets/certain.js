@@ -40,7 +40,9 @@ const END = /[\s.:…]+$/;
 const ABOUT = 0.8; // of a title's words that a message has
 const OFTEN = 0.15; // of the runs of a section's programs
 const TWICE = 2;
+const TELLING = 150; // weight of the words of a message that is met nowhere else
 const TITLED = 4; // words of a title without a type that says which error it is
+const INSIDE = 2; // parts of a module whose name tells
 const CUT = 8; // letters that a text lacks
 const SHORT = 90; // letters of a title or a message that a doubt quotes
 // Types that are one, or that releases changed.
@@ -59,11 +61,19 @@ const kindOf = (type) => ALSO[type] ?? type;
 /** @param {string} text @returns {Part} */
 const code = (text) => ({ code: text.length > SHORT ? `${text.slice(0, SHORT)}…` : text });
 
-/** The names that a message quotes: `'keras.layers'` is also `layers`. @param {string} text */
+/** The names that a message is about: `'keras.layers'` is also `layers`. @param {string} text */
 function quoted(text) {
-  const all = [...text.matchAll(/['"`]([A-Za-z_][\w.]*)['"`]/g)].map(([, name]) => name);
+  const all = [...text.matchAll(/['"`]([A-Za-z_][\w.]*)['"`]|\b(?:named|module) ([a-z_][\w.]*)/g)].map(
+    ([, name, bare]) => name ?? bare,
+  );
   const each = all.flatMap((name) => [name, name.slice(name.lastIndexOf(".") + 1)]);
   return new Set(each.filter((name) => !ROOT.test(name)));
+}
+
+/** Whether two names are one, or the one is inside the other module. @param {string} name @param {string} other */
+function isNear(name, other) {
+  const [short, long] = name.length < other.length ? [name, other] : [other, name];
+  return short === long || (long.startsWith(`${short}.`) && short.split(".").length > INSIDE);
 }
 
 /** Whether a title is about a message. @param {string} title @param {string} said */
@@ -72,8 +82,8 @@ export function isAbout(title, said) {
   const own = telling(titled);
   if (!own.size || (!type && own.size < TITLED)) return false;
   if (OF_NAMES.test(titled) && OF_NAMES.test(said)) {
-    const theirs = quoted(said);
-    return [...quoted(titled)].some((name) => theirs.has(name));
+    const theirs = [...quoted(said)];
+    return [...quoted(titled)].some((name) => theirs.some((other) => isNear(name, other)));
   }
   const theirs = words(said);
   return [...own].filter((word) => theirs.has(word)).length >= ABOUT * own.size;
@@ -89,20 +99,22 @@ function alike({ messages }, message) {
 
 /** Whether a section's own programs raised a message, and not only by the way. @param {Section} section @param {string} message */
 function often(section, message) {
-  if (SHOWS.test(section.url) || RUNTIME.test(split(message)[0])) return false;
+  if (RUNTIME.test(split(message)[0])) return false;
   const all = section.messages.reduce((sum, { runs }) => sum + Math.abs(runs), 0);
-  const most = Math.max(0, ...alike(section, message).map(({ runs }) => Math.abs(runs)));
+  const same = alike(section, message);
+  const most = Math.max(0, ...same.map(({ runs }) => Math.abs(runs)));
+  if (SHOWS.test(section.url) && !same.some(({ weight }) => weight >= TELLING)) return false;
   return most >= TWICE && most >= OFTEN * all;
 }
 
-/** How a section's messages go on where a text ends; empty where it is whole. @param {Section} section @param {string} said */
+/** The value with which a section's messages go on where a text ends; empty where none does. @param {Section} section @param {string} said */
 function rest({ messages }, said) {
   const own = said.trim().replace(END, "");
   if (own.includes("\n")) return "";
   const all = messages.map(({ text, runs }, at) => ({ text: split(text)[1], whole: at > 0 || runs !== 0 }));
   if (all.some(({ text, whole }) => whole && text.replace(END, "") === own)) return "";
-  const longer = all.find(({ text }) => text.startsWith(own) && text.length > own.length + CUT);
-  return longer ? longer.text.slice(own.length).replace(/^[\s.:]+/, "") : "";
+  const longer = all.find(({ text }) => text.startsWith(`${own}:`) && text.length > own.length + CUT);
+  return longer ? longer.text.slice(own.length + 1).trim() : "";
 }
 
 /** A page about another message, or about none. @param {Given} given @returns {Part[]} */

@@ -57,8 +57,13 @@ async function named(kit, all) {
 export async function errorCards(kit, text) {
   const all = read(text);
   const cards = await answersTo(kit, all);
+  const [first] = cards.filter(({ level }) => level === "page");
+  // A page that is surely about this leaves the others similar; else each may be the one.
+  const several = Boolean(first?.doubts?.length);
   return cards.map((one) =>
-    one.level === "page" && one.doubts?.length ? { ...one, level: "several" } : one,
+    one.level === "page" && (several || one.doubts?.length)
+      ? { ...one, level: several ? "several" : "like" }
+      : one,
   );
 }
 

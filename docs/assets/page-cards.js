@@ -217,14 +217,10 @@ export async function pageCards(kit, all) {
     return words(text).size >= TITLED && shared(text, said) >= SAME;
   };
   const sure = cards.filter(({ level }) => level === "page");
-  const settled = (/** @type {Card} */ { doubts: some }) => !some?.length;
-  return [
-    ...sure.filter((card) => settled(card) && about(card)),
-    ...sure.filter((card) => settled(card) && !about(card)),
-    ...sure.filter((card) => !settled(card) && about(card)),
-    ...sure.filter((card) => !settled(card) && !about(card)),
-    ...cards.filter(({ level }) => level === "like"),
-  ];
+  /** @param {Card} card */
+  const rank = (card) =>
+    (card.key.startsWith("errors/") ? 0 : 4) + (card.doubts?.length ? 2 : 0) + (about(card) ? 0 : 1);
+  return [...sure.sort((a, b) => rank(a) - rank(b)), ...cards.filter(({ level }) => level === "like")];
 }
 
 /**
