@@ -212,7 +212,7 @@ async function raised(kit, all) {
       card: tells ? raisedCard(first, columns, all.text) : undefined,
       found: first,
       message: cause.message,
-      level: tells && first.sure === "whole" ? "page" : "like",
+      level: tells ? "page" : "like",
     };
   }
   return undefined;

@@ -246,9 +246,12 @@ export async function templateCards(kit, found, message, level = "page", read = 
     return one ? [{ url, title, message: one, fit: 1 }] : [];
   });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
-  return Promise.all(
+  const made = await Promise.all(
     cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, read)),
   );
+  if (found.sure === "whole") return made;
+  const doubt = { kind: /** @type {const} */ ("cut"), said: ["Your text has a part of the page's message."] };
+  return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
 }
 
 // What classes of the reader's own are called, by what they are derived from.
