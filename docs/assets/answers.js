@@ -14,6 +14,7 @@ import { read } from "./traceback.js";
 
 /**
  * @typedef {object} Kit what is loaded when it is needed, and once
+ * @property {() => Promise<void>} [warm] loads what an error needs before it is asked
  * @property {() => Promise<import("./search.js").Engine>} engine
  * @property {() => Promise<Known>} known recorded errors
  * @property {() => Promise<Known>} framed the same with words of frames
@@ -191,7 +192,7 @@ function rareNames(engine, text) {
  * What a box answers to a text.
  * @param {Kit} kit
  * @param {string} text
- * @param {(part: Answers) => void} [meanwhile] gets what is known before the search is loaded
+ * @param {(part: Answers) => void | Promise<void>} [meanwhile] gets what is known before the search is loaded, and says when it is drawn
  * @returns {Promise<Answers>}
  */
 export async function answers(kit, text, meanwhile = () => {}) {
@@ -211,7 +212,7 @@ export async function answers(kit, text, meanwhile = () => {}) {
   // A program isn't searched for, but one line of it may be.
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
   if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
-  if (made.cards.length) meanwhile({ ...made });
+  if (made.cards.length || isError) await meanwhile({ ...made });
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (made.items.length && !isError) made.none = "";
   return made;

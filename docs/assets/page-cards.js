@@ -7,7 +7,7 @@ import { coded } from "./coded.js";
 import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
-import { match, words } from "./recorded.js";
+import { having, match, words } from "./recorded.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -31,8 +31,6 @@ const OF_ONE =
   /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
-/** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
-const BARE = new WeakMap();
 const LISTED = /^Also appears as$/;
 const UNTESTED = /^errors\/not-run\//;
 const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
@@ -233,18 +231,21 @@ export async function pageCards(kit, all) {
  */
 export async function templateCards(kit, found, message, level = "page", read = undefined) {
   const known = await kit.known();
-  const bared =
-    BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
-  BARE.set(known, bared);
-  const all = [found.template, ...found.wordings.map(({ template }) => template)].map(fills);
+  const templates = [found.template, ...found.wordings.map(({ template }) => template)];
+  const all = templates.map(fills);
   /** @param {string} text */
   const same = (text) => all.some((one) => one(text));
-  const fits = known.sections.flatMap(({ url, title, messages }, number) => {
-    const own = same(bare(title)) ? title : "";
-    // Programs of sections that weren't tested are about something else.
-    const one = own || (UNTESTED.test(url) ? "" : (messages[bared[number].findIndex(same)]?.text ?? ""));
-    return one ? [{ url, title, message: one, fit: 1 }] : [];
-  });
+  const numbers = new Set(templates.flatMap((one) => having(known, one)));
+  const fits = [...numbers]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const { url, title, messages } = known.sections[number];
+      const own = same(bare(title)) ? title : "";
+      // Programs of sections that weren't tested are about something else.
+      const one =
+        own || (UNTESTED.test(url) ? "" : (messages.find(({ text }) => same(bare(text)))?.text ?? ""));
+      return one ? [{ url, title, message: one, fit: 1 }] : [];
+    });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
   const made = await Promise.all(
     cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, read)),

@@ -143,6 +143,18 @@ export function rank(known, text) {
   return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
 }
 
+/**
+ * The numbers of the sections that may show a template: those that have its rarest word.
+ * @param {Known} known @param {string} template
+ * @returns {number[]}
+ */
+export function having(known, template) {
+  // A cut end may be a part of a word, and so may what is beside a hole.
+  const whole = template.replace(/\s*\S*…$/, "").replace(/\S*\{\}\S*/g, " ");
+  const lists = [...telling(whole)].map((word) => known.said.get(word) ?? []);
+  return lists.sort((a, b) => a.length - b.length)[0] ?? known.sections.map((_, number) => number);
+}
+
 /** People leave out the first word of "ValueError: …". @param {string} word */
 const isKind = (word) => /(?:error|exception|warning)$/.test(word);
 
