@@ -36,7 +36,7 @@ const SHOWS = /^(?:versions|learn)\//; // pages that show an error by the way
 // `<class 'data.Generator'>`, `<data.Generator object at 0x…>`
 const CLASS = /<(?:class '([\w.]+)'|([\w.]+) object at)/g;
 const KNOWN = /^(?:keras|tf_keras|tensorflow|tensorflow_core|numpy)\.|^\w+$/;
-const END = /[\s.:…]+$/;
+const END = /[\s.:…]+$/; // of a text that may go on
 const ABOUT = 0.8; // of a title's words that a message has
 const OFTEN = 0.15; // of the runs of a section's programs
 const TWICE = 2;
@@ -58,8 +58,8 @@ function split(text) {
 /** @param {string} type */
 const kindOf = (type) => ALSO[type] ?? type;
 
-/** @param {string} text @returns {Part} */
-const code = (text) => ({ code: text.length > SHORT ? `${text.slice(0, SHORT)}…` : text });
+/** A text as code inside a sentence. @param {string} text @returns {Part} */
+const code = (text) => ({ code: text.length > SHORT ? `${text.slice(0, SHORT)}…` : text.replace(END, "") });
 
 /** The names that a message is about: `'keras.layers'` is also `layers`. @param {string} text */
 function quoted(text) {

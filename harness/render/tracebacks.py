@@ -64,9 +64,7 @@ def render(project: Project) -> dict[Path, str]:
             stack.setdefault(word, []).append(len(entries))
         # Of two messages that differ in a path only, one is enough.
         different = {
-            same(one): one
-            for one in sorted(messages - {section.title})
-            if one.strip()
+            same(one): one for one in sorted(messages - {section.title}) if one.strip()
         }
         entries.append((section.address, section.title, [*different.values()]))
         counted = counts(section, kept)
