@@ -207,7 +207,7 @@ async function raised(kit, all) {
     const telling = some.find((one) => !one.general || isTold(one, all.text));
     const first = telling ?? some[0];
     if (!first) continue;
-    const tells = Boolean(telling) || (first.sure === "whole" && first.fit >= ALL);
+    const tells = Boolean(telling) || first.fit >= ALL;
     return {
       card: tells ? raisedCard(first, columns, all.text) : undefined,
       found: first,

@@ -47,6 +47,12 @@ const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attr
 const OF_ARRAYS =
   /'KerasTensor' object has no attribute '(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)'/;
 
+// A path of other letters than the system's: what reads files can't turn it into bytes.
+const PATH = "errors/loading-weights/#path";
+const CODEC = /^Unicode(?:De|En)codeError$/;
+const READS_FILES =
+  /(?:site|dist|local)-packages[\\/](?:h5py|tensorflow(?:_core)?[\\/]python[\\/]lib[\\/]io)[\\/]/;
+
 /**
  * Pages that an error's form tells, and its file: its words differ.
  * @param {Read} all
@@ -58,6 +64,7 @@ export function formed(all) {
   const file = framesIn(all.text).at(-1)?.file ?? "";
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
   if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
+  if (CODEC.test(first.type) && READS_FILES.test(file)) return [PATH, "page"];
   // Keras' own code meets an object of another Keras.
   if (INSIDE.test(first.message) && (!file || KERAS_FILE.test(file) || TENSORFLOW_FILE.test(file)))
     return [MIXED, file ? "page" : "like"];
