@@ -11,7 +11,7 @@ import { framesIn } from "./traceback.js";
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 /**
  * @typedef {object} Doubt
- * @property {"beside" | "type" | "cut" | "class" | "inside"} kind
+ * @property {"other" | "type" | "cut" | "class" | "inside"} kind
  * @property {Part[]} said what to look at
  */
 /**
@@ -118,7 +118,7 @@ function rest({ messages }, said) {
 }
 
 /** A page about another message, or about none. @param {Given} given @returns {Part[]} */
-function beside({ title, message }) {
+function another({ title, message }) {
   if (RUNTIME.test(split(message)[0]))
     return ["Any operation on tensors can raise it: see which line of yours was running."];
   const [type, titled] = split(title);
@@ -142,7 +142,7 @@ export function doubts(given) {
   /** @type {Doubt[]} */
   const found = [];
   if (!listed && !isAbout(title, said) && !(message && often(section, message)))
-    found.push({ kind: "beside", said: beside(given) });
+    found.push({ kind: "other", said: another(given) });
   if (type && cause?.type && kindOf(type) !== kindOf(cause.type) && !listed)
     found.push({
       kind: "type",

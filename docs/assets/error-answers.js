@@ -120,15 +120,15 @@ async function answersTo(kit, all) {
 }
 
 /**
- * Answers where a page fits that may be about another cause: what else gives this message, and
- * where it is raised.
+ * Answers where a page has this message, but perhaps another cause: what else gives it, and where
+ * it is raised.
  * @param {Kit} kit @param {Read} all
  * @param {{sure: Card[], mixed: Card[], names: Card[], general: Card[], like: Card[]}} found
  */
 async function severalCards(kit, all, { sure, mixed, names, general, like }) {
   const source = names.length ? undefined : await raised(kit, all);
   // Of a name that isn't there the table says more than a page that only met it.
-  const met = sure[0].doubts?.some(({ kind }) => kind === "beside" || kind === "inside");
+  const met = sure[0].doubts?.some(({ kind }) => kind === "other" || kind === "inside");
   const cards = [
     ...mixed.filter(({ level }) => level === "page"),
     ...(met ? names.slice(0, 1) : []),

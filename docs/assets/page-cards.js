@@ -139,7 +139,7 @@ async function pageCard(kit, fit, level, message, all) {
         title,
         message: fit.message ?? "",
         listed: LISTED.test(fit.title) || (form?.[0] === fit.url && form[1] === "page"),
-        cause: causeOf(all, message),
+        cause: all.causes.find((one) => one.message === message) ?? all.causes[0],
         all,
       })
     : [];
@@ -156,9 +156,6 @@ async function pageCard(kit, fit, level, message, all) {
     link: "The whole page",
   };
 }
-
-/** @param {Read} all @param {string} message */
-const causeOf = (all, message) => all.causes.find((one) => one.message === message) ?? all.causes[0];
 
 /** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each */
 export function firstOfEach(all) {

@@ -8,13 +8,13 @@ import { read } from "../../docs/assets/traceback.js";
 
 const TITLE = "ValueError: You must call compile() before using the model.";
 const LOSS = "ValueError: The model has no loss to optimize.";
-const BESIDE = "ValueError: Weights for model sequential aren't created.";
+const OTHER = "ValueError: Weights for model sequential aren't created.";
 const RUNTIME = "InvalidArgumentError: transpose expects a vector of size 2.";
 const IMPORTED = "ImportError: cannot import name 'Adam' from 'keras.optimizers'";
 const { sections } = prepare({
   schema: 3,
   sections: [
-    ["errors/compile/", TITLE, [LOSS, BESIDE, RUNTIME]],
+    ["errors/compile/", TITLE, [LOSS, OTHER, RUNTIME]],
     [
       "errors/adapter/",
       "ValueError: No data adapter can handle input",
@@ -44,10 +44,10 @@ function kinds(at, text, message = text, listed = false) {
 const CASES = [
   ["the page's own message is sure", kinds(0, TITLE), []],
   ["so is one that its programs raised on other releases", kinds(0, LOSS), []],
-  ["one that few runs met isn't", kinds(0, BESIDE), ["beside"]],
-  ["nor one that it only quotes", kinds(0, "ValueError: quoted only, of something", ""), ["beside"]],
-  ["but one that its form leads to is", kinds(0, BESIDE, BESIDE, true), []],
-  ["any operation raises what compiled code says", kinds(0, RUNTIME), ["beside"]],
+  ["one that few runs met isn't", kinds(0, OTHER), ["other"]],
+  ["nor one that it only quotes", kinds(0, "ValueError: quoted only, of something", ""), ["other"]],
+  ["but one that its form leads to is", kinds(0, OTHER, OTHER, true), []],
+  ["any operation raises what compiled code says", kinds(0, RUNTIME), ["other"]],
   ["another type is another error", kinds(0, TITLE.replace("Value", "Runtime"), TITLE), ["type"]],
   [
     "a message that ends before its value tells too little",
@@ -59,7 +59,7 @@ const CASES = [
     kinds(1, "ValueError: No data adapter can handle input: <class 'data.Generator'>"),
     ["class"],
   ],
-  ["a page of changes only shows it", kinds(3, LOSS), ["beside"]],
+  ["a page of changes only shows it", kinds(3, LOSS), ["other"]],
   ["a program's own import is sure", kinds(2, `File "a.py", line 1, in <module>\n${IMPORTED}`, IMPORTED), []],
   [
     "one of TensorFlow's own files isn't that",
