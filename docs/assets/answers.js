@@ -4,7 +4,6 @@
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
 import { CARDS, errorCards } from "./error-answers.js";
-import { family } from "./families.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
@@ -15,6 +14,7 @@ import { read } from "./traceback.js";
 
 /**
  * @typedef {object} Kit what is loaded when it is needed, and once
+ * @property {() => Promise<void>} [warm] loads what an error needs before it is asked
  * @property {() => Promise<import("./search.js").Engine>} engine
  * @property {() => Promise<Known>} known recorded errors
  * @property {() => Promise<Known>} framed the same with words of frames
@@ -56,7 +56,7 @@ import { read } from "./traceback.js";
  */
 
 const SHOWN = 6; // results of the search
-const SURE = ["page", "name", "dependency"];
+const SURE = ["page", "several", "name", "dependency"]; // answers that need no search
 const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const STATED = "An error message";
@@ -108,22 +108,24 @@ async function checkUrl(text) {
   return PAGE + (await toHash({ text, target: "", path: "" }));
 }
 
+const SIGN = /[.:'"`(]/;
+
 /**
  * Whether a text is a message without a type rather than a question or words to search for.
  * @param {string} text
  */
 export const isStatement = (text) =>
-  /^\W*[A-Z]|[=[\]{}`]|\w_\w/.test(text) &&
-  /[.:'"`(]/.test(text) &&
+  (/^\W*[A-Z]/.test(text) || (/[=[\]{}`]|\w_\w/.test(text) && SIGN.test(text))) &&
   !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
-  terms(text).length >= MESSAGE;
+  Math.min(terms(text).length, text.trim().split(/\s+/).length) >= MESSAGE;
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
-  if (/^(?:page|raised)$/.test(cards[0]?.level)) return cards;
-  const all = read(text);
-  return cards.length && (family(all) || formOf(all)) ? cards : [];
+  // Without a sign of a message its words have to be those of one.
+  if (cards.slice(0, 2).some(({ level }) => level === "page" || level === "several")) return cards;
+  if (cards[0]?.level === "raised" && SIGN.test(text)) return cards;
+  return cards.length && formOf(read(text)) ? cards : [];
 }
 
 /** @param {Card[]} cards */
@@ -190,7 +192,7 @@ function rareNames(engine, text) {
  * What a box answers to a text.
  * @param {Kit} kit
  * @param {string} text
- * @param {(part: Answers) => void} [meanwhile] gets what is known before the search is loaded
+ * @param {(part: Answers) => void | Promise<void>} [meanwhile] gets what is known before the search is loaded, and says when it is drawn
  * @returns {Promise<Answers>}
  */
 export async function answers(kit, text, meanwhile = () => {}) {
@@ -210,7 +212,7 @@ export async function answers(kit, text, meanwhile = () => {}) {
   // A program isn't searched for, but one line of it may be.
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
   if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
-  if (made.cards.length) meanwhile({ ...made });
+  if (made.cards.length || isError) await meanwhile({ ...made });
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (made.items.length && !isError) made.none = "";
   return made;

@@ -486,20 +486,30 @@ export function runs(values) {
 export const range = (columns, { first, last }) =>
   first === last ? columns[first] : `${columns[first]} – ${columns[last]}`;
 
-/** The methods of classes. */
-export class Members {
+/** The methods of a file by their releases, read when somebody asks for one. */
+class Histories {
   /** @param {Methods} data */
   constructor(data) {
-    const signatures = data.signatures.map(split);
+    this.data = data;
+    /** @type {{kinds: string[], signatures: Signature[]}[] | undefined} */
+    this.made = undefined;
+  }
+
+  /** @param {number} number */
+  at(number) {
+    this.made ??= this.read();
+    return this.made[number];
+  }
+
+  read() {
+    const signatures = this.data.signatures.map(split);
     let next = 0;
-    /** @type {{name: string, kinds: string[], signatures: Signature[]}[]} */
-    this.all = data.methods.map((text) => {
-      const [name, ...parts] = text.split(" ");
+    return this.data.methods.map((text) => {
       /** @type {string[]} */
       const kinds = [];
       /** @type {Signature[]} */
       const found = [];
-      for (const part of parts) {
+      for (const part of text.split(" ").slice(1)) {
         const [, number, kind, length] = /** @type {string[]} */ (part.match(/^(\d*)([xp-])(\d+)$/));
         const signature = kind === "x" ? signatures[number ? Number(number) : next++] : null;
         for (let count = Number(length); count > 0; count--) {
@@ -507,7 +517,20 @@ export class Members {
           found.push(signature);
         }
       }
-      return { name, kinds, signatures: found };
+      return { kinds, signatures: found };
+    });
+  }
+}
+
+/** The methods of classes. */
+export class Members {
+  /** @param {Methods} data */
+  constructor(data) {
+    const histories = new Histories(data);
+    /** @type {{name: string, histories: Histories, number: number}[]} */
+    this.all = data.methods.map((text, number) => {
+      const end = text.indexOf(" ");
+      return { name: end < 0 ? text : text.slice(0, end), histories, number };
     });
     /** @type {Map<string, Map<string, number>>} by class below the namespace, its methods' numbers */
     this.classes = new Map();
@@ -556,7 +579,7 @@ export class Members {
   get(method, owner, below, columns) {
     const number = this.classes.get(below)?.get(method);
     if (number === undefined) return undefined;
-    const { kinds, signatures } = this.all[number];
+    const { kinds, signatures } = this.all[number].histories.at(this.all[number].number);
     const at = columns ?? owner.kinds.map((_, column) => column);
     const there = at.map((column, own) =>
       column === null || owner.kinds[own] !== "class" ? "" : kinds[column],

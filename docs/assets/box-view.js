@@ -11,6 +11,7 @@ const BROWSE = new URL("errors/#browse-by-type", ROOT).href;
 /** How sure an answer is. @type {Record<Card["level"], string>} */
 export const LEVELS = {
   page: "A page about this error",
+  several: "One of several causes",
   like: "A similar error",
   name: "In the table of names",
   dependency: "From tests of package versions",
@@ -52,9 +53,18 @@ function copied(code) {
 }
 
 /** @param {Card} card @returns {Node[]} what is below its title */
-function body({ cause, list = [], fix, code, releases, url, more, link: text }) {
+function body({ level, doubts = [], cause, list = [], fix, code, releases, url, more, link: text }) {
   /** @type {Node[]} */
   const nodes = [];
+  if (level === "several")
+    nodes.push(
+      make(
+        "p",
+        "box-doubt",
+        make("b", "", "Is it yours? "),
+        ...doubts.flatMap(({ said }) => [...drawn(said), " "]),
+      ),
+    );
   if (cause.length) nodes.push(make("p", "", ...drawn(cause)));
   if (list.length) nodes.push(make("ul", "", ...list.map((one) => make("li", "", ...drawn(one)))));
   if (fix.length) nodes.push(make("p", "box-fix", make("b", "", "Fix: "), ...drawn(fix)));
@@ -127,7 +137,9 @@ export function said(found, { search, report }) {
   const button = /** @type {HTMLButtonElement} */ (make("button", "box-search", "search for its words"));
   button.type = "button";
   button.addEventListener("click", search);
-  const answered = `${begin}${counted(cards.length, "answer", "answers")}`;
+  const several = cards[0]?.level === "several";
+  const counts = counted(cards.length, "answer", "answers");
+  const answered = `${begin}${several ? `This message has several causes: check which is yours. ${counts}` : counts}`;
   // Where a message is raised may be all that is known.
   if (cards.length && !items.length && cards.every(({ level }) => level === "raised"))
     return [`${answered}. You can also `, button, "."];

@@ -16,7 +16,8 @@ const read = (name) =>
 
 /**
  * @typedef {object} Code what answers and draws
- * @property {(text: string, meanwhile: (part: Answers) => void) => Promise<Answers>} answers
+ * @property {(text: string, meanwhile: (part: Answers) => Promise<void>) => Promise<Answers>} answers
+ * @property {() => Promise<void>} [warm]
  * @property {(text: string) => Promise<Answers>} search
  * @property {typeof import("./box-view.js")} view
  */
@@ -30,6 +31,7 @@ function loaded() {
       /** @type {Code} */
       const code = {
         view,
+        warm: kit.warm,
         answers: (text, meanwhile) => answers(kit, text, meanwhile),
         search: (text) => searched(kit, text),
       };
@@ -115,18 +117,23 @@ function start(form, field) {
     share.hidden = !(options.length || answered.length);
     share.textContent = "Copy link";
     form.dataset.found = String(options.length + answered.length);
-    form.dataset.milliseconds = (performance.now() - asked).toFixed(1);
+    if (!drawn) form.dataset.milliseconds = (performance.now() - asked).toFixed(1);
+    drawn = true;
     show(text().trim() !== "");
   };
   let asked = 0;
+  let drawn = false; // whether the first answer is there
   const update = async () => {
     const given = text();
     if (searching !== given) searching = "";
     try {
       const { answers, search: only, view } = await loaded();
       asked = performance.now();
-      const meanwhile = (/** @type {Answers} */ part) => {
-        if (given === text()) draw(view, part);
+      drawn = false;
+      const meanwhile = async (/** @type {Answers} */ part) => {
+        if (given !== text()) return;
+        draw(view, part);
+        await new Promise((resolve) => setTimeout(resolve)); // it is painted before the search is made
       };
       const found = await (searching ? only(given) : answers(given, meanwhile)).catch(
         () => /** @type {const} */ ("index"),
@@ -157,7 +164,9 @@ function start(form, field) {
   };
 
   field.addEventListener("focus", () => {
-    loaded().catch(() => {});
+    loaded()
+      .then(({ warm }) => (large ? warm?.() : undefined))
+      .catch(() => {});
     if (options.length || status.textContent) show(text().trim() !== "");
     else if (field.value.trim()) update();
   });

@@ -18,7 +18,7 @@ import { describe, releasesOf } from "./versions.js";
  */
 /**
  * @typedef {object} Card an answer, as it is shown
- * @property {"page" | "like" | "name" | "dependency" | "raised"} level how sure it is: see LEVELS in shown.js
+ * @property {"page" | "several" | "like" | "name" | "dependency" | "raised"} level how sure it is: see LEVELS in shown.js
  * @property {string} key what it is about: the URL of a section, a name with its argument, a function
  * @property {string[]} [also] further functions that raise it
  * @property {Part[]} title
@@ -29,6 +29,7 @@ import { describe, releasesOf } from "./versions.js";
  * @property {string} releases where it happens, in words
  * @property {string} url below the site; empty without one
  * @property {string} link what is there
+ * @property {import("./certain.js").Doubt[]} [doubts] why the cause may be another one
  * @property {string} [more] the URL of an example that runs
  */
 

@@ -3,7 +3,6 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
-import { family, formed, MISMATCH, mismatch, otherDll } from "./families.js";
 import { formOf, missingModule } from "./forms.js";
 import { lacks } from "./lacks.js";
 import {
@@ -17,6 +16,7 @@ import {
   pageOf,
   templateCards,
 } from "./page-cards.js";
+import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
 import { read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
@@ -33,7 +33,7 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
-const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version)/;
+const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
 const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
@@ -56,6 +56,19 @@ async function named(kit, all) {
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
   const all = read(text);
+  const cards = await answersTo(kit, all);
+  const [first] = cards.filter(({ level }) => level === "page");
+  // A page that is surely about this leaves the others similar; else each may be the one.
+  const several = Boolean(first?.doubts?.length);
+  return cards.map((one) =>
+    one.level === "page" && (several || one.doubts?.length)
+      ? { ...one, level: several ? "several" : "like" }
+      : one,
+  );
+}
+
+/** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+async function answersTo(kit, all) {
   const unfound = refused(all.text);
   const form = formOf(all);
   if (unfound?.page) return [await cardOf(kit, unfound.page, unfound.level, all.text)];
@@ -73,10 +86,9 @@ export async function errorCards(kit, text) {
   // errors of its form doesn't say where this one is raised.
   const wide = Boolean(sure[0] && form && pageOf(sure[0].key) === pageOf(form[0]));
   const message = all.causes[0]?.message ?? all.text;
-  const kin = family(all);
-  if (sure[0]?.key.startsWith("errors/") && !wide) {
-    const also = kin && pages.length < CARDS ? [await cardOf(kit, kin, "like", message)] : [];
-    return firstOfEach([...pages, ...also]).slice(0, CARDS);
+  const doubted = Boolean(sure[0]?.doubts?.length);
+  if (sure[0]?.key.startsWith("errors/") && !wide && !doubted) {
+    return firstOfEach([...pages, ...(await generalCards(kit, all, form))]).slice(0, CARDS);
   }
   const general = await generalCards(kit, all, form);
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
@@ -84,12 +96,13 @@ export async function errorCards(kit, text) {
   const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
+  if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like });
   if (known.length && !wide) {
     const next = general.some(isWeak) ? [...like, ...general] : [...general, ...like];
     return firstOfEach([...known, ...next]).slice(0, CARDS);
   }
   const source = await raised(kit, all);
-  const worded = source ? await templateCards(kit, source.found, source.message, source.level) : [];
+  const worded = source ? await templateCards(kit, source.found, source.message, source.level, all) : [];
   // That TensorFlow's runtime raises it says less than a page that shows it.
   const near = worded.filter(({ level }) => level === "page" || source?.card?.key === "runtime");
   return firstOfEach([
@@ -98,13 +111,36 @@ export async function errorCards(kit, text) {
     ...near,
     ...(source?.card ? [source.card] : []),
     ...known.slice(1),
-    ...(kin ? [await cardOf(kit, kin, "like", message)] : []),
     ...general.filter((one) => !isWeak(one)),
     ...worded.filter(({ level }) => level === "like"),
     ...like,
     ...(await argumentPages(kit, all)),
     ...general,
   ]).slice(0, CARDS);
+}
+
+/**
+ * Answers where a page has this message, but perhaps another cause: what else gives it, and where
+ * it is raised.
+ * @param {Kit} kit @param {Read} all
+ * @param {{sure: Card[], mixed: Card[], names: Card[], general: Card[], like: Card[]}} found
+ */
+async function severalCards(kit, all, { sure, mixed, names, general, like }) {
+  const source = names.length ? undefined : await raised(kit, all);
+  // Of a name that isn't there the table says more than a page that only met it.
+  const met = sure[0].doubts?.some(({ kind }) => kind === "other" || kind === "inside");
+  const cards = [
+    ...mixed.filter(({ level }) => level === "page"),
+    ...(met ? names.slice(0, 1) : []),
+    ...sure.slice(0, 1),
+    ...names.slice(0, 1),
+    ...(source?.card ? [source.card] : []),
+    ...sure.slice(1),
+    ...mixed,
+    ...general,
+    ...like,
+  ];
+  return firstOfEach([...new Set(cards)]).slice(0, CARDS);
 }
 
 /** What is true of any program says less than a page about a similar error. @param {Card} card */
@@ -117,7 +153,7 @@ const isWeak = ({ key }) => WEAK.test(key);
  */
 async function generalCards(kit, all, form) {
   if (!form) return [];
-  const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text);
+  const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text, all);
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
@@ -162,19 +198,21 @@ async function raised(kit, all) {
     const { raisedCard, isTold } = await import("./raised.js");
     const whole = said(cause);
     const { columns, found } = await kit.raised(whole);
-    let some = found.filter((one) => !one.wraps && fits(one));
+    // What wraps another error is the answer where that one isn't in the text.
+    const alone = all.causes.length === 1;
+    let some = found.filter((one) => (alone || !one.wraps) && fits(one));
     // What follows the first line may be somebody's own.
     if (!some.length && whole.includes("\n"))
       some = (await kit.raised(whole.split("\n")[0])).found.filter((one) => !one.wraps && fits(one));
     const telling = some.find((one) => !one.general || isTold(one, all.text));
     const first = telling ?? some[0];
     if (!first) continue;
-    const tells = Boolean(telling) || (first.sure === "whole" && first.fit >= ALL);
+    const tells = Boolean(telling) || first.fit >= ALL;
     return {
       card: tells ? raisedCard(first, columns, all.text) : undefined,
       found: first,
       message: cause.message,
-      level: tells && first.sure === "whole" ? "page" : "like",
+      level: tells ? "page" : "like",
     };
   }
   return undefined;

@@ -1,6 +1,6 @@
 // @ts-check
-// The messages of installers, of the system, of files, and of libraries on Keras, whatever their
-// names are, and the page that each is on. Nothing here loads or draws.
+// The messages of installers, of the system, of files, of libraries on Keras, and those of Keras
+// whose wordings differ, whatever their names are, and the page that each is on. Nothing here loads or draws.
 
 export const INSIDE = "errors/inside-keras/";
 const WEIGHTS = "errors/loading-weights/";
@@ -8,6 +8,7 @@ const PIP = "errors/installers/";
 const TENSORFLOW_1 = "migrate/tensorflow-1/";
 const EMPTY = "errors/tensorflow-keras-missing/";
 const SAME_NAME = "errors/other-packages/#same-name";
+export const MIXED = "migrate/which-import/#never-mix-two-of-them";
 export const OTHER = "errors/other-packages/#other-version";
 
 /** The surest first. @type {[RegExp, string, ("page" | "like")?][]} */
@@ -88,17 +89,21 @@ export const FORMS = [
     "errors/conflicts/#protobuf-runtime-version",
     "page",
   ],
-  [/has no attribute 'GetPrototype'|google\.protobuf/, "errors/conflicts/#protobuf-descriptors"],
   [
-    /module 'numpy' has no attribute '(?:bool8|object0|int0|float_|complex_|unicode_|string_|Inf|NaN|NINF|PINF|product|cumproduct|in1d|trapz|asscalar|alltrue|sometrue|row_stack|sctypes)'|np\.\w+` was removed in the NumPy 2/,
+    /has no attribute 'GetPrototype'|google\.protobuf|Descriptors (?:cannot|should not) be created directly/,
+    "errors/conflicts/#protobuf-descriptors",
+  ],
+  [
+    /module 'numpy' has no attribute '(?:object|bool|int|float|complex|str|long|unicode|typeDict|bool8|object0|int0|float_|complex_|unicode_|string_|Inf|NaN|NINF|PINF|product|cumproduct|in1d|trapz|asscalar|alltrue|sometrue|row_stack|sctypes)'|np\.\w+` was removed in the NumPy 2/,
     "errors/conflicts/#np-object",
   ],
   // Files
   [
-    /[Ll]ayer count mismatch|load a weight file containing \d+ layers|[Ww]eight count mismatch|has not created its variables yet|objects could not be loaded|expected \d+ variables, but received/,
+    /[Ll]ayer count mismatch|load a weight file containing \d+ layers|[Ww]eight count mismatch|has not created its variables yet/,
     `${WEIGHTS}#layer-count`,
     "page",
   ],
+  [/objects could not be loaded|expected \d+ variables, but received/, `${WEIGHTS}#layer-count`],
   [/axes don't match array/, `${WEIGHTS}#axes`, "page"],
   [
     /Shape mismatch in layer #|but the saved weight has shape|due to variable shape .* and value shape/,
@@ -158,12 +163,12 @@ export const FORMS = [
   [/Servable not found|servable model found under|servable .* has no/, "migrate/serving-versions/"],
   // Libraries on Keras
   [
-    /TF_USE_LEGACY_KERAS|requires tf-keras package|(?:install|Install) (?:the backwards-compatible )?`?tf[-_]keras/,
-    "install/keep-keras-2/",
+    /from 'transformers|not yet supported in Transformers|keras_tensor\.KerasTensor'> is not allowed only|Failed to import transformers|\bTF(?:Auto|Bert|Distil|Roberta|GPT2|T5|ViT)\w*/,
+    "migrate/libraries/#transformers",
   ],
   [
-    /from 'transformers|Failed to import transformers|\bTF(?:Auto|Bert|Distil|Roberta|GPT2|T5|ViT)\w*/,
-    "migrate/libraries/#transformers",
+    /TF_USE_LEGACY_KERAS|requires tf-keras package|(?:install|Install) (?:the backwards-compatible )?`?tf[-_]keras/,
+    "install/keep-keras-2/",
   ],
   [
     /No module named ['"]?(?:tensorflow_addons|tfa\b)|tensorflow_addons/,
@@ -210,4 +215,31 @@ export const FORMS = [
   // Other packages
   [/partially initialized module/, SAME_NAME, "page"],
   [/\(unknown location\)/, SAME_NAME],
+  // Of Keras and TensorFlow, whose wordings differ
+  [/module 'tensorflow(?:_core|\._api\.v\d)?' has no attribute/, "errors/tf-contrib-placeholder/"],
+  [/is not available when using TensorFlow 2/, "errors/tf-contrib-placeholder/"],
+  [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
+  [
+    /logits and labels must (?:be broadcastable|have the same)/,
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [
+    /An op outside of the function building code is being passed|Inputs to eager execution function cannot be Keras symbolic/,
+    "errors/kerastensor-in-tf-fn/#in-a-loss",
+  ],
+  [/version of multi-backend Keras that does not support/, MIXED],
+  [/[Ii]llegal (?:hardware )?instruction/, "errors/not-run/#apple-illegal-instruction"],
+  // A size as TensorFlow 1 has it.
+  [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/#recognize"],
+  [
+    /Could not automatically infer the output shape \/ dtype of/,
+    "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
+  ],
+  [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
+  [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
+  [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
+  // A graph's error whose message was cut off: its nodes tell.
+  [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],
+  [/[Nn]ode:? '?[\w/]*embedding_lookup/, "errors/runtime-shapes/#embedding-index"],
+  [/[Nn]ode:? '?[\w/]*[Dd]ecode_?(?:Image|image|Jpeg|jpeg|Png|png)/, "errors/training-data/#image-format"],
 ];

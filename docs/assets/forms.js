@@ -77,12 +77,21 @@ const INNER = [
   [/^_keras_|^_uses_learning_phase$/, "#tensors"],
 ];
 
+/** @type {WeakMap<Read, Form | undefined>} */
+const FOUND = new WeakMap();
+
 /**
  * The page of an error's form.
  * @param {Read} all
  * @returns {Form | undefined}
  */
 export function formOf(all) {
+  if (!FOUND.has(all)) FOUND.set(all, formIn(all));
+  return FOUND.get(all);
+}
+
+/** @param {Read} all @returns {Form | undefined} */
+function formIn(all) {
   const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
   const said = messages.join("\n") || all.text;
   const found = FORMS.find(([pattern]) => pattern.test(said));

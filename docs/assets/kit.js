@@ -19,9 +19,16 @@ function once(load) {
   };
 }
 
+/** A moment without input; Safari doesn't tell of any. @returns {Promise<void>} */
+const idle = () =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 300 });
+    else setTimeout(resolve);
+  });
+
 /**
  * @param {(name: string) => Promise<any>} json reads a file below the site: JSON, or a text that ends with .txt
- * @returns {Kit}
+ * @returns {Kit & {warm: () => Promise<void>}}
  */
 export function kitOf(json) {
   /** @type {Map<string, () => Promise<any>>} */
@@ -69,10 +76,30 @@ export function kitOf(json) {
   const decoded = new Map();
   /** They are data that a site may lack. @param {string} name */
   const perhaps = (name) => file(name).catch(() => undefined);
-  return {
+  const trials = () => perhaps("api/dependencies.json");
+  const companions = () => perhaps("api/companions.json");
+  /** @type {Kit & {warm: () => Promise<void>}} */
+  const kit = {
+    // What an error needs, each in a moment without input.
+    warm: async () => {
+      const steps = [
+        () => import("./error-answers.js"),
+        known,
+        messages,
+        () => Promise.all([import("./raised.js"), import("./named.js"), import("./shards.js")]),
+        () => Promise.all([import("./dependencies.js"), import("./companions.js"), trials(), companions()]),
+        () => file("api/find/modules.json"),
+        // The first text costs most: its patterns are compiled, and the code is.
+        async () => (await import("./error-answers.js")).errorCards(kit, "ValueError: ?"),
+      ];
+      for (const step of steps) {
+        await idle();
+        await step().catch(() => {}); // what asks for it says so
+      }
+    },
     engine,
-    trials: () => perhaps("api/dependencies.json"),
-    companions: () => perhaps("api/companions.json"),
+    trials,
+    companions,
     pinned: async (release) => {
       const [{ lockOf }, picker, lock] = await Promise.all([
         import("./requirements.js"),
@@ -101,4 +128,5 @@ export function kitOf(json) {
     words: async () => (await import("./shards.js")).wordsOf(file),
     told: (page) => file(`api/answers/${page.replace(/\/$/, "") || "index"}.json`),
   };
+  return kit;
 }

@@ -176,19 +176,41 @@ export function wanted(index, text) {
 export function decode(index, { paths, rows }) {
   const path = (/** @type {unknown} */ before, /** @type {unknown} */ last) =>
     [paths[Number(before)], last].filter(Boolean).join(".");
-  const messages = rows.map(([template, kind, some, flags = 0]) => {
-    const places = some.map(([before, last, set, condition = "", ...name]) => ({
+  /** @param {Row[2]} some @returns {Message["places"]} */
+  const placesOf = (some) =>
+    some.map(([before, last, set, condition = "", ...name]) => ({
       function: path(before, last),
       condition: String(condition),
       name: name.length ? path(name[0], name[1]) : "",
       columns: index.sets[Number(set)],
     }));
+  const messages = rows.map(([template, kind, some, flags = 0]) => {
     const parts = partsOf(template);
-    const having = new Set(places.flatMap((place) => place.columns));
-    const columns = index.columns.filter((label) => having.has(label));
     const words = parts.join(" ").toLowerCase().match(WORD) ?? [];
-    const variants = /** @type {Message[]} */ ([]);
-    return { template, kind, ...compared(template, parts), words, flags, places, columns, variants };
+    /** @type {Message["places"] | undefined} */
+    let places;
+    /** @type {string[] | undefined} */
+    let columns;
+    return {
+      template,
+      kind,
+      ...compared(template, parts),
+      words,
+      flags,
+      variants: /** @type {Message[]} */ ([]),
+      // Of most messages nobody asks where they are raised.
+      get places() {
+        places ??= placesOf(some);
+        return places;
+      },
+      get columns() {
+        if (!columns) {
+          const having = new Set(some.flatMap(([, , set]) => index.sets[Number(set)]));
+          columns = index.columns.filter((label) => having.has(label));
+        }
+        return columns;
+      },
+    };
   });
   for (const [at, row] of rows.entries()) messages[at].variants = (row[4] ?? []).map((n) => messages[n]);
   return messages;
@@ -348,6 +370,8 @@ function partly({ words, parts, start }, { end, bare, said, having, weight }) {
     letter >= (parts[0].trim() ? BEGINS : HOLE_FIRST)
       ? (ends ? 0.8 : 0.65) + (ends ? 0.15 : 0.3) * (letter / bare.length)
       : 0;
+  // It ends in the template, and all that isn't in a hole is the template's.
+  if (ends && letter >= START) return SAME_START;
   // All letters of the first part: other texts are in the holes than the source shows.
   if (start.length >= START && bare.startsWith(start)) return SAME_START;
   if (words.length < FEW || said.length < FEW) return begins;

@@ -18,23 +18,13 @@ import {
   works,
 } from "./cards.js";
 import { argumentCard, owners, requiredCard, requirers } from "./named-arguments.js";
+import { BASES, baseOf, methodCard } from "./named-methods.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./lacks.js").Lack} Lack @typedef {import("./versions.js").Versions} Versions */
 
 const PRIVATE = /^(?:tensorflow|tensorflow_core)\.python\.keras\b/;
 const PRIVATE_PAGE = "errors/tf-python-keras-missing/";
-// What a class of the reader's own is derived from, by how it is named.
-/** @type {[RegExp, string][]} */
-const BASES = [
-  [/Callback$|Checkpoint$|Logger$/, "callbacks.Callback"],
-  [/Model$|Net(?:work)?$/, "Model"],
-  [/Layer$|Block$/, "layers.Layer"],
-  [/Loss$/, "losses.Loss"],
-  [/Metric$/, "metrics.Metric"],
-  [/Optimizer$/, "optimizers.Optimizer"],
-  [/Sequence$|Generator$/, "utils.Sequence"],
-];
 const TARGETS = ["tf.keras", "keras"]; // where an alternative is looked for, in this order
 const SHOWN = 3; // names that one card mentions
 
@@ -227,63 +217,6 @@ export function nameCard(lack, names, versions) {
   });
 }
 
-/** A method or a property of a class. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
-function methodCard(lack, names, versions) {
-  if (!names.members) return null;
-  const [owner, method] = [
-    lack.name.slice(0, lack.name.lastIndexOf(".")),
-    lack.name.slice(lack.name.lastIndexOf(".") + 1),
-  ];
-  const root = versions.package === "tf_keras" ? "tf_keras." : "";
-  const exact =
-    find(ask(`${root}${lack.name}`), names.spaces, names.members) ??
-    find(ask(lack.name), names.spaces, names.members);
-  // Of another class' method with this name nothing follows.
-  const known =
-    exact?.facts.name.split(".").at(-2)?.toLowerCase() === owner.split(".").at(-1)?.toLowerCase()
-      ? exact
-      : null;
-  const isClass = find(ask(owner), names.spaces, names.members);
-  // A class of the reader's own: what a model or a layer has.
-  const base = BASES.find(([pattern]) => pattern.test(owner))?.[1];
-  const near = known || isClass || !base ? null : find(ask(`${base}.${method}`), names.spaces, names.members);
-  // Sequential has what a model that somebody derives doesn't.
-  const guessed = near?.facts.name.endsWith(`.${base}.${method}`) ? near : null;
-  const found = known ?? guessed;
-  if (!found) return null;
-  const there = found.facts.kinds.map(Boolean);
-  const { fix, url } = instead(names, found.facts.name, "");
-  if (guessed && !there.includes(false)) {
-    const parent = `tf.keras.${base}`;
-    return card({
-      key: found.facts.name,
-      cause: [
-        ...where({ code: found.facts.name }, found.space, found.facts.states),
-        " So ",
-        { code: owner },
-        " isn't derived from it, or from another Keras' class.",
-      ],
-      fix: ["Derive it from the class of the Keras that you train with:"],
-      code: `class ${owner}(${parent}):`,
-      url: asked(found.facts.name),
-    });
-  }
-  return card({
-    key: found.facts.name,
-    cause: [
-      ...where({ code: found.facts.name }, found.space, found.facts.states),
-      ...meaning(found.space, there, versions),
-    ],
-    fix: fix.length ? fix : install(found.space, there, versions),
-    releases: ranges(
-      found.space.columns,
-      there.map((one) => !one),
-    ),
-    url: url || asked(found.facts.name),
-    link: url ? "The example that runs" : "All releases and arguments",
-  });
-}
-
 const LAYERS = /^(?:tf\.keras|keras|tf_keras)\.(?:layers\.|models\.|\w+$)/;
 
 /** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
@@ -326,7 +259,7 @@ function classCard(lack, names, versions) {
 /** The names that answer: those of the lack, and of what its class may be derived from. @param {Lack} lack */
 function wanted({ kind, name, also }) {
   const [method, owner = ""] = name.split(".").reverse();
-  const base = kind === "method" ? BASES.find(([pattern]) => pattern.test(owner))?.[1] : "";
+  const base = kind === "method" ? baseOf(owner) : "";
   const inside = kind === "name" ? modulesOf(name) : [];
   const named = [name, ...also, owner, ...inside, ...(base ? [`${base}.${method}`] : [])].filter(Boolean);
   return named.length ? named : ["tf.keras.Model"];
@@ -352,6 +285,12 @@ export async function answer(lack, kit, versions, text) {
   }
   const names = await kit.names(wanted(lack));
   if (kind === "class") return classCard(lack, names, versions);
-  if (kind === "method") return methodCard(lack, names, versions);
+  if (kind === "method") {
+    const [method, owner = ""] = lack.name.split(".").reverse();
+    const found = methodCard(lack, names, versions);
+    if (found || baseOf(owner)) return found;
+    const all = await kit.names([...wanted(lack), ...BASES.map(([, base]) => `${base}.${method}`)]);
+    return methodCard(lack, all, versions);
+  }
   return nameCard(lack, names, versions) ?? closestCard(lack, await kit.listed());
 }

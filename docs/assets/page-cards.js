@@ -2,10 +2,12 @@
 // Pages as answers to an error: whether their recorded errors are this very one, what they say
 // of it, and on which releases. Nothing here draws; what it needs is loaded by need.
 
+import { doubts } from "./certain.js";
 import { coded } from "./coded.js";
+import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
-import { match, words } from "./recorded.js";
+import { having, match, words } from "./recorded.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -29,8 +31,7 @@ const OF_ONE =
   /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
-/** @type {WeakMap<import("./recorded.js").Known, string[][]>} the recorded errors, as templates are compared with them */
-const BARE = new WeakMap();
+const LISTED = /^Also appears as$/;
 const UNTESTED = /^errors\/not-run\//;
 const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
 // A page about what can't be imported also runs what can: other errors of it are by the way.
@@ -123,14 +124,27 @@ function aside(told, title, message) {
   return has(told.fails ?? []) && !has(first(told));
 }
 
-/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @returns {Promise<Card>} */
-async function pageCard(kit, fit, level, message) {
+/** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @param {Read} [all] where it isn't told by its form @returns {Promise<Card>} */
+async function pageCard(kit, fit, level, message, all) {
   const told = await kit.told(pageOf(fit.url));
   const own = told[""] ?? {};
   const section = told[fit.url.split("#")[1] ?? ""] ?? own;
   const part = section.cause || section.fix ? section : { ...section, cause: own.cause, fix: own.fix };
   const title = USUAL.test(fit.title) ? (own.title ?? fit.title) : fit.title;
+  const known = all && (await kit.known()).sections.find(({ url }) => url === fit.url);
+  const form = all && formOf(all);
+  const doubted = known
+    ? doubts({
+        section: known,
+        title,
+        message: fit.message ?? "",
+        listed: LISTED.test(fit.title) || (form?.[0] === fit.url && form[1] === "page"),
+        cause: all.causes.find((one) => one.message === message) ?? all.causes[0],
+        all,
+      })
+    : [];
   return {
+    doubts: doubted,
     level: level === "page" && fit.message && aside(section, title, fit.message) ? "like" : level,
     key: fit.url,
     title: coded(title),
@@ -190,7 +204,7 @@ export async function pageCards(kit, all) {
     .map((fit) => ({ fit, level: sureness(fit, causes, all) }))
     .flatMap(({ fit, level }) => (level === "other" ? [] : [{ fit, level }]));
   const cards = await Promise.all(
-    sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said)),
+    sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said, all)),
   );
   /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
   const about = ({ title }) => {
@@ -198,11 +212,10 @@ export async function pageCards(kit, all) {
     return words(text).size >= TITLED && shared(text, said) >= SAME;
   };
   const sure = cards.filter(({ level }) => level === "page");
-  return [
-    ...sure.filter(about),
-    ...sure.filter((card) => !about(card)),
-    ...cards.filter(({ level }) => level === "like"),
-  ];
+  /** @param {Card} card */
+  const rank = (card) =>
+    (card.key.startsWith("errors/") ? 0 : 4) + (card.doubts?.length ? 2 : 0) + (about(card) ? 0 : 1);
+  return [...sure.sort((a, b) => rank(a) - rank(b)), ...cards.filter(({ level }) => level === "like")];
 }
 
 /**
@@ -210,26 +223,33 @@ export async function pageCards(kit, all) {
  * whatever is in its holes.
  * @param {Kit} kit @param {import("./messages.js").Found} found @param {string} message
  * @param {"page" | "like"} level the surest that it can be
+ * @param {Read} [read] the whole text
  * @returns {Promise<Card[]>}
  */
-export async function templateCards(kit, found, message, level = "page") {
+export async function templateCards(kit, found, message, level = "page", read = undefined) {
   const known = await kit.known();
-  const bared =
-    BARE.get(known) ?? known.sections.map(({ messages }) => messages.map(({ text }) => bare(text)));
-  BARE.set(known, bared);
-  const all = [found.template, ...found.wordings.map(({ template }) => template)].map(fills);
+  const templates = [found.template, ...found.wordings.map(({ template }) => template)];
+  const all = templates.map(fills);
   /** @param {string} text */
   const same = (text) => all.some((one) => one(text));
-  const fits = known.sections.flatMap(({ url, title, messages }, number) => {
-    const own = same(bare(title)) ? title : "";
-    // Programs of sections that weren't tested are about something else.
-    const one = own || (UNTESTED.test(url) ? "" : (messages[bared[number].findIndex(same)]?.text ?? ""));
-    return one ? [{ url, title, message: one, fit: 1 }] : [];
-  });
+  const numbers = new Set(templates.flatMap((one) => having(known, one)));
+  const fits = [...numbers]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const { url, title, messages } = known.sections[number];
+      const own = same(bare(title)) ? title : "";
+      // Programs of sections that weren't tested are about something else.
+      const one =
+        own || (UNTESTED.test(url) ? "" : (messages.find(({ text }) => same(bare(text)))?.text ?? ""));
+      return one ? [{ url, title, message: one, fit: 1 }] : [];
+    });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);
-  return Promise.all(
-    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message)),
+  const made = await Promise.all(
+    cards.map((fit) => pageCard(kit, fit, fit.url.startsWith("errors/") ? level : "like", message, read)),
   );
+  if (found.sure === "whole") return made;
+  const doubt = { kind: /** @type {const} */ ("cut"), said: ["Your text has a part of the page's message."] };
+  return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
 }
 
 // What classes of the reader's own are called, by what they are derived from.
@@ -271,10 +291,10 @@ export async function argumentPages(kit, all) {
   return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
 }
 
-/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message */
-export async function cardOf(kit, url, level, message) {
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
+export async function cardOf(kit, url, level, message, read) {
   const section = (await kit.known()).sections.find((one) => one.url === url);
   const [page, anchor = ""] = url.split("#");
   const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
-  return pageCard(kit, { url, title, fit: 0 }, level, message);
+  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }

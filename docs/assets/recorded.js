@@ -9,13 +9,15 @@ import { messagesIn, plain, unplaced } from "./traceback.js";
  * @typedef {object} Data what api/tracebacks.json has
  * @property {number} schema
  * @property {Listed[]} sections
+ * @property {number[][]} [runs] of each section's title and messages: in how many environments they were raised
  * @typedef {object} Frames what api/tracebacks-frames.json has
  * @property {number} schema
  * @property {Record<string, number[]>} stack words of frames, with the sections' numbers
  *
- * @typedef {{text: string, words: Set<string>, weight: number}} Message
+ * @typedef {{text: string, words: Set<string>, weight: number, runs: number}} Message
+ * @typedef {{url: string, title: string, messages: Message[]}} Section
  * @typedef {object} Known the data, ready to be compared
- * @property {{url: string, title: string, messages: Message[]}[]} sections
+ * @property {Section[]} sections
  * @property {Map<string, number[]>} said words of messages, with the sections' numbers
  * @property {Map<string, number[]>} stack words of frames, likewise
  * @property {number[]} size of each section: how many words its messages have
@@ -52,7 +54,7 @@ const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
 const VARIABLE = /(?<![\w.:/\\])[A-Za-z_][\w.-]*(?:\/[\w.-]+)*:\d+\b/g;
 
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
-function telling(text) {
+export function telling(text) {
   const placed = unplaced(text);
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
   return words(/:\d/.test(plainly) ? plainly.replace(VARIABLE, " ") : plainly);
@@ -76,7 +78,12 @@ export function prepare(data, frames) {
   /** @type {number[]} */
   const size = [];
   const sections = data.sections.map(([url, title, messages], number) => {
-    const own = [title, ...messages].map((text) => ({ text, words: telling(text), weight: 0 }));
+    const own = [title, ...messages].map((text, at) => ({
+      text,
+      words: telling(text),
+      weight: 0,
+      runs: data.runs?.[number][at] ?? 0,
+    }));
     const all = new Set();
     for (const message of own) for (const word of message.words) all.add(word);
     size.push(all.size);
@@ -134,6 +141,18 @@ export function rank(known, text) {
     scores.set(number, (about * score) / (1 + known.size[number] / SIZE));
   }
   return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
+}
+
+/**
+ * The numbers of the sections that may show a template: those that have its rarest word.
+ * @param {Known} known @param {string} template
+ * @returns {number[]}
+ */
+export function having(known, template) {
+  // A cut end may be a part of a word, and so may what is beside a hole.
+  const whole = template.replace(/\s*\S*…$/, "").replace(/\S*\{\}\S*/g, " ");
+  const lists = [...telling(whole)].map((word) => known.said.get(word) ?? []);
+  return lists.sort((a, b) => a.length - b.length)[0] ?? known.sections.map((_, number) => number);
 }
 
 /** People leave out the first word of "ValueError: …". @param {string} word */

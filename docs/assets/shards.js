@@ -109,16 +109,29 @@ export function shards(json, whole) {
 /** Every name, without what is known of it. @param {(name: string) => Promise<any>} json @returns {Promise<Spaces>} */
 export async function listed(json) {
   const data = /** @type {Record<string, Record<string, string>>} */ (await json(`${FOLDER}/list.json`));
-  return Object.fromEntries(
-    Object.entries(data).map(([label, modules]) => {
-      const names = Object.entries(modules).flatMap(([module, some]) =>
-        some.split(",").map((last) => [label, module, last].filter(Boolean).join(".")),
-      );
-      /** @type {Map<string, any>} */
-      const known = new Map(names.map((name) => [name, undefined]));
-      return [label, new Space(label, [], known)];
-    }),
-  );
+  /** @param {string} label */
+  const spaceOf = (label) => {
+    /** @type {Map<string, any>} */
+    const known = new Map();
+    for (const [module, some] of Object.entries(data[label])) {
+      const before = module ? `${label}.${module}.` : `${label}.`;
+      for (const last of some.split(",")) known.set(before + last, undefined);
+    }
+    return new Space(label, [], known);
+  };
+  /** @type {Spaces} */
+  const spaces = {};
+  // A namespace is listed when somebody asks for it.
+  for (const label of Object.keys(data)) {
+    /** @type {Space | undefined} */
+    let made;
+    const get = () => {
+      made ??= spaceOf(label);
+      return made;
+    };
+    Object.defineProperty(spaces, label, { get, enumerable: true });
+  }
+  return spaces;
 }
 
 /** @param {(name: string) => Promise<any>} json @returns {Promise<Words>} */

@@ -131,12 +131,16 @@ export function messagesIn(text) {
 const SAYS =
   /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|\bloss: nan\b|^Killed$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
 
+// One line of code that raises an error with its text.
+const RAISES = /^raise \w+(?:Error|Exception)\(f?(["']).{8,}\1\)?$/;
+
 /**
  * Whether a text is an error, a warning or a traceback rather than a question or a name.
  * @param {string} text
  */
 export function looksLikeError(text) {
   const said = plain(text).trim();
+  if (RAISES.test(said)) return true;
   return KIND.test(said) || SAYS.test(said) || /^(?:.*\n)*\s*(?:Traceback \(|-+> \d+ )/.test(said);
 }
 

@@ -140,11 +140,17 @@ def read(node: HtmlElement, into: Answer) -> None:
             return
         if FIX.match(text):
             into.part = FIXED
-        kept = [] if text in ("Fix:", "The fix:") else said(node)
+        kept = [] if text in ("Fix:", "The fix:") else without_label(said(node))
         if into.part == CAUSE and not into.cause:
             into.cause = kept
         elif into.part in (TOP, FIXED) and not into.fix and not into.code:
             into.fix = kept
+
+
+def without_label(text: Said) -> Said:
+    """Without the "Fix:" that the box writes itself."""
+    begins = text[0].removeprefix("Fix: ")
+    return [begins[:1].upper() + begins[1:] if begins != text[0] else begins, *text[1:]]
 
 
 def failing(tabs: HtmlElement) -> Iterator[tuple[str, str]]:

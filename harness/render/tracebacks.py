@@ -4,6 +4,7 @@ frames, lead to which section. docs/assets/recorded.js compares them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,8 @@ QUOTED = re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)")
 # The same rule is in docs/assets/recorded.js.
 WORD = re.compile(r"[a-z_][a-z0-9_]+|\d+\.\d+", re.ASCII)
 DOTTED = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+", re.ASCII)
+INSTALLED = "site-packages/"  # in the file of a frame that isn't the program's own
+FILE = re.compile(r'^\s*File "([^"]+)", line \d+', re.MULTILINE)
 
 
 @dataclass
@@ -42,9 +45,15 @@ class Section:
 def render(project: Project) -> dict[Path, str]:
     """The files that the box searches: sections with their messages (a title is one
     too), and, loaded where no message fits, the words of frames and code that lead to
-    each, by word, with the sections' numbers."""
+    each, by word, with the sections' numbers.
+
+    `runs` has for each section, of its title and of each message, in how many
+    environments its examples raised it: 0 where it is only quoted, and less than 0
+    where the program's own line raised it, not one of a package.
+    """
     kept = list(collectors.all_records(project).values())
     entries: list[tuple[str, str, list[str]]] = []
+    runs: list[list[int]] = []
     stack: dict[str, list[int]] = {}
     for section in sections(project):
         messages, frames = texts(section, kept)
@@ -55,14 +64,17 @@ def render(project: Project) -> dict[Path, str]:
             stack.setdefault(word, []).append(len(entries))
         # Of two messages that differ in a path only, one is enough.
         different = {
-            tuple(sorted(words(one))): one
-            for one in sorted(messages - {section.title})
-            if one.strip()
+            same(one): one for one in sorted(messages - {section.title}) if one.strip()
         }
         entries.append((section.address, section.title, [*different.values()]))
+        counted = counts(section, kept)
+        every = [section.title, *different.values()]
+        runs.append([counted.get(same(one), 0) for one in every])
     folder = project.docs / "api"
     return {
-        folder / "tracebacks.json": dump({"schema": SCHEMA, "sections": entries}),
+        folder / "tracebacks.json": dump(
+            {"schema": SCHEMA, "sections": entries, "runs": runs}
+        ),
         folder / "tracebacks-frames.json": dump(
             {"schema": SCHEMA, "stack": dict(sorted(stack.items()))}
         ),
@@ -74,6 +86,42 @@ def words(text: str) -> set[str]:
     as well, and versions."""
     text = text.lower()
     return {*WORD.findall(text), *DOTTED.findall(text)}
+
+
+def same(message: str) -> tuple[str, ...]:
+    """What is the same for messages that differ in a number or a path only."""
+    return tuple(sorted(words(message)))
+
+
+def counts(section: Section, kept: list[Record]) -> dict[tuple[str, ...], int]:
+    """In how many environments a section's examples raised or warned each message; less
+    than 0 where only the program's own lines raised it."""
+    seen: dict[tuple[str, ...], set[int]] = {}
+    installed: set[tuple[str, ...]] = set()
+    for number, record in enumerate(kept):
+        for message, own in said(section, record):
+            seen.setdefault(same(message), set()).add(number)
+            if not own:
+                installed.add(same(message))
+    return {
+        key: len(found) if key in installed else -len(found)
+        for key, found in seen.items()
+    }
+
+
+def said(section: Section, record: Record) -> Iterator[tuple[str, bool]]:
+    """What a section's examples raised or warned in one environment, and whether it was
+    a line of the program itself that raised it."""
+    for key in section.shown:
+        shell = record.entries("shell").get(key)
+        if shell and isinstance(shell.line, ShellLine):
+            yield shell.line.summary, False
+        elif outcome := outcome_in(record, key):
+            for _, text in outcome.warnings:
+                yield text.splitlines()[0], False
+            if error := outcome.error:
+                files = FILE.findall(error.traceback)
+                yield outcome.summary, bool(files) and INSTALLED not in files[-1]
 
 
 def sections(project: Project) -> list[Section]:

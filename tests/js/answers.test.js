@@ -156,8 +156,8 @@ test("a heading that says nothing gives way to the page's", async () => {
   assert.deepEqual(
     cards.map(({ level, title }) => [level, text(title)]),
     [
-      ["page", "Names"],
       ["name", "keras.utils.old_name"],
+      ["several", "Names"],
     ],
   );
 });

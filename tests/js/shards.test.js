@@ -6,7 +6,6 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { decode, Members } from "../../docs/assets/api.js";
 import { closest, find } from "../../docs/assets/ask.js";
-import { FAMILIES, MISMATCH } from "../../docs/assets/families.js";
 import { fileOf, listed, shards, wordsOf } from "../../docs/assets/shards.js";
 
 const DOCS = new URL("../../docs/", import.meta.url);
@@ -83,10 +82,4 @@ test("what one name needs is small", () => {
   const sizes = ["Dense", "Adam", "Model", "fit", "lr"].map((name) => gzipSync(text(fileOf(name))).length);
   const always = gzipSync(text("api/find/modules.json")).length;
   for (const size of sizes) assert.ok(size + always < 12_000, `${size} + ${always}`);
-});
-
-test("the sections of families are there", () => {
-  const data = JSON.parse(text("api/tracebacks.json"));
-  const urls = data.sections.map((/** @type {string[]} */ [url]) => url);
-  for (const url of [MISMATCH, ...FAMILIES.map(([, one]) => one)]) assert.ok(urls.includes(url), url);
 });

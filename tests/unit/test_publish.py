@@ -424,6 +424,12 @@ def test_a_long_paragraph_ends_after_a_sentence(begin):
     assert len("".join(pieces)) <= box_answers.LONGEST
 
 
+def test_a_fix_is_labeled_once():
+    page = "<article><h1>A</h1><p>Why.</p><h2 id='a'>A</h2><p>B.</p><p>Fix: use <code>c</code>.</p></article>"
+    found = box_answers.answers(document_fromstring(page), {"", "a"})
+    assert found["a"].fix == ["Use ", "c", "."]
+
+
 def test_a_section_that_the_box_needs_and_no_page_has_is_an_error(tiny):
     tiny.edit("api/tracebacks.json", "errors/one/", "errors/one/#lost")
     with pytest.raises(box_answers.NoAnswer, match="no section lost"):

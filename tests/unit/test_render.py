@@ -14,7 +14,7 @@ from harness import project as projects
 from harness.collectors.examples import ExampleLine
 from harness.collectors.install import AttemptLine
 from harness.model import Line
-from harness.outcomes import PASSED, WARNED, Outcome
+from harness.outcomes import FAILED, PASSED, WARNED, Failure, Outcome
 from harness.project import ProjectError
 from harness.records import Change
 from harness.render import (
@@ -562,6 +562,32 @@ def test_the_page_of_one_error_is_one_section() -> None:
     assert [one.address for one in several][-1] == "errors/no/#b-b"
     index = tracebacks.sections_of("learn/index.md", parts.parts(PAGE))
     assert [one.address for one in index] == ["learn/", "learn/#own"]
+
+
+def test_a_message_is_counted_where_it_was_raised(monkeypatch) -> None:
+    own = 'File "a.py", line 1, in <module>\n'
+    inside = own + '  File "site-packages/keras/a.py", line 2, in fit\n'
+    raised = {
+        1: Failure("ValueError", "no 1", inside),
+        2: Failure("ValueError", "no 2", own),
+        3: Failure("KeyError", "'lr'", own),
+    }
+
+    class Kept:
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def entries(self, _kind: str) -> dict[str, object]:
+            return {}
+
+    def outcome(record: Kept, _key: str) -> Outcome:
+        return Outcome(FAILED, error=raised[record.number])
+
+    monkeypatch.setattr(tracebacks, "outcome_in", outcome)
+    section = tracebacks.Section("errors/no/", "No", shown=["a"])
+    counts = tracebacks.counts(section, [Kept(1), Kept(2), Kept(3)])  # ty: ignore[invalid-argument-type]
+    assert counts[tracebacks.same("ValueError: no")] == 2
+    assert counts[tracebacks.same("KeyError: 'lr'")] == -1
 
 
 def test_dotted_names_are_words_whole_and_in_parts() -> None:

@@ -1,7 +1,8 @@
 // @ts-check
-// Errors that a page is about without having recorded their very words: what they share with
-// those that it did record. Nothing here loads or draws.
+// Errors whose page the files of their tracebacks tell, with the words. Nothing here loads or
+// draws.
 
+import { MIXED } from "./form-pages.js";
 import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./traceback.js").Read} Read */
@@ -12,47 +13,8 @@ const TENSORFLOW_FILE = /(?:site|dist)-packages[\\/]tensorflow(?:_core)?[\\/]/;
 const INNER =
   /'tensorflow(?:_core)?\.(?:python|compat|_api|__internal__)\b[\w.]*|'tensorflow\.\w+' has no attribute '__|\.__internal__\b/;
 const LACKS = /has no attribute|No module named|cannot import name/;
-const MIXED = "migrate/which-import/#never-mix-two-of-them";
 const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
 export const MISMATCH = "errors/keras-tensorflow-mismatch/#internal-no-attribute";
-
-/** The pages of errors with these words. @type {[RegExp, string][]} */
-export const FAMILIES = [
-  [/module 'tensorflow(?:_core|\._api\.v\d)?' has no attribute/, "errors/tf-contrib-placeholder/"],
-  [/is not available when using TensorFlow 2/, "errors/tf-contrib-placeholder/"],
-  // NumPy's old names of Python's own types, all removed at once.
-  [
-    /module 'numpy' has no attribute '(?:object|bool|int|float|complex|str|long|unicode|typeDict)'/,
-    "errors/conflicts/#np-object",
-  ],
-  [/Descriptors (?:cannot|should not) be created directly/, "errors/conflicts/#protobuf-descriptors"],
-  [/KerasTensor is symbolic/, SYMBOLIC],
-  [
-    /logits and labels must (?:be broadcastable|have the same)/,
-    "errors/labels-and-losses/#categorical-shape",
-  ],
-  [/not yet supported in Transformers/, "migrate/libraries/#transformers"],
-  [/keras_tensor\.KerasTensor'> is not allowed only/, "migrate/libraries/#transformers"],
-  [
-    /An op outside of the function building code is being passed|Inputs to eager execution function cannot be Keras symbolic/,
-    "errors/kerastensor-in-tf-fn/#in-a-loss",
-  ],
-  [/version of multi-backend Keras that does not support/, MIXED],
-  [/[Ii]llegal (?:hardware )?instruction/, "errors/not-run/#apple-illegal-instruction"],
-  // A size as TensorFlow 1 has it.
-  [/\bDimension\((?:None|\d+)\)/, "migrate/tensorflow-1/#recognize"],
-  [
-    /Could not automatically infer the output shape \/ dtype of/,
-    "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
-  ],
-  [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
-  [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
-  [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
-  // A graph's error whose message was cut off: its nodes tell.
-  [/[Nn]ode:? '?[\w/]*categorical_crossentropy\//, "errors/labels-and-losses/#categorical-shape"],
-  [/[Nn]ode:? '?[\w/]*embedding_lookup/, "errors/runtime-shapes/#embedding-index"],
-  [/[Nn]ode:? '?[\w/]*[Dd]ecode_?(?:Image|image|Jpeg|jpeg|Png|png)/, "errors/training-data/#image-format"],
-];
 
 /**
  * Whether an error shows that `keras` and TensorFlow are of different releases: "page" where
@@ -85,6 +47,12 @@ const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attr
 const OF_ARRAYS =
   /'KerasTensor' object has no attribute '(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)'/;
 
+// A path of other letters than the system's: what reads files can't turn it into bytes.
+const PATH = "errors/loading-weights/#path";
+const CODEC = /^Unicode(?:De|En)codeError$/;
+const READS_FILES =
+  /(?:site|dist|local)-packages[\\/](?:h5py|tensorflow(?:_core)?[\\/]python[\\/]lib[\\/]io)[\\/]/;
+
 /**
  * Pages that an error's form tells, and its file: its words differ.
  * @param {Read} all
@@ -96,6 +64,7 @@ export function formed(all) {
   const file = framesIn(all.text).at(-1)?.file ?? "";
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
   if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
+  if (CODEC.test(first.type) && READS_FILES.test(file)) return [PATH, "page"];
   // Keras' own code meets an object of another Keras.
   if (INSIDE.test(first.message) && (!file || KERAS_FILE.test(file) || TENSORFLOW_FILE.test(file)))
     return [MIXED, file ? "page" : "like"];
@@ -110,9 +79,3 @@ export const otherDll = (all) =>
 
 /** The names in a message: the last parts. @param {string} message */
 const lacked = (message) => [...message.matchAll(/'([\w.]+)'/g)].map(([, name]) => name.replace(/^.*\./, ""));
-
-/** The page of an error's family; undefined without one. @param {Read} all @returns {string | undefined} */
-export function family(all) {
-  const said = all.causes.map(({ message }) => message).join("\n") || all.text;
-  return FAMILIES.find(([pattern]) => pattern.test(said))?.[1];
-}

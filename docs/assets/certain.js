@@ -1,0 +1,167 @@
+// @ts-check
+// Whether a page that fits an error is surely about its cause: the message can be the very
+// same, and the cause another. It is sure where the page is about this message, or its own
+// programs raised it, and the text agrees with that. Each doubt says what to look at. Nothing
+// here loads or draws.
+
+import { telling, words } from "./recorded.js";
+import { framesIn } from "./traceback.js";
+
+/** @typedef {import("./api-text.js").Part} Part @typedef {import("./recorded.js").Section} Section */
+/** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
+/**
+ * @typedef {object} Doubt
+ * @property {"other" | "type" | "cut" | "class" | "inside"} kind
+ * @property {Part[]} said what to look at
+ */
+/**
+ * @typedef {object} Given
+ * @property {Section} section that fits
+ * @property {string} title the section's, or its page's where it has none that says what is there
+ * @property {string} message the recorded message that fits; empty where only a form does
+ * @property {boolean} listed whether the message is known to lead there: its page says so, or its form
+ * @property {Raised | undefined} cause the text's
+ * @property {Read} all
+ */
+
+const TYPE = /^\s*(?:[\w.]*\.)?(\w*(?:Error|Exception|Warning))\b:? ?/;
+// What TensorFlow's compiled code raises: any operation can, whatever called it. The same rule
+// is in harness/render/message_runtime.py.
+const RUNTIME =
+  /^(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$/;
+const OF_NAMES = /has no attribute|[Nn]o module named|cannot import name/;
+const ROOT = /^(?:keras|tf_keras|tensorflow|tensorflow_core|tf|module|object|v\d|python|api)$/;
+const OURS = /(?:site|dist)-packages[\\/](keras|tf_keras|tensorflow|tensorflow_core)[\\/]/;
+const SHOWS = /^(?:versions|learn)\//; // pages that show an error by the way
+// `<class 'data.Generator'>`, `<data.Generator object at 0x…>`
+const CLASS = /<(?:class '([\w.]+)'|([\w.]+) object at)/g;
+const KNOWN = /^(?:keras|tf_keras|tensorflow|tensorflow_core|numpy)\.|^\w+$/;
+const END = /[\s.:…]+$/; // of a text that may go on
+const ABOUT = 0.8; // of a title's words that a message has
+const OFTEN = 0.15; // of the runs of a section's programs
+const TWICE = 2;
+const TELLING = 150; // weight of the words of a message that is met nowhere else
+const TITLED = 4; // words of a title without a type that says which error it is
+const INSIDE = 2; // parts of a module whose name tells
+const CUT = 8; // letters that a text lacks
+const SHORT = 90; // letters of a title or a message that a doubt quotes
+// Types that are one, or that releases changed.
+/** @type {Record<string, string>} */
+const ALSO = { ModuleNotFoundError: "ImportError", IOError: "OSError", EnvironmentError: "OSError" };
+
+/** @param {string} text @returns {[type: string, said: string]} */
+function split(text) {
+  const type = TYPE.exec(text);
+  return [type?.[1] ?? "", text.slice(type?.[0].length ?? 0).trim()];
+}
+
+/** @param {string} type */
+const kindOf = (type) => ALSO[type] ?? type;
+
+/** A text as code inside a sentence. @param {string} text @returns {Part} */
+const code = (text) => ({ code: text.length > SHORT ? `${text.slice(0, SHORT)}…` : text.replace(END, "") });
+
+/** The names that a message is about: `'keras.layers'` is also `layers`. @param {string} text */
+function quoted(text) {
+  const all = [...text.matchAll(/['"`]([A-Za-z_][\w.]*)['"`]|\b(?:named|module) ([a-z_][\w.]*)/g)].map(
+    ([, name, bare]) => name ?? bare,
+  );
+  const each = all.flatMap((name) => [name, name.slice(name.lastIndexOf(".") + 1)]);
+  return new Set(each.filter((name) => !ROOT.test(name)));
+}
+
+/** Whether two names are one, or the one is inside the other module. @param {string} name @param {string} other */
+function isNear(name, other) {
+  const [short, long] = name.length < other.length ? [name, other] : [other, name];
+  return short === long || (long.startsWith(`${short}.`) && short.split(".").length > INSIDE);
+}
+
+/** Whether a title is about a message. @param {string} title @param {string} said */
+export function isAbout(title, said) {
+  const [type, titled] = split(title);
+  const own = telling(titled);
+  if (!own.size || (!type && own.size < TITLED)) return false;
+  if (OF_NAMES.test(titled) && OF_NAMES.test(said)) {
+    const theirs = [...quoted(said)];
+    return [...quoted(titled)].some((name) => theirs.some((other) => isNear(name, other)));
+  }
+  const theirs = words(said);
+  return [...own].filter((word) => theirs.has(word)).length >= ABOUT * own.size;
+}
+
+/** The messages of a section that are one, whatever numbers and files are in it. @param {Section} section @param {string} message */
+function alike({ messages }, message) {
+  const own = telling(message);
+  return messages.filter(
+    ({ words: theirs }) => theirs.size === own.size && [...own].every((word) => theirs.has(word)),
+  );
+}
+
+/** Whether a section's own programs raised a message, and not only by the way. @param {Section} section @param {string} message */
+function often(section, message) {
+  if (RUNTIME.test(split(message)[0])) return false;
+  const all = section.messages.reduce((sum, { runs }) => sum + Math.abs(runs), 0);
+  const same = alike(section, message);
+  const most = Math.max(0, ...same.map(({ runs }) => Math.abs(runs)));
+  if (SHOWS.test(section.url) && !same.some(({ weight }) => weight >= TELLING)) return false;
+  return most >= TWICE && most >= OFTEN * all;
+}
+
+/** The value with which a section's messages go on where a text ends; empty where none does. @param {Section} section @param {string} said */
+function rest({ messages }, said) {
+  const own = said.trim().replace(END, "");
+  if (own.includes("\n")) return "";
+  const all = messages.map(({ text, runs }, at) => ({ text: split(text)[1], whole: at > 0 || runs !== 0 }));
+  if (all.some(({ text, whole }) => whole && text.replace(END, "") === own)) return "";
+  const longer = all.find(({ text }) => text.startsWith(`${own}:`) && text.length > own.length + CUT);
+  return longer ? longer.text.slice(own.length + 1).trim() : "";
+}
+
+/** A page about another message, or about none. @param {Given} given @returns {Part[]} */
+function another({ title, message }) {
+  if (RUNTIME.test(split(message)[0]))
+    return ["Any operation on tensors can raise it: see which line of yours was running."];
+  const [type, titled] = split(title);
+  const about = type && titled ? ["The page is about ", code(titled), ". "] : [];
+  return [...about, "Other causes give this message, too: see whether the cause is yours."];
+}
+
+/** The class in a message that is neither Keras's nor Python's. @param {string} said */
+const foreign = (said) =>
+  [...said.matchAll(CLASS)].map(([, one, other]) => one ?? other).find((name) => !KNOWN.test(name));
+
+/**
+ * What speaks against a page's cause being the text's; nothing where it is sure.
+ * @param {Given} given
+ * @returns {Doubt[]}
+ */
+export function doubts(given) {
+  const { section, title, message, listed, cause, all } = given;
+  const said = cause?.message ?? all.text;
+  const [type] = split(message);
+  /** @type {Doubt[]} */
+  const found = [];
+  if (!listed && !isAbout(title, said) && !(message && often(section, message)))
+    found.push({ kind: "other", said: another(given) });
+  if (type && cause?.type && kindOf(type) !== kindOf(cause.type) && !listed)
+    found.push({
+      kind: "type",
+      said: ["Yours is of the type ", code(cause.type), ", the page's of the type ", code(type), "."],
+    });
+  const more = rest(section, said);
+  if (more)
+    found.push({ kind: "cut", said: ["Your text ends before what tells. The page's goes on: ", code(more)] });
+  const other = section.messages.some(({ runs }) => runs) ? undefined : foreign(said);
+  if (other) found.push({ kind: "class", said: ["Yours is about ", code(other), ", which isn't Keras's."] });
+  const inside = OURS.exec(framesIn(all.text).at(-1)?.file ?? "")?.[1];
+  if (message && inside && OF_NAMES.test(said) && alike(section, message).some(({ runs }) => runs < 0))
+    found.push({
+      kind: "inside",
+      said: [
+        "A line of the page's program asks for the name; in yours a file of ",
+        code(inside),
+        " does: see whether files of two versions are mixed.",
+      ],
+    });
+  return found;
+}
