@@ -300,9 +300,7 @@ def test_each_page_is_in_the_search_index_and_no_other(built, site, pages_):
 
 
 SITE_BYTES = 65_500_000  # 100 more sections about errors, each with its runs
-INDEX_BYTES = (
-    138_000  # compressed, with 100 more sections; loaded at the first touch of a box
-)
+INDEX_BYTES = 138_000  # compressed; it is loaded at the first touch of a box
 
 
 def test_the_site_is_small(site):
