@@ -55,7 +55,7 @@ CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 # Names, punctuation, operators, spaces: tokens that have the color of plain code.
 UNCOLORED = re.compile(r'<span(?: class="(?:n|nn|p|o|w|bp)")?>([^<]*)</span>')
 VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
-BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+BLANK = re.compile(r"\n\s+")
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -185,7 +185,7 @@ class Charset(HTMLParser):
 
 
 def without_blank_lines(text: str) -> str:
-    """HTML without blank lines, but for those in code and scripts."""
+    """HTML without blank lines and indentation, but for those in code and scripts."""
     begin, parts = 0, []
     for kept in VERBATIM.finditer(text):
         parts += [BLANK.sub("\n", text[begin : kept.start()]), kept[0]]
