@@ -14,6 +14,7 @@ from harness.render import (
     api,
     api_instead,
     behavior_changes,
+    behavior_pages,
     behavior_sizes,
     checker_data,
     checker_proof,
@@ -55,6 +56,7 @@ RENDERERS: tuple[Renderer, ...] = (
     exports.render,
     api.render,
     behavior_changes.render,
+    behavior_pages.render,
     behavior_sizes.render,
     networks.render,
     dependencies.render,
@@ -92,6 +94,7 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
+    there |= set((docs / behavior_pages.FOLDER).glob("*.md"))
     there |= set((docs / "install" / companions.FOLDER).glob("[0-9]*.md"))
     there |= {
         one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN
