@@ -28,12 +28,11 @@ from harness.render.program_parts import agrees
 
 FOUND = Path(__file__).with_name("behavior_programs.json")
 SECONDS = 120  # for one program
-RUN = (
-    """
+RUN = f"""
 import json, os, signal, sys, tempfile
 import tensorflow as tf
 asked = json.load(open(sys.argv[1]))
-found = {}
+found = dict()
 for name, text in asked.items():
     folder = tempfile.mkdtemp(dir=os.getcwd())
     pid = os.fork()
@@ -43,9 +42,9 @@ for name, text in asked.items():
         error = os.open("error", os.O_WRONLY | os.O_CREAT)
         os.dup2(out, 1)
         os.dup2(error, 2)
-        signal.alarm(%d)
+        signal.alarm({SECONDS})
         try:
-            exec(compile(text, name, "exec"), {"__name__": "__main__"})
+            exec(compile(text, name, "exec"), dict(__name__="__main__"))
             sys.stdout.flush()
         except BaseException as raised:
             print("raises", type(raised).__name__, str(raised)[:200], flush=True)
@@ -53,11 +52,10 @@ for name, text in asked.items():
     _, status = os.waitpid(pid, 0)
     with open(folder + "/out") as file:
         lines = file.read().strip().splitlines()
-    found[name] = lines[-1] if lines and not status else "ends with status %%d" %% status
+    ended = "ends with status " + str(status)
+    found[name] = lines[-1] if lines and not status else ended
 json.dump(found, open(sys.argv[2], "w"))
 """
-    % SECONDS
-)
 
 
 def expected(project: Project) -> dict[str, dict[str, tuple[str, str]]]:

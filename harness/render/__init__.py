@@ -15,6 +15,7 @@ from harness.render import (
     api_instead,
     behavior_changes,
     behavior_pages,
+    behavior_places,
     behavior_sizes,
     checker_data,
     checker_proof,
@@ -94,7 +95,7 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
-    there |= set((docs / behavior_pages.FOLDER).glob("*.md"))
+    there |= set((docs / behavior_places.FOLDER).glob("*.md"))
     there |= set((docs / "install" / companions.FOLDER).glob("[0-9]*.md"))
     there |= {
         one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from harness.collectors.behavior_compare import same
 from harness.collectors.behaviors import GIVEN
 from harness.project import Project, once
+from harness.render import behavior_places
 from harness.render.behavior_changes import Row, rows
 from harness.render.behavior_data import Difference, Space, spaces
 from harness.render.behavior_marks import ROOT
@@ -52,7 +53,7 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        return f"{self.name}-{self.after.replace('.', '-')}"
+        return behavior_places.anchor(self.name, self.after)
 
     @property
     def restoring(self) -> str | None:

@@ -14,24 +14,17 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from harness import environments
-from harness.collectors.saves_grid import keras_of
 from harness.project import Project
+from harness.render import behavior_places
 from harness.render.behavior_cases import concerned, extent
 from harness.render.behavior_data import Space, spaces
 from harness.render.behavior_entries import BESIDE, LEGACY, Entry, entries, legacy
 from harness.render.behavior_marks import ROOT
+from harness.render.behavior_places import ERAS, FOLDER, KINDS
 from harness.render.behavior_words import SAID, sides
 from harness.render.markdown import GENERATED, code
 
-FOLDER = Path("migrate") / "silent"
 FIXES = Path(__file__).with_name("behavior_fixes.toml")
-KINDS = {  # by page: its words, and what its names begin with
-    "layers": ("Layers", r"layers|activations|initializers|regularizers|constraints"),
-    "losses": ("Losses and metrics", r"losses|metrics"),
-    "optimizers": ("Optimizers", r"optimizers|mixed_precision"),
-    "others": ("Training and functions", r""),
-}
 NONE = "We know no line that gives the old result."
 RANDOM = "No line gives the old numbers: they are random."
 
@@ -69,25 +62,15 @@ def render(project: Project) -> dict[Path, str]:
 
 def pages(project: Project) -> Iterator[Page]:
     """All pages, the newest Keras first."""
-    for number, words in ((3, "from Keras 3 on"), (2, "within Keras 2")):
-        left = [one for one in entries(project) if major(project, one) == number]
-        for kind, (title, names) in KINDS.items():
-            own = [one for one in left if re.match(names, one.name)]
-            left = [one for one in left if one not in own]
-            if own:
-                whole = f"{title} that changed silently {words}"
-                yield Page(f"keras-{number}-{kind}", whole, own)
-
-
-def major(project: Project, entry: Entry) -> int:
-    """Of the release that has the new result."""
-    return min(3, keras_of(environments.load_all(project)[entry.after]).major)
-
-
-def place(project: Project, entry: Entry) -> str:
-    """Where an entry is, from *What changed silently*."""
-    page = next(one for one in pages(project) if entry in one.entries)
-    return f"silent/{page.file}#{entry.anchor}"
+    found: dict[str, list[Entry]] = {}
+    for one in entries(project):
+        name = behavior_places.page(project, one.name, one.after)
+        found.setdefault(name, []).append(one)
+    for number, words in ERAS.items():
+        for kind, (title, _) in KINDS.items():
+            name = f"keras-{number}-{kind}"
+            if own := found.get(name):
+                yield Page(name, f"{title} that changed silently {words}", own)
 
 
 def figures(found: list[Entry]) -> str:
