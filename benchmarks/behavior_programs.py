@@ -2,9 +2,9 @@
 
     python -m benchmarks.behavior_programs [RELEASE…]
 
-Runs each program on both sides of its change, in a process of its own, and compares what it
+Runs each program on both sides of its change, in a separate process, and compares what it
 prints with what follows from the record; also, on the new side, the program with what gives
-the old result, which must print what the old side prints. Writes `behavior_programs.json` beside this file:
+the old result, which must print what the old side prints. Writes `behavior_programs.json` in this folder:
 by program, what it printed on each release. Without releases: those where something is
 missing there.
 """

@@ -3,8 +3,8 @@
     python -m benchmarks.saved_models 2.4 2.15 2.22
 
 Builds each of `NAMES` without trained weights, saves it, loads it again, and compares what
-both predict. Writes `saved_models.json` beside this file: by release and architecture, its
-layers, the seconds of the processor, and how far the predictions are apart. The collector
+both predict. Writes `saved_models.json` in this folder: by release and architecture, its
+layers, the CPU seconds, and how far the predictions are apart. The collector
 `applications` saves so only what has few layers, for these seconds.
 """
 

@@ -2,7 +2,7 @@
 notice, with who is concerned, a program, both outputs, and what gives the old result.
 
 The line that gives the old result is one that the record shows to do so: the optimizers
-that a release keeps as `legacy`, and the package `tf_keras` beside a release.
+that a release keeps as `legacy`, and the package `tf_keras` with a release.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from harness.render.behavior_marks import ROOT
 from harness.render.behavior_programs import Shown, chosen, program
 from harness.render.program_parts import NoProgram
 
-BESIDE = "tf_keras"  # the package that contains the old Keras
+PACKAGE = "tf_keras"  # the package that contains the old Keras
 LEGACY = "legacy"
 UNDONE = "undone"
 
@@ -29,7 +29,7 @@ UNDONE = "undone"
 class Restored:
     """What gives the old result: how, where it ran, and in how many of the cases."""
 
-    how: str  # BESIDE, LEGACY, or UNDONE
+    how: str  # PACKAGE, LEGACY, or UNDONE
     where: str  # the environment
     cases: int  # of the change, those that give the old result
     of: int
@@ -63,10 +63,10 @@ class Entry:
         text, own = self.shown.text, f"{ROOT}.{self.name}"
         if self.restored.how == LEGACY:
             return text.replace(f"{own}(", f"{legacy(own)}(")
-        if self.restored.how == BESIDE:
+        if self.restored.how == PACKAGE:
             head = "import tensorflow as tf\n"
-            changed = text.replace(f"{ROOT}.", f"{BESIDE}.")
-            return changed.replace(head, f"{head}import {BESIDE}\n")
+            changed = text.replace(f"{ROOT}.", f"{PACKAGE}.")
+            return changed.replace(head, f"{head}import {PACKAGE}\n")
         return None
 
 
@@ -102,8 +102,8 @@ def restoring(known: dict[str, Space], space: Space, row: Row) -> Iterator[Resto
     places = []
     if name.startswith("optimizers.") and name.count(".") == 1:
         places.append((LEGACY, space, legacy(name), after))
-    if BESIDE in known:
-        places.append((BESIDE, known[BESIDE], name, f"{after}+{BESIDE}"))
+    if PACKAGE in known:
+        places.append((PACKAGE, known[PACKAGE], name, f"{after}+{PACKAGE}"))
     for later in space.columns[row.change.after + 1 :]:
         places.append((UNDONE, space, name, later))
     for how, other, own, column in places:

@@ -18,7 +18,7 @@ from harness.project import Project
 from harness.render import behavior_places
 from harness.render.behavior_cases import concerned, extent
 from harness.render.behavior_data import Space, spaces
-from harness.render.behavior_entries import BESIDE, LEGACY, Entry, entries, legacy
+from harness.render.behavior_entries import PACKAGE, LEGACY, Entry, entries, legacy
 from harness.render.behavior_marks import ROOT
 from harness.render.behavior_places import ERAS, FOLDER, KINDS
 from harness.render.behavior_words import SAID, sides
@@ -76,12 +76,12 @@ def pages(project: Project) -> Iterator[Page]:
 def figures(found: list[Entry]) -> str:
     """How many entries there are, and what they have."""
     shown = sum(one.shown is not None for one in found)
-    beside = sum(getattr(one.restored, "how", "") == BESIDE for one in found)
+    beside = sum(getattr(one.restored, "how", "") == PACKAGE for one in found)
     legacy = sum(getattr(one.restored, "how", "") == LEGACY for one in found)
     fixed = sum(fix(one) is not None for one in found)
     return (
-        f"Of {len(found)} changes, {shown} have a program of their own, which ran on both "
-        f"sides and printed what its entry says. The old result is there with `{BESIDE}` "
+        f"Of {len(found)} changes, {shown} have a program, which ran on both "
+        f"sides and printed what its entry says. The old result is there with `{PACKAGE}` "
         f"in {beside}, and with `tf.keras.optimizers.{LEGACY}` in {legacy}; {fixed} belong "
         "to a section written by hand."
     )
@@ -161,11 +161,11 @@ def old_result(entry: Entry) -> str:
         return said[0] if said else RANDOM if distribution else NONE
     share = "all" if found.cases == found.of else f"{found.cases}"
     cases = f"in {share} of the {found.of} cases" if found.of > 1 else "in this case"
-    if found.how == BESIDE:
-        own = f"import {BESIDE}"
+    if found.how == PACKAGE:
+        own = f"import {PACKAGE}"
         said.append(
             f"The old result on {entry.after}: {code(own)}, and "
-            f"{code(f'{BESIDE}.{entry.name}')} instead of {code(f'{ROOT}.{entry.name}')}, "
+            f"{code(f'{PACKAGE}.{entry.name}')} instead of {code(f'{ROOT}.{entry.name}')}, "
             f"{cases}."
         )
     elif found.how == LEGACY:

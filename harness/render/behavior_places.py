@@ -29,7 +29,7 @@ def kind(name: str) -> str:
 
 
 def page(project: Project, name: str, release: str) -> str:
-    """The page of a change, without its ending."""
+    """The page of a change, without `.md`."""
     return f"keras-{era(project, release)}-{kind(name)}"
 
 

@@ -17,7 +17,7 @@ from harness.render.behavior_data import Difference, Space, at
 from harness.render.behavior_words import best
 from harness.render.program_parts import NoProgram, Program, shown
 
-MOST = 34  # lines of a program that a reader takes in
+MOST = 34  # lines that a reader still reads
 NAMES = 6  # layers' names that a program prints
 FUNCTIONS = ("losses", "metrics")
 CLASSES = {
@@ -91,7 +91,7 @@ def of_place(space: Space, row: Row, difference: Difference, place: str) -> Show
         raise NoProgram("what differs isn't in what is printed")
     text = made.text(lines)
     if text.count("\n") > MOST:
-        raise NoProgram("it would be longer than a reader takes in")
+        raise NoProgram("it would be too long to read")
     return Shown(text, before, after)
 
 

@@ -10,7 +10,7 @@ from harness.render.program_kinds import Given, arguments, is_changed
 from harness.render.program_parts import NoProgram, Program, constants
 
 Result = Mapping[str, Any]
-# What functions with a table of cases of their own are called with, by the case's label.
+# The arguments of functions with separate tables of cases, by the case's label.
 CALLS = {
     "utils.to_categorical": {
         "default": "[0, 2, 1]",
@@ -160,7 +160,7 @@ def method(name: str, case: str, given: Given, result: Result) -> Program:
 
 
 def called(method: str, result: Result) -> Program:
-    """The keys of the logs with which a method calls a callback."""
+    """The keys of the logs that a method passes to a callback."""
     batch = ["_batch_"]
     lines = [
         MODEL,

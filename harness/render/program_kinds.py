@@ -1,7 +1,7 @@
 """Programs of recorded cases: layers, losses, metrics, optimizers, and functions.
 
 Each gives the lines that compute, and an expression for each part of the result; they do
-what `inside/behave_layers.py` and the modules beside it do.
+what `inside/behave_layers.py` and similar modules do.
 """
 
 from __future__ import annotations

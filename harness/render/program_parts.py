@@ -34,7 +34,7 @@ SHAPE = re.compile(r" \([\d, ]*\)")
 
 
 class NoProgram(Exception):
-    """Why a result has no program of its own."""
+    """Why a result has no program."""
 
 
 @dataclass
