@@ -106,11 +106,8 @@ def by_release(project: Project, space: Space, found: list[Row]) -> str:
         if len(own) > len(listed):
             more = len(own) - len(listed)
             also = "more " * bool(listed)
-            lines += [
-                f"{more} {also}{'names' if more > 1 else 'name'}, little used, in "
-                "[`behaviors.json`](../api/behaviors.json).",
-                "",
-            ]
+            names = "names" if more > 1 else "name"
+            lines += [f"{more} {also}{names}, little used: [each change](#each).", ""]
         parts.append("\n".join(lines))
     return "\n".join(parts)
 

@@ -18,7 +18,7 @@ from harness.project import Project
 from harness.render import behavior_places
 from harness.render.behavior_cases import concerned, extent
 from harness.render.behavior_data import Space, spaces
-from harness.render.behavior_entries import PACKAGE, LEGACY, Entry, entries, legacy
+from harness.render.behavior_entries import LEGACY, PACKAGE, Entry, entries, legacy
 from harness.render.behavior_marks import ROOT
 from harness.render.behavior_places import ERAS, FOLDER, KINDS
 from harness.render.behavior_words import SAID, sides

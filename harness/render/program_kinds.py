@@ -165,14 +165,13 @@ def loss(name: str, case: str, given: Given, result: Mapping[str, Any]) -> Progr
 
 def without_tape(program: Program, part: str) -> Program:
     """A program without its tape, where no gradient is asked for."""
-    if part.startswith("gradient"):
+    tape = "with tf.GradientTape() as tape:"
+    if part.startswith("gradient") or tape not in program.lines:
         return program
-    kept = [
-        one.removeprefix("    ")
-        for one in program.lines
-        if "GradientTape" not in one and "tape.watch" not in one
-    ]
-    return Program(kept, program.parts)
+    where = program.lines.index(tape)
+    inside = [one for one in program.lines[where + 1 :] if "tape.watch" not in one]
+    kept = [one.removeprefix("    ") for one in inside]
+    return Program([*program.lines[:where], *kept], program.parts)
 
 
 def metric(name: str, case: str, given: Given, result: Mapping[str, Any]) -> Program:

@@ -46,11 +46,14 @@ class Program:
     typed: set[str] = field(default_factory=set)  # parts that are arrays as they are
 
     def text(self, shown: list[str]) -> str:
-        body = "\n".join([*self.lines, *shown])
+        own = [one for one in self.lines if one.startswith("import ")]
+        rest = [one for one in self.lines if one not in own]
+        body = "\n".join([*rest, *shown]).lstrip("\n")
         helpers = ""
         if "ramp(" in body or "pattern(" in body:
             helpers = RAMP + (PATTERN if "pattern(" in body else "") + "\n"
-        head = "import numpy as np\n" if re.search(r"\bnp\.", helpers + body) else ""
+        head = "".join(f"{one}\n" for one in [*own, *[""] * bool(own)])
+        head += "import numpy as np\n" * bool(re.search(r"\bnp\.", helpers + body))
         head += "import tensorflow as tf\n"
         return f"{head}{helpers or chr(10)}{body}".rstrip("\n") + "\n"
 

@@ -103,3 +103,12 @@ def test_each_name_has_the_writer_of_its_kind() -> None:
     assert writer("metrics.AUC") is program_kinds.metric
     assert writer("regularizers.l1_l2") is program_plain.penalty
     assert writer("activations.get") is program_functions.function
+
+
+def test_a_tape_is_there_for_gradients_alone() -> None:
+    made = program_kinds.loss("losses.mse", "(4,3)", [], {})
+    assert "tape" in "".join(program_kinds.without_tape(made, "gradient").lines)
+    plain = program_kinds.without_tape(made, "out")
+    assert plain.lines[-1] == "loss_value = tf.keras.losses.mse(y_true, y_pred)"
+    fetched = program_functions.fetched("extract=True")
+    assert program_kinds.without_tape(fetched, "out").lines == fetched.lines
