@@ -46,7 +46,7 @@ PHRASES = {
     "names after": "and read `metrics_names` after `fit`",
     "no metrics": "without metrics",
     "metrics twice": "with a metric twice",
-    WEIGHTED: "and build it without trained weights",
+    WEIGHTED: "with equal weights",
 }
 VALUE = re.compile(r"(\w+)=(.*)", re.DOTALL)
 MONITORED = re.compile(r"(\w+), mode=(\w+)")
@@ -61,10 +61,10 @@ def concerned(row: Row, shown: Difference) -> str:
     others = [one for one in row.silent if one != row.silent[0]]
     more = f" (also other: {', '.join(others)})" if others else ""
     owner = f"tf.keras.{name}"
-    return (
-        f"This concerns you if you {verb} {code(owner)} {phrase(name, shown.case)}: "
-        f"it {said}{more}."
-    )
+    how = phrase(name, shown.case)
+    if shown.case == WEIGHTED and row.silent[0] == "names":
+        how = "and look up its layers by name"
+    return f"This concerns you if you {verb} {code(owner)} {how}: it {said}{more}."
 
 
 def phrase(name: str, case: str) -> str:

@@ -78,7 +78,7 @@ def of_place(space: Space, row: Row, difference: Difference, place: str) -> Show
         return of_calls(made, difference, rest)
     if part not in made.parts:
         raise NoProgram(f"its record is of another kind ({part})")
-    made = kinds.without_tape(made, part)
+    made = kinds.without_steps(kinds.without_tape(made, part), part)
     if name.startswith("metrics."):
         made = kinds.continued(made, part)
     expression, old, new = narrowed(made.parts[part], difference, part, rest)

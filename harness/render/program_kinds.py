@@ -15,7 +15,7 @@ from harness.render.program_parts import NoProgram, Program, constants, literal
 
 Given = list[str]
 SET = "layer.set_weights([ramp(w.shape, n) for n, w in enumerate(layer.get_weights())])"
-LAST = 'w.name.split("/")[-1].split(":")[0]'
+NAMED = '"%s %s" % (w.name.split("/")[-1].split(":")[0], tuple(w.shape))'
 SHAPES = "[str(tuple(w.shape)) for w in layer.weights]"
 INPUTS = ("sample_weight", "x", "y_true", "y_pred")
 STEP = "optimizer.apply_gradients([(first, variables[0]), (second, variables[1])])"
@@ -98,7 +98,7 @@ def layer(name: str, case: str, given: Given, result: Mapping[str, Any]) -> Prog
         lines.append(f"y = {out}")
         parts["out"] = "y"
     if case == "default":
-        parts["weights"] = f"[[{LAST}, str(tuple(w.shape))] for w in layer.weights]"
+        parts["weights"] = f"[{NAMED} for w in layer.weights]"
     else:
         parts["weights"] = SHAPES
     return Program(lines, parts)
@@ -163,6 +163,14 @@ def loss(name: str, case: str, given: Given, result: Mapping[str, Any]) -> Progr
     return Program(lines, parts)
 
 
+def without_steps(program: Program, part: str) -> Program:
+    """An optimizer's program without the list of its steps, where it isn't asked for."""
+    if part == "steps":
+        return program
+    kept = [one for one in program.lines if not one.strip().startswith("steps")]
+    return Program(kept, program.parts)
+
+
 def without_tape(program: Program, part: str) -> Program:
     """A program without its tape, where no gradient is asked for."""
     tape = "with tf.GradientTape() as tape:"
@@ -193,7 +201,7 @@ def metric(name: str, case: str, given: Given, result: Mapping[str, Any]) -> Pro
         lines.append('listed = getattr(metric, "weights", metric.variables)')
     parts = {"out": "metric.result()"}
     dtype = "tf.as_dtype(w.dtype).name"
-    parts["weights"] = f"[[str(tuple(w.shape)), {dtype}] for w in listed]"
+    parts["weights"] = f'["%s %s" % (tuple(w.shape), {dtype}) for w in listed]'
     parts["after two"] = "metric.result()"
     parts["after reset"] = "metric.result()"
     return Program(lines, parts)
@@ -246,7 +254,7 @@ def optimizer(name: str, case: str, given: Given, result: Mapping[str, Any]) -> 
     parts = {
         "steps": "steps",
         "second": "variables[1]",
-        "variables": f"[[{LAST}, str(tuple(w.shape))] for w in listed]",
+        "variables": f"[{NAMED} for w in listed]",
         "learning rate": "np.array(optimizer.learning_rate)",
         "iterations": "np.array(optimizer.iterations)",
     }

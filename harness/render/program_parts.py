@@ -78,8 +78,7 @@ def shown(expression: str, old: object, new: object) -> tuple[list[str], str, st
     if (one_side := of_kinds(expression, old, new)) is not None:
         return one_side
     if of_rows(old) and of_rows(new):
-        rows = f'[" ".join(row) for row in {expression}]'
-        return [f"print({rows})"], str(joined_rows(old)), str(joined_rows(new))
+        return [f"print({expression})"], str(joined_rows(old)), str(joined_rows(new))
     if is_number(old) and is_number(new):
         return [f'print("%.6g" % {expression})'], six(old), six(new)
     if of_numbers(old) and of_numbers(new):
