@@ -18,7 +18,13 @@ from packaging.version import Version
 from harness import collectors, environments
 from harness.collectors import bodies
 from harness.collectors.behavior_compare import differences, equal_by_chance, is_array
-from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
+from harness.collectors.behaviors import (
+    GIVEN,
+    KIND,
+    BehaviorsLine,
+    namespace,
+    unwritten,
+)
 from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
 from harness.project import Project, once
@@ -120,7 +126,8 @@ class Space:
         return [
             Difference(case, left, right, places, drawn)
             for case in old
-            if case in new and old[case] != new[case] and case not in CHANCE
+            if case in new and old[case] != new[case]
+            if case not in CHANCE and not unwritten(name, case)
             if (places := self.places(old[case], new[case]))
             for left, right in [(self.bodies[old[case]], self.bodies[new[case]])]
             if not ((named or all(random)) and equal_by_chance(left, right))

@@ -74,6 +74,8 @@ def of_place(space: Space, row: Row, difference: Difference, place: str) -> Show
     made = writer(name)(name, difference.case, given, merged(difference))
     if name.startswith("applications.") and part == "names":
         return of_names(made, difference)
+    if ("class" in difference.old) != ("class" in difference.new):
+        return of_class(made, difference)
     if part == "calls":
         return of_calls(made, difference, rest)
     if part not in made.parts:
@@ -113,9 +115,24 @@ def narrowed(
         both = isinstance(old, (list, dict)) and isinstance(new, (list, dict))
         if not both or left is None or right is None:
             break
-        expression += f"[{key}]" if isinstance(old, list) else f'["{key}"]'
+        if isinstance(old, list):
+            symbolic = old[:1] == ["symbolic"] and key == "1"
+            expression += ".shape" if symbolic else f"[{key}]"
+        else:
+            expression += f'["{key}"]'
         place, old, new = deeper, left, right
     return expression, old, new
+
+
+def of_class(made: Program, difference: Difference) -> Shown:
+    """An object with a configuration on one side only."""
+    if "out" not in made.parts:
+        raise NoProgram("one side gives another kind of object")
+    line = 'print("has get_config:", hasattr(value, "get_config"))'
+    sides = (
+        f"has get_config: {'class' in one}" for one in (difference.old, difference.new)
+    )
+    return Shown(made.text([line]), *sides)
 
 
 def of_calls(made: Program, difference: Difference, number: str) -> Shown:

@@ -49,9 +49,8 @@ OWN = {  # arguments that are other objects, as `inside/arguments.py` builds the
 }
 MODEL = """x = 2 * ramp((12, 3))
 y = (np.arange(12) % 3 == 0).astype("float32")[:, None]
-layers = [tf.keras.layers.Dense(4, "tanh"), tf.keras.layers.Dense(1, "sigmoid")]
-model = tf.keras.Sequential(layers)
-model(x)
+first = tf.keras.layers.Dense(4, "tanh", input_shape=(3,))
+model = tf.keras.Sequential([first, tf.keras.layers.Dense(1, "sigmoid")])
 model.set_weights([ramp(w.shape, n) for n, w in enumerate(model.get_weights())])"""
 EAGER = 'metrics=["accuracy"], run_eagerly=True'
 FIT = {  # by case: of `compile`, of `fit`
@@ -75,6 +74,8 @@ def function(name: str, case: str, given: Given, result: Result) -> Program:
         return Program([f"value = {own}({CALLS[name][case]})"], {"out": "value"})
     if name.endswith(SERIES):
         return series(own, case)
+    if name.endswith("from_directory"):
+        raise NoProgram("its inputs are files")
     if name == FETCHED:
         return fetched(case)
     if "draw" in result or "moments" in result:

@@ -253,7 +253,7 @@ def optimizer(name: str, case: str, given: Given, result: Mapping[str, Any]) -> 
     lines += [f"    {STEP}", "    steps.append(variables[0].numpy())"]
     parts = {
         "steps": "steps",
-        "second": "variables[1]",
+        "second": "variables[1].numpy()",
         "variables": f"[{NAMED} for w in listed]",
         "learning rate": "np.array(optimizer.learning_rate)",
         "iterations": "np.array(optimizer.iterations)",

@@ -144,6 +144,8 @@ def of_arrays(
     """Type, shape, and the values that differ: all of few, or a part of many."""
     where = differing(old, new)
     lines = [f"out = np.array({expression})"]
+    if "?" in f"{old[1]}{new[1]}":  # a size that is drawn
+        return [*lines, "print(out.dtype)"], str(old[0]), str(new[0])
     if "text" in (old[0], new[0]):
         raise NoProgram("it gives text")
     if where is None:
@@ -165,11 +167,11 @@ def differing(old: list[object], new: list[object]) -> str | None:
     assert isinstance(left, list) and isinstance(right, list)
     if any(isinstance(one, list) for one in [*left, *right]):
         raise NoProgram("its values are complex numbers")
-    if len(left) <= FEW and len(right) <= FEW and old[1] == new[1]:
+    if old[1] != new[1] or len(left) != len(right) or not left:
+        return None  # of what is drawn without a seed, no values are kept
+    if len(left) <= FEW:
         return "[:]"
     kind = str(old[0])
-    if old[1] != new[1] or len(left) != len(right):
-        return None
     for part in PLACES:
         if not figures_agree(taken(left, part), taken(right, part), kind):
             return part

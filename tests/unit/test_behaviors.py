@@ -321,3 +321,15 @@ def test_equal_draws_of_which_nothing_is_kept_are_no_difference() -> None:
     assert equal_by_chance(drawn, equal)
     whole = {"out": ["float32", "2", [0.5, 0.5]]}
     assert not equal_by_chance(whole, drawn)
+
+
+def test_memory_that_nothing_was_written_to_is_not_kept() -> None:
+    result = {"out": ["float32", "2", [0.5, 0.25]]}
+    row = {
+        "names": ["layers.ConvLSTM3D"],
+        "cases": {"dilation_rate=[2,2,2]": result, "default": result},
+    }
+    made: dict[str, dict[str, Any]] = {}
+    cases = object_body(row, {}, {}, made)["cases"]
+    assert made[cases["dilation_rate=[2,2,2]"]]["out"][2] == []
+    assert made[cases["default"]] == result
