@@ -107,7 +107,7 @@ def narrowed(
     """The expression of the innermost part that both sides have, and its values."""
     place = part
     old, new = at(difference.old, part), at(difference.new, part)
-    if part == "losses":  # there are none where nothing is kept
+    if part in ("losses", "state"):  # there are none where nothing is kept
         old, new = old or [], new or []
     for key in filter(None, rest.split(".")):
         deeper = f"{place}.{key}"
