@@ -26,7 +26,7 @@ def costs(project: Project, found: Networks) -> str:
         layers = sum(one["layers"] for one in rows.values())
         names, whole = large(found, release)
         minutes = round(whole * seconds / layers / 60, 1)
-        totals.append(f"{minutes:g} minutes for {names} of them on {release}")
+        totals.append(f"{minutes:g} minutes for the {names} on {release}")
         for name, one in rows.items():
             said = "the same" if one["apart"] <= SAME else f"{one['apart']:.0e} apart"
             lines.append(
@@ -35,7 +35,7 @@ def costs(project: Project, found: Networks) -> str:
             )
     if not totals:
         return "Not measured.\n"
-    ends = f"By that, all large ones need {', '.join(totals)}."
+    ends = f"By that, the smallest of each family need {', '.join(totals)}, if they are large."
     return "\n".join([*lines, "", ends, ""])
 
 
