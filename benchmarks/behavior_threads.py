@@ -20,7 +20,7 @@ from harness import environments
 from harness import project as projects
 from harness.collectors import in_package
 from harness.collectors.behavior_compare import differences
-from harness.collectors.behaviors import PROGRAM, UNSEEDED, namespace, without_draws
+from harness.collectors.behaviors import PROGRAM, namespace, repeatable, unwritten
 from harness.environments import Environment
 from harness.project import Project
 from harness.render.behavior_data import Space, spaces
@@ -53,9 +53,10 @@ def compared(
     for row in rows:
         own = space.cases(row["names"][0], column)
         for case, result in row.get("cases", {}).items():
+            if unwritten(row["names"][0], case):
+                continue
             if case in own and result is not None:
-                if any(map(UNSEEDED.search, row["names"])):
-                    result = without_draws(result)
+                result = repeatable(row["names"], result)
                 places = list(differences(space.bodies[own[case]], result))
                 yield f"{row['names'][0]}: {case}", places
 

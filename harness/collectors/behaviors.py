@@ -40,6 +40,10 @@ GIVEN = "given"  # the case that states the arguments of the others
 # On some releases these draw from a generator that no seed reaches.
 UNSEEDED = re.compile(r"^layers\..*\bRandom(?!Fourier)\w+$")
 DRAWN = ("out", "gradients", "state")
+# These draw a size: by name, the axis of their outputs.
+SIZED = {"RandomHeight": 1, "RandomWidth": 2}
+# A kernel that is larger than its image: the output is memory that nothing was written to.
+UNWRITTEN = re.compile(r"layers\.ConvLSTM3D: dilation_rate=.*")
 LONGEST = 90  # characters kept of a reason
 Bodies = dict[str, dict[str, Any]]
 Known = dict[tuple[str, str], list[str]]
@@ -176,8 +180,9 @@ def object_body(
     cases = {}
     for label, result in results.items():
         body = {key: value for key, value in result.items() if key not in NOTE}
-        if any(map(UNSEEDED.search, row["names"])):
-            body = without_draws(body)
+        body = repeatable(row["names"], body)
+        if unwritten(row["names"][0], label) and "out" in body:
+            body["out"] = blank(body["out"])
         key = bodies.digest(body)
         last = row["names"][0].rpartition(".")[2]
         others = known.get((last, label), ())
@@ -189,13 +194,29 @@ def object_body(
     return {"cases": cases}
 
 
-def without_draws(body: Mapping[str, Any]) -> dict[str, Any]:
-    """A result with the shapes and dtypes of what is drawn, and without the values."""
-    return {
+def repeatable(names: Iterable[str], body: Mapping[str, Any]) -> dict[str, Any]:
+    """A result without what is drawn from a generator that no seed reaches: without the
+    values, with their shapes and dtypes. A size that is drawn, too, isn't kept."""
+    if not any(map(UNSEEDED.search, names)):
+        return dict(body)
+    found = {
         key: blank(value) if key in DRAWN else value
         for key, value in body.items()
         if key != "draw"
     }
+    axes = {SIZED[last] for n in names if (last := n.rpartition(".")[2]) in SIZED}
+    if axes and is_array(out := found.get("out")):
+        sizes = enumerate(out[1].split(","))
+        shape = ",".join("?" if n in axes else one for n, one in sizes)
+        found["out"] = [out[0], shape, []]
+    elif axes and "moments" in found:
+        found["shape"] = "varies"  # unless all draws have the same by chance
+    return found
+
+
+def unwritten(name: str, case: str) -> bool:
+    """Whether a case gives other values each time."""
+    return UNWRITTEN.fullmatch(f"{name}: {case}") is not None
 
 
 def blank(value: object) -> object:

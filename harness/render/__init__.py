@@ -15,6 +15,8 @@ from harness.render import (
     api,
     api_instead,
     behavior_changes,
+    behavior_pages,
+    behavior_places,
     behavior_sizes,
     checker_data,
     checker_proof,
@@ -69,6 +71,7 @@ RENDERERS: tuple[Renderer, ...] = (
     exports.render,
     api.render,
     behavior_changes.render,
+    behavior_pages.render,
     behavior_sizes.render,
     networks.render,
     dependencies.render,
@@ -107,6 +110,7 @@ def wrong(project: Project, files: Mapping[Path, str]) -> list[Path]:
     )
     there = {one for folder in folders for one in folder.rglob("*") if one.is_file()}
     there |= set((docs / "versions").glob("[0-9]*.md"))
+    there |= set((docs / behavior_places.FOLDER).glob("*.md"))
     there |= set((docs / "install" / companions.FOLDER).glob("[0-9]*.md"))
     there |= {
         one for one in (docs / "can-i-use").glob("*.md") if one.name not in WRITTEN

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.project import Project
-from harness.render import api_facts, can_i_use
+from harness.render import api_facts, behavior_places, can_i_use
 from harness.render.behavior_data import Change, Difference, Space, spaces
 from harness.render.behavior_marks import ROOT, SILENT
 from harness.render.behavior_words import DEFAULT, SAID, aspects, best, sides
@@ -106,11 +106,8 @@ def by_release(project: Project, space: Space, found: list[Row]) -> str:
         if len(own) > len(listed):
             more = len(own) - len(listed)
             also = "more " * bool(listed)
-            lines += [
-                f"{more} {also}{'names' if more > 1 else 'name'}, little used, in "
-                "[`behaviors.json`](../api/behaviors.json).",
-                "",
-            ]
+            names = "names" if more > 1 else "name"
+            lines += [f"{more} {also}{names}, little used: [each change](#each).", ""]
         parts.append("\n".join(lines))
     return "\n".join(parts)
 
@@ -122,8 +119,12 @@ def of_row(project: Project, space: Space, row: Row) -> str:
     if wanted not in shown.aspects:
         shown = row.change.of(wanted)[0]
     before, after = sides(shown, wanted)
+    release = space.columns[row.change.after]
+    link = behavior_places.place(project, row.names[0], release)
+    words, _, case = said(row, shown).partition(": ")
+    text = f"[{words}]({link}){f': {case}' if case else ''}"
     return (
-        f"| {linked(project, row.names)} | {row.uses:,} | {said(row, shown)} | "
+        f"| {linked(project, row.names)} | {row.uses:,} | {text} | "
         f"{code(before)} | {code(after)} |"
     )
 

@@ -18,7 +18,13 @@ from packaging.version import Version
 from harness import collectors, environments
 from harness.collectors import bodies
 from harness.collectors.behavior_compare import differences, equal_by_chance, is_array
-from harness.collectors.behaviors import GIVEN, KIND, BehaviorsLine, namespace
+from harness.collectors.behaviors import (
+    GIVEN,
+    KIND,
+    BehaviorsLine,
+    namespace,
+    unwritten,
+)
 from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
 from harness.project import Project, once
@@ -69,8 +75,8 @@ ASPECTS = {
 OTHER = "other"
 WEIGHTED = "fixed weights"  # the only case of an architecture
 # The state begins with what the weights made before they were set: random ones.
-SIZED = ("RandomHeight", "RandomWidth")  # their outputs' shapes are drawn, too
 CHANCE = ("stateful=True",)
+MEASURED = ("steps", "files")  # of optimizers, and of callbacks, alone
 DRAWN = ("values", "gradients")
 
 
@@ -114,15 +120,14 @@ class Space:
         old, new = self.cases(name, before), self.cases(name, after)
         if old.get(GIVEN) != new.get(GIVEN):
             return []  # they were called with other arguments
-        if name.endswith(SIZED):
-            old = {case: key for case, key in old.items() if case == "config"}
         random = self.is_random(old), self.is_random(new)
         named = "andom" in name
         drawn = named or any(random)
         return [
             Difference(case, left, right, places, drawn)
             for case in old
-            if case in new and old[case] != new[case] and case not in CHANCE
+            if case in new and old[case] != new[case]
+            if case not in CHANCE and not unwritten(name, case)
             if (places := self.places(old[case], new[case]))
             for left, right in [(self.bodies[old[case]], self.bodies[new[case]])]
             if not ((named or all(random)) and equal_by_chance(left, right))
@@ -136,6 +141,8 @@ class Space:
         left, right = self.bodies[old], self.bodies[new]
         if any(key in one for one in (left, right) for key in ("raises", "crashes")):
             return ()
+        if any((key in left) != (key in right) for key in MEASURED):
+            return ()  # its class has another base: the two were measured otherwise
         if all('"nan"' in json.dumps(one.get("out")) for one in (left, right)):
             return ()  # memory that nothing was written to
         return tuple(differences(left, right))

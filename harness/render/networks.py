@@ -17,6 +17,7 @@ from harness.render.behavior_data import Space, spaces
 from harness.render.behavior_marks import ROOT
 from harness.render.behavior_words import SAID, aspects, best, sides
 from harness.render.markdown import GENERATED, code, ranges
+from harness.render.networks_cost import costs
 from harness.render.networks_data import Body, Network, Networks, agree, load
 
 FORMATS = {
@@ -48,6 +49,7 @@ def render(project: Project) -> dict[Path, str]:
         "changes": changes(known[ROOT]),
         "figures": figures(found),
         "preprocess": preprocess(known[ROOT]),
+        "costs": costs(project, found),
     }
     files = {folder / f"{n}.md": f"{GENERATED}\n\n{text}" for n, text in texts.items()}
     path = project.docs / "api" / "applications.json"

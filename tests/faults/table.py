@@ -663,6 +663,15 @@ MACHINERY = [
         ("tests/unit/test_behaviors.py",),
     ),
     machinery(
+        "a program that prints something else than its entry says",
+        "render/program_parts.py",
+        "    return figures_agree(left, right, kind)",
+        "    return True",
+        r"test_a_program_that_prints_another_value_disagrees",
+        "the tests of programs, on made-up results",
+        ("tests/unit/test_behavior_programs.py",),
+    ),
+    machinery(
         "a run of an architecture that finds nothing, and isn't refused",
         "collectors/applications.py",
         '        if "parameters" not in body or job.body["saved"] != ("saves" in body):',

@@ -20,8 +20,8 @@ from harness.collectors.behaviors import (
     UNSEEDED,
     cases_of,
     object_body,
+    repeatable,
     why_none_ran,
-    without_draws,
 )
 from harness.collectors.saves_grid import keras_of
 from harness.environments import Environment
@@ -292,8 +292,44 @@ def test_what_no_seed_reaches_keeps_shapes_only() -> None:
         "draw": ["float32", "", [1]],
         "mask": 1,
     }
-    assert without_draws(drawn) == {"out": [["float32", "2,3", []]], "mask": 1}
-    names = ("layers.RandomCrop", "layers.experimental.preprocessing.RandomFlip")
-    assert all(map(UNSEEDED.search, names))
+    names = ["layers.RandomCrop"]
+    blank = {"out": [["float32", "2,3", []]], "mask": 1}
+    assert repeatable(names, drawn) == blank
+    assert repeatable(["layers.Dropout"], drawn) == drawn
+    both = ("layers.RandomCrop", "layers.experimental.preprocessing.RandomFlip")
+    assert all(map(UNSEEDED.search, both))
     others = ("layers.Dropout", "initializers.RandomNormal")
     assert not any(map(UNSEEDED.search, others))
+
+
+def test_a_size_that_is_drawn_is_not_kept() -> None:
+    name = "layers.experimental.preprocessing.RandomHeight"
+    one, other = (
+        {"out": ["float32", f"2,{height},9,3", [1, 2]], "draw": 1} for height in (7, 8)
+    )
+    assert repeatable([name], one) == repeatable([name], other)
+    fixed = {"out": ["float32", "2,8,7,3", [1, 2]]}
+    assert repeatable([name], one) != repeatable([name], fixed)
+    many = {"shape": [2, 7, 9, 3], "moments": MOMENTS}
+    assert repeatable([name], many)["shape"] == "varies"
+
+
+def test_equal_draws_of_which_nothing_is_kept_are_no_difference() -> None:
+    equal = {"out": ["float32", "2,?,9,3", []]}
+    drawn = {"shape": "varies", "moments": MOMENTS}
+    assert equal_by_chance(equal, drawn)
+    assert equal_by_chance(drawn, equal)
+    whole = {"out": ["float32", "2", [0.5, 0.5]]}
+    assert not equal_by_chance(whole, drawn)
+
+
+def test_memory_that_nothing_was_written_to_is_not_kept() -> None:
+    result = {"out": ["float32", "2", [0.5, 0.25]]}
+    row = {
+        "names": ["layers.ConvLSTM3D"],
+        "cases": {"dilation_rate=[2,2,2]": result, "default": result},
+    }
+    made: dict[str, dict[str, Any]] = {}
+    cases = object_body(row, {}, {}, made)["cases"]
+    assert made[cases["dilation_rate=[2,2,2]"]]["out"][2] == []
+    assert made[cases["default"]] == result

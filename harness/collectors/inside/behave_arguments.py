@@ -4,6 +4,7 @@ import ast
 import importlib
 
 from inside.arguments import ARGUMENTS, BUILT, plain_values
+from inside.behave_values import ramp
 from inside.names import parameters_of
 
 # They change nothing that a figure shows, or are measured by themselves.
@@ -18,6 +19,8 @@ NOT_VARIED = {
     "loss_scale_factor", "sharded", "sharding", "device", "vocabulary_dtype",
     "show_metadata", "follow_links", "use_multiprocessing", "max_queue_size",
 }  # fmt: skip
+
+SMALL = 16  # values of an array that is stated whole
 
 # For an argument of this name: what else it can be. Values that equal the default, or
 # that the callable refuses, cost one short call.
@@ -116,6 +119,55 @@ def further():
     }  # fmt: skip
 
 
+def pattern(shape, phase=0):
+    """An image of values between 0 and 1, no two parts of which are equal."""
+    return (0.05 + 0.85 * (ramp(shape, phase) + 0.41)).astype("float32")
+
+
+def of_images():
+    """Arguments of functions of images that need more than one image."""
+    import numpy
+
+    corners = [[0, 0], [8, 0], [0, 7], [8, 7]]
+    moved = [[1, 0.5], [7, 0], [0, 6.5], [8, 7.5]]
+    both = numpy.array([corners, moved], "float32")
+    where = numpy.array([[0.5, 2.0, 6.25], [1.0, 3.5, 8.5]], "float32")
+    images = pattern((2, 8, 9, 3))
+    return {
+        "affine_transform": {
+            "images": images,
+            "transform": numpy.array([[1, 0.5, 1, 0, 1.5, -1, 0, 0]] * 2, "float32"),
+        },
+        "crop_images": {"images": images, "top_cropping": 1, "left_cropping": 2,
+                        "target_height": 4, "target_width": 5},
+        "pad_images": {"images": images, "top_padding": 1, "left_padding": 2,
+                       "target_height": 12, "target_width": 14},
+        "map_coordinates": {"inputs": pattern((8, 9)), "coordinates": where,
+                            "order": 1},
+        "perspective_transform": {"images": images, "start_points": both,
+                                  "end_points": both[::-1].copy()},
+        "scale_and_translate": {
+            "images": images, "output_shape": (2, 4, 12, 3),
+            "scale": numpy.array([0.5, 1.5], "float32"),
+            "translation": numpy.array([0.25, -1.0], "float32"),
+            "spatial_dims": (1, 2), "method": "linear",
+        },
+        "ssim": {"image1": pattern((2, 12, 13, 3)), "image2": pattern((2, 12, 13, 3), 2)},
+        "extract_patches_3d": {"volumes": pattern((2, 4, 5, 6, 3)), "size": 2},
+        "reconstruct_patches": {"patches": pattern((2, 3, 4, 12)), "size": 2},
+    }  # fmt: skip
+
+
+def patterned(value, number):
+    """An argument: an array of one value, which shows no move, is a pattern."""
+    numpy = importlib.import_module("numpy")
+    if not isinstance(value, numpy.ndarray) or value.ndim < 3:
+        return value
+    flat = value.reshape(-1)
+    one_value = value.dtype.kind == "f" and bool((flat == flat[0]).all())
+    return pattern(value.shape, number) if one_value else value
+
+
 def accepted(value):
     """Its parameters that have a name."""
     rows = parameters_of(value) or ()
@@ -124,7 +176,19 @@ def accepted(value):
 
 def required(name, value, keras):
     """(positional, keywords) of a first call; raises `LookupError` where a parameter
-    has no value. The tables are those of `arguments.py`, with this Keras's objects."""
+    has no value."""
+    if name.startswith("ops.image."):
+        given = of_images().get(name.rpartition(".")[2])
+        if given is not None:
+            return (), given
+    positional, given = looked_up(name, value, keras)
+    rows = enumerate(sorted(given.items()), len(positional))
+    named = {key: patterned(one, number) for number, (key, one) in rows}
+    return tuple(patterned(one, n) for n, one in enumerate(positional)), named
+
+
+def looked_up(name, value, keras):
+    """The same by the tables of `arguments.py`, with this Keras's objects."""
     # `layers.experimental.preprocessing.Resizing` has the arguments of `layers.Resizing`.
     short = name.partition(".")[0] + "." + name.rpartition(".")[2]
     for ending, given in ARGUMENTS.items():
@@ -152,8 +216,22 @@ def required(name, value, keras):
 def stated(arguments):
     """The arguments of the first call, as text: results of others can't be compared."""
     positional, keywords = arguments
-    listed = [label(one)[:60] for one in positional]
-    return listed + ["%s=%s" % (k, label(v)[:60]) for k, v in sorted(keywords.items())]
+    listed = [written(one) for one in positional]
+    return listed + ["%s=%s" % (k, written(v)) for k, v in sorted(keywords.items())]
+
+
+def written(value):
+    """An argument as text: a small array with its values, a pattern as such."""
+    numpy = importlib.import_module("numpy")
+    if not isinstance(value, numpy.ndarray):
+        return label(value)[:60]
+    if value.size <= SMALL:
+        rows = numpy.array2string(value, separator=",", threshold=SMALL)
+        return "%s %s" % (value.dtype, "".join(rows.split()))
+    for phase in range(8):
+        if (value == pattern(value.shape, phase)).all():
+            return "pattern(%s, %d)" % (value.shape, phase)
+    return "ndarray"
 
 
 def variations(value, given, extra=None):

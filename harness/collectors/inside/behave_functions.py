@@ -5,6 +5,7 @@ import importlib
 import inspect
 import os
 import tarfile
+import tempfile
 
 from inside.behave_arguments import required, stated, variations
 from inside.behave_random import moments, seed
@@ -219,9 +220,10 @@ def fetched(value, keras):
         with open("served/inner/one.txt", "w", encoding="utf-8") as file:
             file.write("one")
         with tarfile.open("served/pack.tar.gz", "w:gz") as pack:
-            pack.add("served/inner", "inner")
+            pack.add("served/inner", "pack")
         origin = "file://" + os.path.abspath("served/" + name)
-        cache = os.path.abspath("cache")
+        # Without such a folder, it's one that all processes of a computer share.
+        cache = tempfile.mkdtemp(dir=os.getcwd())
         path = value(origin=origin, cache_dir=cache, **more)
         return [os.path.relpath(str(path), cache), os.path.isdir(str(path))]
 

@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.7,<3.14"
+# dependencies = ["tensorflow>=2.0"]
+# [tool.harness]
+# environments = ["2.7", "2.8", "2.15", "2.16", "2.22"]
+# ///
+# --8<-- [start:program]
+import numpy as np
+import tensorflow as tf
+
+x = np.ones((2, 3, 4), "float32")
+layer = tf.keras.layers.MultiHeadAttention(1, 2)
+penalty = tf.keras.layers.ActivityRegularization(l2=0.01)
+penalty(layer(x, x))
+print("penalties:", len(penalty.losses))
+assert len(penalty.losses) == 1
