@@ -98,7 +98,7 @@ def text(project: Project, space: Space, page: Page) -> str:
         f'description: "{page.title}: {count} changes, each with who is concerned, a '
         'program, and both outputs."',
         "hide: [navigation, toc]",
-        "search: { exclude: true }",
+        "search: { exclude: true, boost: 0.2 }",
         "---",
         "",
         f"# {page.title}",
