@@ -107,7 +107,7 @@ function often(section, message) {
   return most >= TWICE && most >= OFTEN * all;
 }
 
-/** The value with which a section's messages go on where a text ends; empty where none does. @param {Section} section @param {string} said */
+/** How a section's messages go on where a text ends; empty where none does. @param {Section} section @param {string} said */
 function rest({ messages }, said) {
   const own = said.trim().replace(END, "");
   if (own.includes("\n")) return "";
@@ -131,7 +131,7 @@ const foreign = (said) =>
   [...said.matchAll(CLASS)].map(([, one, other]) => one ?? other).find((name) => !KNOWN.test(name));
 
 /**
- * What speaks against a page's cause being the text's; nothing where it is sure.
+ * Why a page's cause may not be the text's; nothing where it is sure.
  * @param {Given} given
  * @returns {Doubt[]}
  */

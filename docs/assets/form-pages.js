@@ -1,6 +1,6 @@
 // @ts-check
 // The messages of installers, of the system, of files, of libraries on Keras, and those of Keras
-// whose wordings differ, whatever their names are, and the page that each is on. Nothing here loads or draws.
+// whose messages differ, whatever their names are, and the page that each is on. Nothing here loads or draws.
 
 export const INSIDE = "errors/inside-keras/";
 const WEIGHTS = "errors/loading-weights/";
@@ -215,7 +215,7 @@ export const FORMS = [
   // Other packages
   [/partially initialized module/, SAME_NAME, "page"],
   [/\(unknown location\)/, SAME_NAME],
-  // Of Keras and TensorFlow, whose wordings differ
+  // Of Keras and TensorFlow, whose messages differ
   [/module 'tensorflow(?:_core|\._api\.v\d)?' has no attribute/, "errors/tf-contrib-placeholder/"],
   [/is not available when using TensorFlow 2/, "errors/tf-contrib-placeholder/"],
   [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],

@@ -149,7 +149,7 @@ export function rank(known, text) {
  * @returns {number[]}
  */
 export function having(known, template) {
-  // A cut end may be a part of a word, and so may what is beside a hole.
+  // A cut end may be a part of a word, and so may what is next to a hole.
   const whole = template.replace(/\s*\S*…$/, "").replace(/\S*\{\}\S*/g, " ");
   const lists = [...telling(whole)].map((word) => known.said.get(word) ?? []);
   return lists.sort((a, b) => a.length - b.length)[0] ?? known.sections.map((_, number) => number);

@@ -83,7 +83,10 @@ def entry(url: str, page: HtmlElement, stated: Mapping[str, Any]) -> Entry:
     top = sections[0]
     if top.title != title:  # the whole message of an error, where the title is short
         top.said.insert(0, top.title)
-    boost = stated.get("search", {}).get("boost", 1)
+    search = stated.get("search", {})
+    if search.get("exclude"):  # found by its title and its answer only
+        sections = [Section(top.anchor, top.title)]
+    boost = search.get("boost", 1)
     return Entry(url, title, answer, list(stated.get("asked", [])), sections, boost)
 
 

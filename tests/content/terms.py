@@ -179,6 +179,7 @@ def of_javascript(text: str) -> Prose:
     kept = ""
     for kind, part in JavascriptLexer(stripnl=False).get_tokens(text):
         code = kind in String.Regex or kind in String.Interpol
+        code |= bool(RAISED.match(part.strip("\"'`")))
         if kind in String and not code:
             kept += part.replace("`", " ")  # it begins a text here, no code
         else:

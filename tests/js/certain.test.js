@@ -75,7 +75,9 @@ for (const [name, found, expected] of CASES) test(name, () => assert.deepEqual(f
 
 test("a title is about a name where it has it, or the module that it is in", () => {
   const title = "ModuleNotFoundError: No module named 'tensorflow.python.keras.layers'";
-  assert.ok(isAbout(title, "cannot import name 'LSTM' from 'tensorflow.python.keras.layers.recurrent'"));
+  assert.ok(
+    isAbout(title, "ImportError: cannot import name 'LSTM' from 'tensorflow.python.keras.layers.recurrent'"),
+  );
   assert.ok(!isAbout(title, "module 'tensorflow.python.framework.ops' has no attribute '_TensorLike'"));
   assert.ok(!isAbout("The script", "the script that runs"));
 });
