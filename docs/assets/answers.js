@@ -14,7 +14,7 @@ import { read } from "./traceback.js";
 
 /**
  * @typedef {object} Kit what is loaded when it is needed, and once
- * @property {() => Promise<void>} [warm] loads what an error needs before it is asked
+ * @property {() => Promise<void>} [warm] loads the code for an error before it is asked
  * @property {() => Promise<import("./search.js").Engine>} engine
  * @property {() => Promise<Known>} known recorded errors
  * @property {() => Promise<Known>} framed the same with words of frames

@@ -123,22 +123,25 @@ function start(form, field) {
   };
   let asked = 0;
   let drawn = false; // whether the first answer is there
+  let turn = 0; // the last of several is drawn
   const update = async () => {
     const given = text();
+    const own = ++turn;
+    const isLast = () => own === turn && given === text();
     if (searching !== given) searching = "";
     try {
       const { answers, search: only, view } = await loaded();
       asked = performance.now();
       drawn = false;
       const meanwhile = async (/** @type {Answers} */ part) => {
-        if (given !== text()) return;
+        if (!isLast()) return;
         draw(view, part);
         await new Promise((resolve) => setTimeout(resolve)); // it is painted before the search is made
       };
       const found = await (searching ? only(given) : answers(given, meanwhile)).catch(
         () => /** @type {const} */ ("index"),
       );
-      if (given === text()) draw(view, found); // else a later one draws
+      if (isLast()) draw(view, found);
     } catch {
       status.textContent = "Couldn't load the index. Reload the page.";
       show(true);

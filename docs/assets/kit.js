@@ -19,6 +19,20 @@ function once(load) {
   };
 }
 
+// Data in which nothing is known.
+const NOTHING = { schema: 0, sections: [], stack: {}, columns: [], sets: [], keys: [], releases: {} };
+
+/** Loads the code for an error, and runs it once: its patterns are compiled then. No data is loaded. */
+async function warm() {
+  const { errorCards } = await import("./error-answers.js");
+  await Promise.all([import("./named.js"), import("./shards.js"), import("./dependencies.js")]);
+  await idle();
+  const kit = kitOf((name) =>
+    /dependencies|companions/.test(name) ? Promise.reject(new Error(name)) : Promise.resolve(NOTHING),
+  );
+  await errorCards(kit, "ValueError: ?");
+}
+
 /** A moment without input; Safari doesn't tell of any. @returns {Promise<void>} */
 const idle = () =>
   new Promise((resolve) => {
@@ -78,25 +92,8 @@ export function kitOf(json) {
   const perhaps = (name) => file(name).catch(() => undefined);
   const trials = () => perhaps("api/dependencies.json");
   const companions = () => perhaps("api/companions.json");
-  /** @type {Kit & {warm: () => Promise<void>}} */
-  const kit = {
-    // What an error needs, each in a moment without input.
-    warm: async () => {
-      const steps = [
-        () => import("./error-answers.js"),
-        known,
-        messages,
-        () => Promise.all([import("./raised.js"), import("./named.js"), import("./shards.js")]),
-        () => Promise.all([import("./dependencies.js"), import("./companions.js"), trials(), companions()]),
-        () => file("api/find/modules.json"),
-        // The first text costs most: its patterns are compiled, and the code is.
-        async () => (await import("./error-answers.js")).errorCards(kit, "ValueError: ?"),
-      ];
-      for (const step of steps) {
-        await idle();
-        await step().catch(() => {}); // what asks for it says so
-      }
-    },
+  return {
+    warm,
     engine,
     trials,
     companions,
@@ -128,5 +125,4 @@ export function kitOf(json) {
     words: async () => (await import("./shards.js")).wordsOf(file),
     told: (page) => file(`api/answers/${page.replace(/\/$/, "") || "index"}.json`),
   };
-  return kit;
 }

@@ -187,11 +187,12 @@ def test_a_pasted_traceback_shows_its_answer(desk):
     desk.wait_for_url("**/errors/np-utils/")
 
 
-MILLISECONDS = 150  # until an answer, on a phone a quarter as fast
+MILLISECONDS = 200  # until an answer, on a phone, with what the test itself asks
+SLOWER = 4  # than this machine
 
 
 def test_an_error_is_answered_at_once(tab):
-    """Once the data is there: the least of each kind's, for the machine may be busy. A
+    """Once the data is there: what the processor needs, for the machine may be busy. A
     page, where a message is raised, and a name that is written otherwise."""
     kinds = {
         "page": "ImportError: cannot import name 'np_utils' from 'keras.utils'",
@@ -199,23 +200,26 @@ def test_an_error_is_answered_at_once(tab):
         "name": "AttributeError: module 'tensorflow.keras.layers' has no attribute 'Densee'",
     }
     tab.goto("errors/")
-    tab.focus(LARGE)
-    tab.wait_for_load_state("networkidle")
     for text in kinds.values():
         answered(tab, LARGE, text)
-    tab.wait_for_load_state("networkidle")
+        tab.wait_for_load_state("networkidle")
     session = tab.context.new_cdp_session(tab)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        (seconds,) = (m["value"] for m in metrics if m["name"] == "TaskDuration")
+        return 1000 * seconds * SLOWER
+
     for level, text in kinds.items():
         times = []
         for end in ("", "\n", "\n\n"):
             tab.fill(LARGE, "")
             tab.locator(ANSWERS.format(LARGE)).first.wait_for(state="detached")
+            before = spent()
             first = answered(tab, LARGE, text + end).first
+            times.append(spent() - before)
             assert first.locator(f".box-level.{level}").count() == 1
-            times.append(
-                float(tab.get_attribute("form.box:has(#box)", "data-milliseconds"))
-            )
         print(level, times)
         assert min(times) < MILLISECONDS
 
