@@ -44,6 +44,7 @@ TIMES = [
     (re.compile(r"\b\d+(?:\.\d+)?( ?)(ms|us|µs)\b"), r"…\1\2"),
     *subject.TIMES,
 ]
+RUNTIME = re.compile(r"^(?=[IWEF] \w+\.cc:\d+\])", re.MULTILINE)
 LOGGED = re.compile(r"^(?:WARNING:|W )", re.MULTILINE)
 SENTENCE = re.compile(
     r"(?<=[\w`'\")\]][.!?])(?<!e\.g\.)(?:\s+(?=[A-Z`])|(?=Received:))"
@@ -191,6 +192,13 @@ def same_text(old: str, new: str, tolerance: float = 0.0) -> bool:
     return all(math.isclose(float(a), float(b), rel_tol=tolerance) for a, b in pairs)
 
 
+def logged_once(stderr: str) -> str:
+    """Standard error with each entry of a C++ log once, in one order: threads of the
+    runtime write them, how often and when differs from run to run."""
+    first, *entries = RUNTIME.split(stderr)
+    return first + "\n".join(sorted({one.rstrip() for one in entries}))
+
+
 def differences(old: Outcome, new: Outcome, tolerance: float = 0.0) -> list[str]:
     """What a person would call different between two outcomes of one program."""
     found = []
@@ -204,7 +212,7 @@ def differences(old: Outcome, new: Outcome, tolerance: float = 0.0) -> list[str]
             found.append(f"{name}: {was!r} was recorded, now {now!r}")
     for name, was, now in (
         ("stdout", old.stdout, new.stdout),
-        ("stderr", old.stderr, new.stderr),
+        ("stderr", logged_once(old.stderr), logged_once(new.stderr)),
     ):
         if not same_text(was, now, tolerance):
             found.append(f"{name}:\n{was}was recorded, now\n{now}")

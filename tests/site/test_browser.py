@@ -196,7 +196,7 @@ def test_an_error_is_answered_at_once(tab):
     page, where a message is raised, and a name that is written otherwise."""
     kinds = {
         "page": "ImportError: cannot import name 'np_utils' from 'keras.utils'",
-        "raised": "ValueError: Cannot get result() since the metric has not yet been built.",
+        "raised": "ValueError: LoRA is already enabled. This can only be done once per layer.",
         "name": "AttributeError: module 'tensorflow.keras.layers' has no attribute 'Densee'",
     }
     tab.goto("errors/")

@@ -257,3 +257,13 @@ def test_a_tolerance_is_for_what_is_printed_only():
     assert differences(old, new)
     assert differences(old, new, tolerance=0.01) == []
     assert differences(old, Outcome("warned", "loss 2.01\n"), tolerance=0.01)
+
+
+def test_what_a_thread_logs_again_is_no_difference():
+    """But another entry is one, and so is what Python prints again."""
+    one, two = "W a.cc:1] Failed.\n", "W b.cc:2] Aborting.\n  [[node]]\n"
+    was = Outcome("passed", stderr=f"Step 1\n{one}{two}")
+    for again in (f"Step 1\n{two}{one}{one}", f"Step 1\n{one}{two}{two}"):
+        assert differences(was, Outcome("passed", stderr=again)) == []
+    for other in (f"Step 1\n{one}", f"Step 1\nStep 1\n{one}{two}", one + two):
+        assert differences(was, Outcome("passed", stderr=other)) != []

@@ -3,7 +3,6 @@
 # dependencies = ["tensorflow>=2.4"]
 # [tool.harness]
 # environments = ["2.4", "2.21"]
-# probe = true
 # ///
 # --8<-- [start:program]
 import tensorflow as tf
@@ -14,4 +13,7 @@ def scale(image, label):
 
 
 pairs = tf.data.Dataset.from_tensor_slices((tf.ones((4, 3)), tf.zeros(4)))
-pairs.map(scale)
+try:
+    pairs.map(scale)
+except tf.errors.InvalidArgumentError as error:
+    print("must be at least minimum 1" in str(error))
