@@ -192,7 +192,7 @@ SLOWER = 4  # than this machine
 
 
 def test_an_error_is_answered_at_once(tab):
-    """Once the data is there: what the processor needs, for the machine may be busy. A
+    """Once the data is there: the CPU time, for the machine may be busy. A
     page, where a message is raised, and a name that is written otherwise."""
     kinds = {
         "page": "ImportError: cannot import name 'np_utils' from 'keras.utils'",
