@@ -31,6 +31,7 @@ from harness.render import (
     exports,
     messages,
     networks,
+    networks_cost,
     news,
     picker,
     release_page,
@@ -46,7 +47,12 @@ WRITTEN = (
     "instead.md",
 )  # by people, among the pages of names
 # The files that rendering reads, and the folders that it reads or writes.
-READ = ("pyproject.toml", "mkdocs.yml", behavior_changes.USES)
+READ = (
+    "pyproject.toml",
+    "mkdocs.yml",
+    behavior_changes.USES,
+    networks_cost.MEASURED,
+)
 INVOLVED = (
     "checker",
     "docs",

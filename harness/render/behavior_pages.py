@@ -76,13 +76,15 @@ def pages(project: Project) -> Iterator[Page]:
 def figures(found: list[Entry]) -> str:
     """How many entries there are, and what they have."""
     shown = sum(one.shown is not None for one in found)
-    beside = sum(getattr(one.restored, "how", "") == PACKAGE for one in found)
-    legacy = sum(getattr(one.restored, "how", "") == LEGACY for one in found)
+    package, old = (
+        sum(getattr(one.restored, "how", "") == how for one in found)
+        for how in (PACKAGE, LEGACY)
+    )
     fixed = sum(fix(one) is not None for one in found)
     return (
         f"Of {len(found)} changes, {shown} have a program, which ran on both "
         f"sides and printed what its entry says. The old result is there with `{PACKAGE}` "
-        f"in {beside}, and with `tf.keras.optimizers.{LEGACY}` in {legacy}; {fixed} belong "
+        f"in {package}, and with `tf.keras.optimizers.{LEGACY}` in {old}; {fixed} belong "
         "to a section written by hand."
     )
 

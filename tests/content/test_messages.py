@@ -9,7 +9,7 @@ import pytest
 from harness import collectors
 from harness.collectors import bodies
 from harness.collectors.messages import FEW, FEWEST, KIND, MessagesLine, packages
-from harness.render import message_history
+from harness.render import message_history, message_runtime
 from harness.render.message_shards import SCHEMA
 
 LARGEST = 8_000_000  # bytes of all records of messages
@@ -82,3 +82,8 @@ def test_every_message_is_in_a_file_that_pages_load(project):
     rows = [r for one in shards for r in json.loads(one.read_text("utf-8"))["rows"]]
     counts = len(rows), len(known.messages)
     assert counts[0] == counts[1] > 5000
+
+
+def test_types_of_the_runtime_are_the_same_in_python_and_javascript(project):
+    text = (project.docs / "assets" / "certain.js").read_text("utf-8")
+    assert message_runtime.STATUS.pattern.removeprefix(r"(?:^|\.)") in text

@@ -1,0 +1,64 @@
+"""How the box of a built site answers errors that it wasn't made for; writes
+`docs/about/unseen.txt`.
+
+`python -m benchmarks.unseen SITE`: once for a set, before anything is made better by it. What
+is measured later says less.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harness import project as projects
+from harness.project import Project, write
+
+FOLDER = Path("tests") / "site"
+FROZEN, OPEN = "unseen_errors_5.jsonl", "open_errors_5.jsonl"
+RESULTS = {  # by verdict of tests/js/unseen.js: what it means
+    "first": "Right first",
+    "three": "Right second or third",
+    "honest": "No answer on the site, and none claimed",
+    "raised only": "Only where the message is raised",
+    "nothing known": "None, though there is one on the site",
+    "unsure": "Another answer, marked as doubtful",
+    "wrong and sure": "Another answer, without a doubt",
+}
+
+
+def lines(project: Project, name: str) -> list[dict[str, str]]:
+    text = (project.root / FOLDER / name).read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def table(project: Project, counts: dict[str, int], day: str) -> str:
+    every = lines(project, FROZEN) + lines(project, OPEN)
+    projects_ = {one["source"].partition("#")[0] for one in every}
+    rows = [
+        f"| {words} | {counts[name]} | {counts[name] / counts['total']:.0%} |"
+        for name, words in RESULTS.items()
+    ]
+    collected = f"{len(every)} texts of {len(projects_)} projects"
+    return "\n".join(
+        [
+            f"| Asked on {day}: {counts['total']} of {collected} | Texts | Share |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    here = projects.here()
+    command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN)]
+    done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    write(here.docs / "about" / "unseen.txt", table(here, json.loads(done.stdout), day))
+
+
+if __name__ == "__main__":
+    main()
