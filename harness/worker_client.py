@@ -21,6 +21,8 @@ from typing import Any
 
 WORKER = Path(__file__).with_name("worker.py")
 TAIL = 2000  # characters of a worker's log that its end quotes
+# Programs give way to whatever else runs: tests that go on meanwhile, or an editor.
+NICENESS = 10
 
 
 class WorkerDied(Exception):
@@ -88,6 +90,8 @@ class WorkerClient:
                 env={**variables, "TMPDIR": str(self._folder)},
                 start_new_session=True,  # the user's Ctrl-C is for us
             )
+        with contextlib.suppress(OSError):  # it ended already: the greeting says so
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
         self._outbox.put({**settings, "log": str(self._log)})
         threading.Thread(target=self._write, daemon=True).start()
         self._reader = threading.Thread(target=self._read, daemon=True)

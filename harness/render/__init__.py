@@ -132,17 +132,21 @@ def says(path: Path, text: str) -> bool:
 def changed(project: Project) -> list[str]:
     """The generated files that are wrong, from the project's folder; nothing is rendered
     where nothing changed since the last time."""
+
+    def render_again() -> list[str]:
+        return [project.relative(one) for one in wrong(project, everything(project))]
+
+    return cache.cached(project, "rendering", state(project), render_again)
+
+
+def state(project: Project) -> list[object]:
+    """All that decides whether the generated files are right: names and a digest."""
     paths = [project.root / name for name in READ]
     for folder in INVOLVED:
         paths += sorted((project.root / folder).rglob("*"))
     read = [p for p in paths if p.is_file() and "__pycache__" not in p.parts]
     names = [project.relative(path) for path in read]  # an empty one counts, too
-
-    def render_again() -> list[str]:
-        return [project.relative(one) for one in wrong(project, everything(project))]
-
-    state = [names, cache.contents(read)]
-    return cache.cached(project, "rendering", state, render_again)
+    return [names, cache.contents(read)]
 
 
 def save(project: Project, quiet: bool = False) -> list[Path]:
@@ -158,4 +162,5 @@ def save(project: Project, quiet: bool = False) -> list[Path]:
         if not quiet:
             done = "rendered" if path in files else "removed"
             print(f"{done} {project.relative(path)}", flush=True)
+    cache.cached(project, "rendering", state(project), list)  # nothing is wrong now
     return touched
