@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,11 +15,32 @@ from tests.site.test_look import ASK_AXE, AXE, RULES
 pytestmark = pytest.mark.slow
 
 
+LIMIT = 110_000  # bytes of a first view, compressed, without images
+ASKED = 80_000  # and of the data for what the URL asks for
+SHIFTS = """() => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().map((one) => one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(done, 200, []);
+})"""
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_loads_without_an_error_and_fits_a_phone(tab, newest, name):
+    """It's light, in bytes as a server would compress them, and nothing moves, as the
+    browser counts it."""
+    sizes = {}
+
+    def keep(response):
+        if response.request.resource_type != "image":
+            sizes[response.url] = len(gzip.compress(response.body(), 6))
+
+    tab.on("response", keep)
     tab.goto(name.format(newest=newest.name))
     tab.wait_for_load_state("networkidle")
+    assert tab.evaluate(SHIFTS) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    limit = LIMIT + ASKED * ("?" in name)
+    assert sum(sizes.values()) <= limit, sorted(sizes.items(), key=lambda one: -one[1])
 
 
 @pytest.mark.parametrize("name", ["", "learn/digits/", "404.html"])

@@ -1,8 +1,7 @@
-"""How the site looks: contrast, badges, what is on paper, what a first view costs."""
+"""How the site looks: contrast, badges, what is on paper."""
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from tests.site.conftest import KINDS
 
 pytestmark = pytest.mark.slow
 
-LIMIT = 110_000  # bytes of a first view, compressed, without images
-ASKED = 80_000  # and of the data for what the URL asks for
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 COLORS = ["color-contrast"]  # what the other color scheme may change
@@ -74,28 +71,3 @@ def test_on_paper_there_is_the_text_and_all_of_it(tab):
     blocks = tab.locator(".tabbed-block")
     assert blocks.count() > 1
     assert all(one.is_visible() for one in blocks.all())
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_first_view_is_light_and_nothing_moves(tab, newest, name):
-    """Bytes as a server would compress them; layout shifts as the browser counts them."""
-    sizes = {}
-
-    def keep(response):
-        if response.request.resource_type != "image":
-            sizes[response.url] = len(gzip.compress(response.body(), 6))
-
-    tab.on("response", keep)
-    tab.goto(name.format(newest=newest.name))
-    tab.wait_for_load_state("networkidle")
-    moved = tab.evaluate(
-        """() => new Promise((done) => {
-          new PerformanceObserver((list) => done(list.getEntries().map((one) => one.value)))
-            .observe({ type: "layout-shift", buffered: true });
-          setTimeout(done, 200, []);
-        })"""
-    )
-    assert moved == []
-    largest = sorted(sizes.items(), key=lambda one: -one[1])[:4]
-    limit = LIMIT + ASKED * ("?" in name)
-    assert sum(sizes.values()) <= limit, largest
