@@ -143,27 +143,35 @@ EDITS = (  # a heading of a page, and what the page includes
 )
 
 
-def test_the_servers_show_an_edit_in_a_finished_page(copy, tmp_path):
-    """They build again while other threads serve; with `--dirty`, the saved page only,
-    and without `--strict`, because MkDocs warns of it."""
-    with (
-        serving(copy, tmp_path / "strict.txt", "--strict") as strict,
-        serving(copy, tmp_path / "dirty.txt", "--no-strict", "--dirty") as dirty,
-    ):
-        for server in (strict, dirty):
-            shows(copy, server, [old for _, old, _ in EDITS])
+def test_the_server_shows_an_edit_in_a_finished_page(copy, tmp_path):
+    """It builds again while other threads serve."""
+    with serving(copy, tmp_path / "said.txt", "--strict") as (url, process):
+        page = until_shown(url + PAGE, EDITS[0][1], process)
+        shows(copy, page, fetched(f"{url}{search_index.FILE}"), edited=False)
         for edit in reversed(EDITS):  # the page last
             copy.edit(*edit)
-        for server in (strict, dirty):
-            shows(copy, server, [new for _, _, new in EDITS])
+        page = until_shown(url + PAGE, EDITS[0][2], process)
+        shows(copy, page, fetched(f"{url}{search_index.FILE}"), edited=True)
 
 
-Server = tuple[str, subprocess.Popen]  # where it serves
+def test_a_dirty_build_finishes_the_saved_page(copy, refused, built):
+    """As the server does with `DIRTY=1`: only what was saved is built again, without
+    `--strict`, because MkDocs warns of it."""
+    assert (built / "index.html").is_file(), refused[1].stderr
+    for edit in EDITS:
+        copy.edit(*edit)
+    done = copy.build(built, "--no-strict", "--dirty")
+    assert done.returncode == 0, printed(done)
+    page = (built / PAGE / "index.html").read_text("utf-8")
+    index = (built / search_index.FILE).read_text("utf-8")
+    shows(copy, page, index, edited=True)
 
 
 @contextmanager
-def serving(copy: ProjectCopy, said: Path, *mode: str) -> Iterator[Server]:
-    """A server of the copy; at its end, it must have reported no error."""
+def serving(
+    copy: ProjectCopy, said: Path, *mode: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server of the copy, as its URL and process; at its end, it must have reported no error."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
@@ -178,19 +186,17 @@ def serving(copy: ProjectCopy, said: Path, *mode: str) -> Iterator[Server]:
     assert "ERROR" not in said.read_text("utf-8")
 
 
-def shows(copy: ProjectCopy, server: Server, texts: list[str]) -> None:
-    """Waits for the page with these texts, and without those of its other version; it is
-    finished, and found by its words."""
-    url, _ = server
-    page = until_shown(url + PAGE, texts[0], server[1])
+def shows(copy: ProjectCopy, page: str, index: str, edited: bool) -> None:
+    """The page has the texts of one version and not those of the other; it is finished,
+    and found by its words."""
     shown = document_fromstring(page).text_content()
     for old, new in (edit[1:] for edit in EDITS):
-        assert (old in shown, new in shown) == (old in texts, new in texts)
+        assert (old in shown, new in shown) == (not edited, edited)
     assert 'http-equiv="Content-Security-Policy"' in page
-    index = json.loads(fetched(f"{url}{search_index.FILE}"))["pages"]
-    assert len(index) >= len(list((copy.root / "docs").rglob("*.md")))
-    [own] = [one for one in index if one["url"] == PAGE]
-    assert ("How it worked" in str(own)) == ("How it worked" in texts)
+    pages = json.loads(index)["pages"]
+    assert len(pages) >= len(list((copy.root / "docs").rglob("*.md")))
+    [own] = [one for one in pages if one["url"] == PAGE]
+    assert ("How it worked" in str(own)) == edited
 
 
 def fetched(url: str) -> str:
