@@ -12,7 +12,7 @@ import tensorflow as tf
 class Scaled(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
-        self.losses = []  # Keras's own property
+        self.weights = []  # Keras's own property
 
 
 Scaled()
