@@ -10,10 +10,10 @@ import tensorflow as tf
 
 
 class Gan(tf.keras.Model):
-    def compile(self, optimizer, loss_fn):
+    def compile(self, optimizer, judge_loss):
         super().compile(optimizer=optimizer)
-        self.loss_fn = loss_fn
+        self.judge_loss = judge_loss
 
 
-Gan().compile(optimizer="sgd", loss_fn="mse")
+Gan().compile(optimizer="sgd", judge_loss="mse")
 Gan().compile(optimizer="sgd")
