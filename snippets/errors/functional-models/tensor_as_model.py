@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+inputs = tf.keras.Input((3,))
+outputs = tf.keras.layers.Dense(1)(inputs)
+tf.keras.Model(inputs, outputs).compile(loss="mse")
+outputs.compile(loss="mse")

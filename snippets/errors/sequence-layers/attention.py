@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.15", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+query = tf.ones((1, 4, 3))
+value = tf.ones((1, 5, 3))
+print(tf.keras.layers.Attention()([query, value]).shape)
+tf.keras.layers.Attention()(query)

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.15", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+steps = tf.keras.Input((4, 3))
+dense = tf.keras.layers.Dense(2)
+print(tf.keras.layers.TimeDistributed(dense)(steps).shape)
+tf.keras.layers.TimeDistributed(dense(steps))

@@ -1,0 +1,13 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+numbers = tf.constant([1, 2])
+print(tf.math.exp(tf.cast(numbers, tf.float32)).shape)
+tf.math.exp(numbers)

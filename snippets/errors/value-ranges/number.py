@@ -1,0 +1,12 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.15", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+print(tf.strings.to_number("1.5").numpy())
+tf.strings.to_number("unknown")
