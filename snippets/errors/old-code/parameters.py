@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.8,<3.14"
+# dependencies = ["tensorflow>=2.4"]
+# [tool.harness]
+# environments = ["2.4", "2.10", "2.15", "2.21"]
+# probe = true
+# ///
+# --8<-- [start:program]
+import tensorflow as tf
+
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.build((None, 2))
+print("weights:", len(model.trainable_variables))
+model.parameters()
