@@ -4,6 +4,7 @@
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
 import { CARDS, errorCards } from "./error-answers.js";
+import { copied } from "./copied.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
@@ -191,16 +192,17 @@ function rareNames(engine, text) {
 /**
  * What a box answers to a text.
  * @param {Kit} kit
- * @param {string} text
+ * @param {string} pasted
  * @param {(part: Answers) => void | Promise<void>} [meanwhile] gets what is known before the search is loaded, and says when it is drawn
  * @returns {Promise<Answers>}
  */
-export async function answers(kit, text, meanwhile = () => {}) {
+export async function answers(kit, pasted, meanwhile = () => {}) {
+  const text = copied(pasted);
   const { kind, said } = paste(text);
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };
   if (kind === "nothing") return made;
-  if (kind === "code") made.check = await checkUrl(text);
+  if (kind === "code") made.check = await checkUrl(pasted);
   if (kind === "requirements") made.cards = await pinCards(kit, text);
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);

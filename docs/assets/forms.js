@@ -94,7 +94,8 @@ export function formOf(all) {
 function formIn(all) {
   const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
   const said = messages.join("\n") || all.text;
-  const found = FORMS.find(([pattern]) => pattern.test(said));
+  const flat = said.replace(/\s*\n\s*/g, " "); // a copy may break lines
+  const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));
   if (found) return [found[1], found[2] ?? "like"];
   const first = messages[0] ?? all.text;
   const module = NO_MODULE.exec(first)?.[1].split(".")[0];

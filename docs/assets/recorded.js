@@ -2,7 +2,8 @@
 // Which sections' recorded errors a pasted error or traceback fits, and which of their
 // messages. Nothing here draws; box.js does.
 
-import { messagesIn, plain, unplaced } from "./traceback.js";
+import { plain } from "./copied.js";
+import { messagesIn, unplaced } from "./traceback.js";
 
 /**
  * @typedef {[url: string, title: string, messages: string[]]} Listed
