@@ -64,7 +64,8 @@ function missing(message, all) {
  * @returns {"page" | "like" | "other"}
  */
 function sureness(fit, causes, all) {
-  if (ANY_PROGRAM.test(fit.url)) return "other"; // their form tells, see forms.js
+  // Their form tells, see forms.js, but where it is the very message.
+  if (ANY_PROGRAM.test(fit.url)) return fit.message && fit.fit >= SAME ? "like" : "other";
   if (!fit.message) return "like";
   const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
   const own = causes.map(({ message }) => missing(message, all));
@@ -177,7 +178,9 @@ function ordered(all) {
 /** The errors of a text that it is about: not what a program met and handled before. @param {Read} all @returns {Raised[]} */
 export function meant({ causes }) {
   const handled = causes[0]?.after === "context" && causes[0].message.length >= SAYING;
-  return causes.slice(0, handled ? 1 : LOOKED_AT);
+  const ends = causes[0] && !/Warning$/i.test(causes[0].type);
+  const said = ends ? causes.filter(({ type }) => !/Warning$/i.test(type)) : causes;
+  return said.slice(0, handled ? 1 : LOOKED_AT);
 }
 
 /** Sections whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */

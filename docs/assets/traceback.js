@@ -30,7 +30,7 @@ const unpaired = (text) => (text.split("`").length % 2 ? text : text.replace(/`(
 
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
 export const KIND =
-  /(?<![^\s.(>*`:|\]"'])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?: ?:|$)/;
+  /(?<![^\s.(>*`:|\]"'])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?: \(see above for traceback\))?(?: ?:|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;
@@ -133,7 +133,7 @@ export const unplaced = (message) => message.replace(PLACE, "").trim();
 function typed(lines) {
   const whole = unpaired(lines.join("\n"));
   const found =
-    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: ?:\s*|$)/.exec(whole);
+    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: \(see above for traceback\))?(?: ?:\s*|$)/.exec(whole);
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
   const message = unplaced(whole.slice(found?.[0].length ?? 0));
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
@@ -180,7 +180,12 @@ function ordered(errors) {
     else first.push(one);
   }
   const seen = new Set();
-  return [...first, ...last].filter(({ message }) => message && !seen.has(message) && seen.add(message));
+  const all = [...first, ...last];
+  /** @param {Raised} one */
+  const warns = ({ type }) => /Warning$|^WARNING$/.test(type);
+  // What a program warned of before its error is rarely why it ended.
+  const [errors_, warnings] = [all.filter((one) => !warns(one)), all.filter(warns)];
+  return [...errors_, ...warnings].filter(({ message }) => message && !seen.has(message) && seen.add(message));
 }
 
 // Files that aren't the reader's.
