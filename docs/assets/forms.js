@@ -10,7 +10,7 @@ import { FORMS, INSIDE, OTHER } from "./form-pages.js";
 const NONE = "errors/python-says/#none";
 const MISSING = "errors/other-packages/#not-installed";
 const UNDEFINED = "errors/python-says/#not-defined";
-const NOT_DEFINED = /^name '\w+' is not defined/;
+const NOT_DEFINED = /(?:^|: )name '\w+' is not defined/;
 
 // Ours: the table of names and their own pages tell more.
 const OURS = "(?:tensorflow|tensorflow_core|keras|tf_keras|tf)";
