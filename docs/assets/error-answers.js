@@ -9,7 +9,9 @@ import {
   argumentPages,
   cardOf,
   firstOfEach,
+  kinPages,
   meant,
+  ofLibrary,
   OURS,
   PYTHON,
   pageCards,
@@ -29,6 +31,8 @@ export const CARDS = 3; // answers to one text
 const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
+const KIN = 0.3; // the least fit of a page that is shown beside others
+const ALONE = 0.6; // likewise, where nothing else is known
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
@@ -56,7 +60,7 @@ async function named(kit, all) {
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
   const all = read(text);
-  const cards = await answersTo(kit, all);
+  const cards = await filled(kit, all, await answersTo(kit, all));
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);
@@ -65,6 +69,17 @@ export async function errorCards(kit, text) {
       ? { ...one, level: several ? "several" : "like" }
       : one,
   );
+}
+
+/** Where no page is sure, those that may be it, too. @param {Kit} kit @param {Read} all @param {Card[]} cards @returns {Promise<Card[]>} */
+async function filled(kit, all, cards) {
+  const sure = cards.some(
+    ({ level, doubts }) => level === "name" || level === "dependency" || (level === "page" && !doubts?.length),
+  );
+  if (sure || cards.length >= CARDS) return cards;
+  const own = await ofLibrary(kit, all);
+  const others = await kinPages(kit, all, cards.length ? KIN : ALONE);
+  return firstOfEach([...cards, ...own, ...others]).slice(0, CARDS);
 }
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */

@@ -7,7 +7,7 @@ import { coded } from "./coded.js";
 import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
-import { having, match, words } from "./recorded.js";
+import { having, match, near, words } from "./recorded.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -253,6 +253,26 @@ export async function templateCards(kit, found, message, level = "page", read = 
   if (found.sure === "whole") return made;
   const doubt = { kind: /** @type {const} */ ("cut"), said: ["Your text has a part of the page's message."] };
   return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
+}
+
+/** Pages with a message that is a little like it. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
+export async function kinPages(kit, all, least) {
+  const [cause] = meant(all);
+  const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
+  const found = firstOfEach(near(await kit.known(), said, least)).slice(0, LOOKED_AT);
+  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", cause?.message ?? all.text, all)));
+}
+
+const PACKAGE = /(?:site|dist)-packages[\\/](\w+)/g;
+const LIBRARIES = /^(?:errors\/other-libraries|migrate\/libraries)\/#/;
+
+/** What the site has on a library whose files are in a traceback. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+export async function ofLibrary(kit, all) {
+  const names = new Set([...all.text.matchAll(PACKAGE)].map(([, name]) => name.toLowerCase().replaceAll("_", "-")));
+  if (!names.size) return [];
+  const { sections } = await kit.known();
+  const found = sections.filter(({ url }) => LIBRARIES.test(url) && names.has(url.split("#")[1]));
+  return Promise.all(found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)));
 }
 
 // What classes of the reader's own are called, by what they are derived from.
