@@ -3,8 +3,8 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
-import { CARDS, errorCards } from "./error-answers.js";
 import { copied } from "./copied.js";
+import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";

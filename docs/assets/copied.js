@@ -7,7 +7,7 @@
 const COLORS = /(?:\x1b|\u241b|\\x1b|\\033|\\u001b)\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g;
 // What tools write in front of each line: pytest, quotes of a mail, logs of a container.
 const PREFIX =
-  /^(?:E {3}(?=\S)|(?:> ?)+(?=\s*(?:File|Traceback|\w*Error))|\[?\d{4}-\d\d-\d\d[T ,] ?\d\d:\d\d:[\d.,]+(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?(?!: [A-Z] )(?: ?[-|:])? ?(?:\[?(?:stderr|stdout|ERROR|INFO|WARNING|CRITICAL)\]?(?: ?[-|:])? )?|\[\w+\] (?=\s*(?:File "|Traceback))|\w[\w.-]* +\| ?)/;
+  /^(?:E {3}(?=\S)|(?:> ?)+(?=\s*(?:File|Traceback|\w*Error))|\[?\d{4}-\d\d-\d\d[T ,] ?\d\d:\d\d:[\d.,]+(?![\d.,])(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?(?!: [A-Z] )(?: ?[-|:])? ?(?:\[?(?:stderr|stdout|ERROR|INFO|WARNING|CRITICAL)\]?(?: ?[-|:])? )?|\[\w+\] (?=\s*(?:File "|Traceback))|\w[\w.-]* +\| ?)/;
 // What AWS Lambda writes: "the message: ValueError".
 const REVERSED = /^(\S.{8,}): ((?:\w+\.)*[A-Z]\w*(?:Error|Exception))$/;
 // How VS Code copies an error of a notebook: a message with the escapes of JSON.
@@ -130,10 +130,13 @@ const OPEN = "[`\"'\u2018\u2019]?";
 /** What Python quotes, and people leave out or quote in another way. @type {[RegExp, string][]} */
 const QUOTES = [
   [`\\bmodule ${OPEN}([\\w.]+)${OPEN} has no attribute `, "module '$1' has no attribute "],
-  [`${OPEN}\\b([\\w.]+)${OPEN} object (has no attribute |is not (?:call|iter|subscript)able)`, "'$1' object $2"],
+  [
+    `${OPEN}\\b([\\w.]+)${OPEN} object (has no attribute |is not (?:call|iter|subscript)able)`,
+    "'$1' object $2",
+  ],
   [`has no attribute ${OPEN}([A-Za-z_]\\w*)${OPEN}`, "has no attribute '$1'"],
   [`cannot import name ${OPEN}(\\w+)${OPEN}(?= |$)`, "cannot import name '$1'"],
-  [`(cannot import name '\\w+' from )${OPEN}([A-Za-z_][\\w.]*)${OPEN}(?= |$)`, "$1'$2'"],
+  [`(cannot import name '\\w+' from )(?!partially )${OPEN}([A-Za-z_][\\w.]*)${OPEN}(?= |$)`, "$1'$2'"],
   [`[Nn]o module named ${OPEN}([A-Za-z_]\\w*(?:\\.\\w+)*)${OPEN}`, "No module named '$1'"],
   [`(got an unexpected keyword argument) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
   [`(missing \\d+ required positional arguments?:) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
@@ -142,7 +145,8 @@ const QUOTES = [
 
 /** @param {string} text */
 function quoted(text) {
-  if (!/has no attribute|object is not|import name|module named|argument|is not defined/.test(text)) return text;
+  if (!/has no attribute|object is not|import name|module named|argument|is not defined/.test(text))
+    return text;
   return QUOTES.reduce((said, [pattern, instead]) => said.replace(pattern, instead), text);
 }
 
@@ -156,12 +160,15 @@ export function copied(text) {
     .replace(/\u00a0/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
-  const lines = ONE_STRING.test(signs) ? signs.replace(/^b?['"](?=\S)/, "").replace(/\\(.)/g, one) : signs;
+  const lines = ONE_STRING.test(signs)
+    ? signs.replace(/^b?(['"])(?=\S)([\s\S]*?)\1?\s*$/, "$2").replace(/\\(.)/g, one)
+    : signs;
   const whole = unbroken(unlogged(unboxed(unmarked(lines))));
   const written = whole.split("\n").filter((line) => !FENCE.test(line));
   const cited = written.every((line) => !line.trim() || CITED.test(line));
-  const lines_ = cited ? written.map((line) => line.replace(CITED, "")) : written;
-  const bare = lines_.map((line) => line.replace(PREFIX, "").replace(REVERSED, "$2: $1"));
+  const bare = written.map((line) =>
+    (cited ? line.replace(CITED, "") : line).replace(PREFIX, "").replace(REVERSED, "$2: $1"),
+  );
   const named = bare.some((line) => ERROR_LINE.test(line));
   const own = ended(bare.filter((line) => !named || !SAME_FOR_ALL.test(line))).join("\n");
   return quoted(own.replace(SMALL, (_, before, name) => before + EXCEPTIONS[name]));

@@ -4,14 +4,13 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { formOf, missingModule } from "./forms.js";
+import { kinPages, ofLibrary } from "./kin.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
   cardOf,
   firstOfEach,
-  kinPages,
   meant,
-  ofLibrary,
   OURS,
   PYTHON,
   pageCards,
@@ -74,7 +73,8 @@ export async function errorCards(kit, text) {
 /** Where no page is sure, those that may be it, too. @param {Kit} kit @param {Read} all @param {Card[]} cards @returns {Promise<Card[]>} */
 async function filled(kit, all, cards) {
   const sure = cards.some(
-    ({ level, doubts }) => level === "name" || level === "dependency" || (level === "page" && !doubts?.length),
+    ({ level, doubts }) =>
+      level === "name" || level === "dependency" || (level === "page" && !doubts?.length),
   );
   if (sure || cards.length >= CARDS) return cards;
   const own = await ofLibrary(kit, all);

@@ -69,7 +69,8 @@ const isInside = (name, attribute) =>
   name === "TFOptimizer";
 
 // What a class keeps for itself; Python's own have no such names.
-const PYTHON_CLASS = /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|module|type|bytes|set)$/;
+const PYTHON_CLASS =
+  /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|module|type|bytes|set)$/;
 /** @param {string} name a class @param {string} attribute */
 const isPrivate = (name, attribute) => /^_[a-z]/.test(attribute) && !PYTHON_CLASS.test(name);
 

@@ -7,7 +7,7 @@ import { coded } from "./coded.js";
 import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
-import { having, match, near, words } from "./recorded.js";
+import { having, match, words } from "./recorded.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -90,8 +90,7 @@ function sureness(fit, causes, all) {
 
 /** How much of a recorded message's words another one has. @param {string} recorded @param {string} message */
 function shared(recorded, message) {
-  const said = words(message);
-  const theirs = [...words(recorded.replace(/ \([^()]*\)$/, ""))];
+  const [said, theirs] = [words(message), [...words(recorded.replace(/ \([^()]*\)$/, ""))]];
   return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
 }
 
@@ -126,7 +125,7 @@ function aside(told, title, message) {
 }
 
 /** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @param {Read} [all] where it isn't told by its form @returns {Promise<Card>} */
-async function pageCard(kit, fit, level, message, all) {
+export async function pageCard(kit, fit, level, message, all) {
   const told = await kit.told(pageOf(fit.url));
   const own = told[""] ?? {};
   const section = told[fit.url.split("#")[1] ?? ""] ?? own;
@@ -178,9 +177,8 @@ function ordered(all) {
 /** The errors of a text that it is about: not what a program met and handled before. @param {Read} all @returns {Raised[]} */
 export function meant({ causes }) {
   const handled = causes[0]?.after === "context" && causes[0].message.length >= SAYING;
-  const ends = causes[0] && !/Warning$/i.test(causes[0].type);
-  const said = ends ? causes.filter(({ type }) => !/Warning$/i.test(type)) : causes;
-  return said.slice(0, handled ? 1 : LOOKED_AT);
+  const warned = causes.findIndex(({ type }) => /Warning$/i.test(type)); // they stand last
+  return causes.slice(0, handled ? 1 : warned > 0 ? Math.min(warned, LOOKED_AT) : LOOKED_AT);
 }
 
 /** Sections whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
@@ -255,28 +253,7 @@ export async function templateCards(kit, found, message, level = "page", read = 
   return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
 }
 
-/** Pages with a message that is a little like it. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
-export async function kinPages(kit, all, least) {
-  const [cause] = meant(all);
-  const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
-  const found = firstOfEach(near(await kit.known(), said, least)).slice(0, LOOKED_AT);
-  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", cause?.message ?? all.text, all)));
-}
-
-const PACKAGE = /(?:site|dist)-packages[\\/](\w+)/g;
-const LIBRARIES = /^(?:errors\/other-libraries|migrate\/libraries)\/#/;
-
-/** What the site has on a library whose files are in a traceback. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
-export async function ofLibrary(kit, all) {
-  const names = new Set([...all.text.matchAll(PACKAGE)].map(([, name]) => name.toLowerCase().replaceAll("_", "-")));
-  if (!names.size) return [];
-  const { sections } = await kit.known();
-  const found = sections.filter(({ url }) => LIBRARIES.test(url) && names.has(url.split("#")[1]));
-  return Promise.all(found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)));
-}
-
-// What classes of the reader's own are called, by what they are derived from.
-const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/;
+const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/; // a reader's own classes
 
 /**
  * Pages that recorded an error about the same argument, or about the same attribute of a class

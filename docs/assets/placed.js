@@ -81,7 +81,9 @@ function hides(all, message) {
   return framesIn(all.text).some(({ file, code }) => {
     const name = /([^\\/]+)\.py$/.exec(file)?.[1] ?? "";
     const own = !/(?:site|dist)-packages|[\\/]lib[\\/]python/i.test(file);
-    return own && name.length > 1 && new RegExp(`^(?:from|import) ${name.replace(/\W/g, "\\$&")}\\b`).test(code);
+    return (
+      own && name.length > 1 && new RegExp(`^(?:from|import) ${name.replace(/\W/g, "\\$&")}\\b`).test(code)
+    );
   });
 }
 

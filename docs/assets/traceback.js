@@ -133,7 +133,9 @@ export const unplaced = (message) => message.replace(PLACE, "").trim();
 function typed(lines) {
   const whole = unpaired(lines.join("\n"));
   const found =
-    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: \(see above for traceback\))?(?: ?:\s*|$)/.exec(whole);
+    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: \(see above for traceback\))?(?: ?:\s*|$)/.exec(
+      whole,
+    );
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
   const message = unplaced(whole.slice(found?.[0].length ?? 0));
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
@@ -184,8 +186,9 @@ function ordered(errors) {
   /** @param {Raised} one */
   const warns = ({ type }) => /Warning$|^WARNING$/.test(type);
   // What a program warned of before its error is rarely why it ended.
-  const [errors_, warnings] = [all.filter((one) => !warns(one)), all.filter(warns)];
-  return [...errors_, ...warnings].filter(({ message }) => message && !seen.has(message) && seen.add(message));
+  return [...all.filter((one) => !warns(one)), ...all.filter(warns)].filter(
+    ({ message }) => message && !seen.has(message) && seen.add(message),
+  );
 }
 
 // Files that aren't the reader's.
