@@ -137,7 +137,7 @@ const QUOTES = [
   [`has no attribute ${OPEN}([A-Za-z_]\\w*)${OPEN}`, "has no attribute '$1'"],
   [`cannot import name ${OPEN}(\\w+)${OPEN}(?= |$)`, "cannot import name '$1'"],
   [`(cannot import name '\\w+' from )(?!partially )${OPEN}([A-Za-z_][\\w.]*)${OPEN}(?= |$)`, "$1'$2'"],
-  [`[Nn]o module named ${OPEN}([A-Za-z_]\\w*(?:\\.\\w+)*)${OPEN}`, "No module named '$1'"],
+  [`([Nn]o module named) ${OPEN}([A-Za-z_]\\w*(?:\\.\\w+)*)${OPEN}`, "$1 '$2'"],
   [`(got an unexpected keyword argument) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
   [`(missing \\d+ required positional arguments?:) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
   [`\\bname ${OPEN}([A-Za-z_]\\w*)${OPEN} is not defined`, "name '$1' is not defined"],

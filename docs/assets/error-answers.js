@@ -4,11 +4,10 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { formOf, missingModule } from "./forms.js";
-import { kinPages, ofLibrary } from "./kin.js";
+import { cardOf, kinPages, ofLibrary } from "./kin.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
-  cardOf,
   firstOfEach,
   meant,
   OURS,
@@ -18,7 +17,7 @@ import {
   templateCards,
 } from "./page-cards.js";
 import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
-import { read } from "./traceback.js";
+import { framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
 
@@ -36,6 +35,7 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
+const TWO_RELEASES = "errors/conflicts/#two-releases";
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
@@ -169,6 +169,9 @@ const isWeak = ({ key }) => WEAK.test(key);
 async function generalCards(kit, all, form) {
   if (!form) return [];
   const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text, all);
+  // Frames would tell whose file asks: Keras's, of another release, or TensorFlow's own.
+  if (form[0] === MISMATCH && !framesIn(all.text).length)
+    return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];

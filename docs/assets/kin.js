@@ -1,6 +1,6 @@
 // @ts-check
-// Pages that may be about an error where none is sure: with a message that is a little like it,
-// or about the library whose files are in its traceback. Nothing here draws.
+// Pages as answers where their messages don't tell: by their URL, with a message that is a little
+// like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
 import { firstOfEach, meant, pageCard } from "./page-cards.js";
 import { near } from "./recorded.js";
@@ -32,4 +32,12 @@ export async function ofLibrary(kit, all) {
   return Promise.all(
     found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)),
   );
+}
+
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
+export async function cardOf(kit, url, level, message, read) {
+  const section = (await kit.known()).sections.find((one) => one.url === url);
+  const [page, anchor = ""] = url.split("#");
+  const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
+  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }

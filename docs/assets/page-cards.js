@@ -207,7 +207,7 @@ export async function pageCards(kit, all) {
   const cards = await Promise.all(
     sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said, all)),
   );
-  /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
+  /** Whether a title is this message, or its beginning. @param {Card} card */
   const about = ({ title }) => {
     const text = title.map((one) => (typeof one === "string" ? one : one.code)).join("");
     return words(text).size >= TITLED && shared(text, said) >= SAME;
@@ -216,7 +216,10 @@ export async function pageCards(kit, all) {
   /** @param {Card} card */
   const rank = (card) =>
     (card.key.startsWith("errors/") ? 0 : 4) + (card.doubts?.length ? 2 : 0) + (about(card) ? 0 : 1);
-  return [...sure.sort((a, b) => rank(a) - rank(b)), ...cards.filter(({ level }) => level === "like")];
+  const like = cards.filter(({ level }) => level === "like");
+  // What is true of any program says less than a page about a similar error.
+  const [own, any] = [false, true].map((of) => like.filter(({ key }) => ANY_PROGRAM.test(key) === of));
+  return [...sure.sort((a, b) => rank(a) - rank(b)), ...own, ...any];
 }
 
 /**
@@ -289,12 +292,4 @@ export async function argumentPages(kit, all) {
   const errors = fits.filter(({ url }) => url.startsWith("errors/"));
   const found = firstOfEach([...errors, ...fits]).slice(0, PAGES);
   return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
-}
-
-/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
-export async function cardOf(kit, url, level, message, read) {
-  const section = (await kit.known()).sections.find((one) => one.url === url);
-  const [page, anchor = ""] = url.split("#");
-  const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
-  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }
