@@ -153,6 +153,19 @@ function raising(text) {
   return [{ type, message, lines: [line.trim()], after: "" }];
 }
 
+// What TensorFlow's runtime logs before its error: `OP_REQUIRES failed at file.cc:1 : INVALID_ARGUMENT: …`
+const LOGGED = /OP_REQUIRES failed at \S+ : ([A-Z][A-Za-z_ ]+): (.+)/g;
+const CUT_OFF = /^(?:Graph execution error:\s*)?(?:Detected at node.*|Graph execution error:\s*)$/s;
+
+/** The runtime's error as its log has it, where the text ends before it. @param {string} text @param {Raised[]} errors @returns {Raised[]} */
+function logged(text, errors) {
+  const found = [...text.matchAll(LOGGED)].at(-1);
+  if (!found || errors.some(({ message }) => !CUT_OFF.test(message))) return [];
+  const words = found[1].toLowerCase().split(/[ _]/);
+  const type = `${words.map((word) => word[0].toUpperCase() + word.slice(1)).join("")}Error`;
+  return [{ type, message: unplaced(found[2]), lines: [found[2]], after: "" }];
+}
+
 /** What a message wraps, innermost first. @param {Raised} raised @returns {Raised[]} */
 function inner(raised) {
   for (const wrapper of WRAPPERS) {
@@ -234,7 +247,7 @@ export function read(text) {
     text: clean,
     traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
     errors,
-    causes: ordered(errors),
+    causes: [...logged(clean, errors), ...ordered(errors)],
     own,
     attempt: failed ? (imports.at(-1) ?? loose) : "",
   };
