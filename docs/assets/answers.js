@@ -3,6 +3,7 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
+import { copied } from "./copied.js";
 import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
@@ -115,7 +116,7 @@ const SIGN = /[.:'"`(]/;
  * @param {string} text
  */
 export const isStatement = (text) =>
-  (/^\W*[A-Z]/.test(text) || (/[=[\]{}`]|\w_\w/.test(text) && SIGN.test(text))) &&
+  (/^\W*[A-Z]/.test(text) || /[=[\]{}`<>]|\w_\w|[.,:!]\s|[.!]["'`]?$/.test(text)) &&
   !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
   Math.min(terms(text).length, text.trim().split(/\s+/).length) >= MESSAGE;
 
@@ -191,16 +192,17 @@ function rareNames(engine, text) {
 /**
  * What a box answers to a text.
  * @param {Kit} kit
- * @param {string} text
+ * @param {string} pasted
  * @param {(part: Answers) => void | Promise<void>} [meanwhile] gets what is known before the search is loaded, and says when it is drawn
  * @returns {Promise<Answers>}
  */
-export async function answers(kit, text, meanwhile = () => {}) {
+export async function answers(kit, pasted, meanwhile = () => {}) {
+  const text = copied(pasted);
   const { kind, said } = paste(text);
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };
   if (kind === "nothing") return made;
-  if (kind === "code") made.check = await checkUrl(text);
+  if (kind === "code") made.check = await checkUrl(pasted);
   if (kind === "requirements") made.cards = await pinCards(kit, text);
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
   else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);

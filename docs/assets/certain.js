@@ -11,7 +11,7 @@ import { framesIn } from "./traceback.js";
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 /**
  * @typedef {object} Doubt
- * @property {"other" | "type" | "cut" | "class" | "inside"} kind
+ * @property {"other" | "type" | "cut" | "class" | "inside" | "sizes"} kind
  * @property {Part[]} said what to look at
  */
 /**
@@ -126,6 +126,25 @@ function another({ title, message }) {
   return [...about, "Other causes give this message, too: see whether the cause is yours."];
 }
 
+const SHAPE = /[([](?:(?:None|\?|-?\d+)(?:, ?| (?=\d))?)*[)\]]/g;
+
+/** How many sizes each shape in a message has, where it has two. @param {string} said */
+function ranks(said) {
+  const all = said.match(SHAPE) ?? [];
+  const found = all.map((shape) => shape.match(/None|\?|\d+/g)?.length ?? 0);
+  return found.length === 2 ? found : undefined;
+}
+
+/** Whether the shapes of a text have as many sizes as one another, and a section's never do; or the other way round. @param {Section} section @param {string} said @param {string} message */
+function otherSizes(section, said, message) {
+  const own = ranks(said);
+  if (!own) return false;
+  const same = own[0] === own[1];
+  const theirs = alike(section, message).map(({ text }) => ranks(text));
+  const known = theirs.filter((one) => one !== undefined);
+  return known.length > 0 && known.every(([one, other]) => (one === other) !== same);
+}
+
 /** The class in a message that is neither Keras's nor Python's. @param {string} said */
 const foreign = (said) =>
   [...said.matchAll(CLASS)].map(([, one, other]) => one ?? other).find((name) => !KNOWN.test(name));
@@ -151,6 +170,11 @@ export function doubts(given) {
   const more = rest(section, said);
   if (more)
     found.push({ kind: "cut", said: ["Your text ends before what tells. The page's goes on: ", code(more)] });
+  if (message && otherSizes(section, said, message))
+    found.push({
+      kind: "sizes",
+      said: ["One of your shapes has more sizes than the other; the page is about shapes of as many."],
+    });
   const other = section.messages.some(({ runs }) => runs) ? undefined : foreign(said);
   if (other) found.push({ kind: "class", said: ["Yours is about ", code(other), ", which isn't Keras's."] });
   const inside = OURS.exec(framesIn(all.text).at(-1)?.file ?? "")?.[1];

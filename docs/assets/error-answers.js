@@ -4,10 +4,10 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { formOf, missingModule } from "./forms.js";
+import { cardOf, kinPages, ofLibrary } from "./kin.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
-  cardOf,
   firstOfEach,
   meant,
   OURS,
@@ -17,7 +17,7 @@ import {
   templateCards,
 } from "./page-cards.js";
 import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
-import { read } from "./traceback.js";
+import { framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
 
@@ -29,10 +29,13 @@ export const CARDS = 3; // answers to one text
 const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
+const KIN = 0.3; // the least fit of a page that is shown beside others
+const ALONE = 0.6; // likewise, where nothing else is known
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
+const TWO_RELEASES = "errors/conflicts/#two-releases";
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
@@ -56,7 +59,7 @@ async function named(kit, all) {
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
   const all = read(text);
-  const cards = await answersTo(kit, all);
+  const cards = await filled(kit, all, await answersTo(kit, all));
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);
@@ -65,6 +68,18 @@ export async function errorCards(kit, text) {
       ? { ...one, level: several ? "several" : "like" }
       : one,
   );
+}
+
+/** Where no page is sure, those that may be it, too. @param {Kit} kit @param {Read} all @param {Card[]} cards @returns {Promise<Card[]>} */
+async function filled(kit, all, cards) {
+  const sure = cards.some(
+    ({ level, doubts }) =>
+      level === "name" || level === "dependency" || (level === "page" && !doubts?.length),
+  );
+  if (sure || cards.length >= CARDS) return cards;
+  const own = await ofLibrary(kit, all);
+  const others = await kinPages(kit, all, cards.length ? KIN : ALONE);
+  return firstOfEach([...cards, ...own, ...others]).slice(0, CARDS);
 }
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
@@ -154,6 +169,9 @@ const isWeak = ({ key }) => WEAK.test(key);
 async function generalCards(kit, all, form) {
   if (!form) return [];
   const card = await cardOf(kit, ...form, all.causes[0]?.message ?? all.text, all);
+  // Frames would tell whose file asks: Keras's, of another release, or TensorFlow's own.
+  if (form[0] === MISMATCH && !framesIn(all.text).length)
+    return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];

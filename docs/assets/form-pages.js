@@ -7,7 +7,7 @@ const WEIGHTS = "errors/loading-weights/";
 const PIP = "errors/installers/";
 const TENSORFLOW_1 = "migrate/tensorflow-1/";
 const EMPTY = "errors/tensorflow-keras-missing/";
-const SAME_NAME = "errors/other-packages/#same-name";
+export const SAME_NAME = "errors/other-packages/#same-name";
 export const MIXED = "migrate/which-import/#never-mix-two-of-them";
 export const OTHER = "errors/other-packages/#other-version";
 
@@ -52,6 +52,7 @@ export const FORMS = [
   [/cannot allocate memory in static TLS block/, "errors/not-run/#static-tls", "page"],
   [/compiled to use (?:AVX|SSE)[\w.]* instructions, but these aren't/, "errors/not-run/#avx", "page"],
   [/libmetal_plugin\.dylib/, "errors/not-run/#metal-symbol", "page"],
+  [/No registered '\w+' OpKernel|No OpKernel was registered to support/, "errors/memory/#no-kernel"],
   [/Failed to get CPU frequency: 0 Hz|Check failed: 0 < gflops/, "install/apple-silicon/"],
   [
     /\b(?!libcu|libnv)lib[\w+-]+\.so[\d.]*: cannot open shared object file/,
@@ -183,7 +184,7 @@ export const FORMS = [
   [/UnrecognizedFlagError|DuplicateFlagError|UnparsedFlagAccessError/, `${TENSORFLOW_1}#flags`, "page"],
   [/No module named ['"]?tensorflow\.(?:contrib|examples|models)/, "errors/tf-contrib-placeholder/", "page"],
   [
-    /module 'tensorflow(?:_core)?' has no attribute '(?:__version__|function|constant|Variable|Module|io|data|nn|random|config|compat|version|GradientTape)'|No module named ['"]?tensorflow(?:_core)?(?:\.python|\.compat(?:\.v1)?)?['"]?$/m,
+    /module 'tensorflow(?:_core)?' has no attribute '(?:__version__|function|constant|Variable|Tensor|Module|io|data|nn|random|config|compat|version|GradientTape|dtypes|errors|image|initializers|linalg|losses|math|metrics|saved_model|sparse|strings|summary|train)'|No module named ['"]?tensorflow(?:_core)?(?:\.python|\.compat(?:\.v1)?)?['"]?$/m,
     EMPTY,
     "page",
   ],

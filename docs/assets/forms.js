@@ -9,6 +9,8 @@ import { FORMS, INSIDE, OTHER } from "./form-pages.js";
 
 const NONE = "errors/python-says/#none";
 const MISSING = "errors/other-packages/#not-installed";
+const UNDEFINED = "errors/python-says/#not-defined";
+const NOT_DEFINED = /(?:^|: )name '\w+' is not defined/;
 
 // Ours: the table of names and their own pages tell more.
 const OURS = "(?:tensorflow|tensorflow_core|keras|tf_keras|tf)";
@@ -46,7 +48,7 @@ const VALUES = [
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],
   [
     /name '(?:keras|tf|tensorflow|[A-Z]\w+|load_model|np_utils|to_categorical|plot_model|pad_sequences|model)' is not defined/,
-    "errors/python-says/#not-defined",
+    UNDEFINED,
   ],
   [
     /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:exactly |at most |from )?\d+|got multiple values)/,
@@ -65,6 +67,12 @@ const isInside = (name, attribute) =>
     attribute,
   ) ||
   name === "TFOptimizer";
+
+// What a class keeps for itself; Python's own have no such names.
+const PYTHON_CLASS =
+  /^(?:str|tuple|list|dict|int|float|bool|NoneType|function|method|module|type|bytes|set)$/;
+/** @param {string} name a class @param {string} attribute */
+const isPrivate = (name, attribute) => /^_[a-z]/.test(attribute) && !PYTHON_CLASS.test(name);
 
 // A value that any program has is only asked about here where Keras is near.
 const NEAR =
@@ -94,7 +102,8 @@ export function formOf(all) {
 function formIn(all) {
   const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
   const said = messages.join("\n") || all.text;
-  const found = FORMS.find(([pattern]) => pattern.test(said));
+  const flat = said.replace(/\s*\n\s*/g, " "); // a copy may break lines
+  const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));
   if (found) return [found[1], found[2] ?? "like"];
   const first = messages[0] ?? all.text;
   const module = NO_MODULE.exec(first)?.[1].split(".")[0];
@@ -105,8 +114,10 @@ function formIn(all) {
     const part = owner === "TFOptimizer" ? "#two-keras" : INNER.find(([one]) => one.test(attribute))?.[1];
     return [INSIDE + (part ?? ""), part ? "page" : "like"];
   }
+  const undefinedName = NOT_DEFINED.test(first);
+  if (isPrivate(owner, attribute) && NEAR.test(all.text)) return [INSIDE, "like"];
   const value = NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined;
-  return value ? [value, "like"] : undefined;
+  return value ? [value, "like"] : undefinedName ? [UNDEFINED, "like"] : undefined;
 }
 
 /**

@@ -95,8 +95,8 @@ function otherTensorFlow(names) {
     ],
     fix: ["See where it is. If it's in your project, rename it, else install TensorFlow again:"],
     code: 'python -c "import tensorflow; print(tensorflow.__path__)"\npip install --force-reinstall tensorflow',
-    url: "install/which-keras/",
-    link: "Which Keras do I have?",
+    url: "errors/tensorflow-keras-missing/",
+    link: "TensorFlow without its parts",
   });
 }
 

@@ -64,7 +64,8 @@ function missing(message, all) {
  * @returns {"page" | "like" | "other"}
  */
 function sureness(fit, causes, all) {
-  if (ANY_PROGRAM.test(fit.url)) return "other"; // their form tells, see forms.js
+  // Their form tells, see forms.js, but where it is the very message.
+  if (ANY_PROGRAM.test(fit.url)) return fit.message && fit.fit >= SAME ? "like" : "other";
   if (!fit.message) return "like";
   const recorded = missing(fit.message, { ...all, own: undefined, attempt: "", text: "" });
   const own = causes.map(({ message }) => missing(message, all));
@@ -89,8 +90,7 @@ function sureness(fit, causes, all) {
 
 /** How much of a recorded message's words another one has. @param {string} recorded @param {string} message */
 function shared(recorded, message) {
-  const said = words(message);
-  const theirs = [...words(recorded.replace(/ \([^()]*\)$/, ""))];
+  const [said, theirs] = [words(message), [...words(recorded.replace(/ \([^()]*\)$/, ""))]];
   return theirs.filter((word) => said.has(word)).length / (theirs.length || 1);
 }
 
@@ -125,7 +125,7 @@ function aside(told, title, message) {
 }
 
 /** @param {Kit} kit @param {Match} fit @param {"page" | "like"} level @param {string} message @param {Read} [all] where it isn't told by its form @returns {Promise<Card>} */
-async function pageCard(kit, fit, level, message, all) {
+export async function pageCard(kit, fit, level, message, all) {
   const told = await kit.told(pageOf(fit.url));
   const own = told[""] ?? {};
   const section = told[fit.url.split("#")[1] ?? ""] ?? own;
@@ -177,7 +177,8 @@ function ordered(all) {
 /** The errors of a text that it is about: not what a program met and handled before. @param {Read} all @returns {Raised[]} */
 export function meant({ causes }) {
   const handled = causes[0]?.after === "context" && causes[0].message.length >= SAYING;
-  return causes.slice(0, handled ? 1 : LOOKED_AT);
+  const warned = causes.findIndex(({ type }) => /Warning$/i.test(type)); // they stand last
+  return causes.slice(0, handled ? 1 : warned > 0 ? Math.min(warned, LOOKED_AT) : LOOKED_AT);
 }
 
 /** Sections whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
@@ -206,7 +207,7 @@ export async function pageCards(kit, all) {
   const cards = await Promise.all(
     sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said, all)),
   );
-  /** @param {Card} card @returns {boolean} whether its title is this message, or its beginning */
+  /** Whether a title is this message, or its beginning. @param {Card} card */
   const about = ({ title }) => {
     const text = title.map((one) => (typeof one === "string" ? one : one.code)).join("");
     return words(text).size >= TITLED && shared(text, said) >= SAME;
@@ -215,7 +216,10 @@ export async function pageCards(kit, all) {
   /** @param {Card} card */
   const rank = (card) =>
     (card.key.startsWith("errors/") ? 0 : 4) + (card.doubts?.length ? 2 : 0) + (about(card) ? 0 : 1);
-  return [...sure.sort((a, b) => rank(a) - rank(b)), ...cards.filter(({ level }) => level === "like")];
+  const like = cards.filter(({ level }) => level === "like");
+  // What is true of any program says less than a page about a similar error.
+  const [own, any] = [false, true].map((of) => like.filter(({ key }) => ANY_PROGRAM.test(key) === of));
+  return [...sure.sort((a, b) => rank(a) - rank(b)), ...own, ...any];
 }
 
 /**
@@ -252,8 +256,7 @@ export async function templateCards(kit, found, message, level = "page", read = 
   return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
 }
 
-// What classes of the reader's own are called, by what they are derived from.
-const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/;
+const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/; // a reader's own classes
 
 /**
  * Pages that recorded an error about the same argument, or about the same attribute of a class
@@ -289,12 +292,4 @@ export async function argumentPages(kit, all) {
   const errors = fits.filter(({ url }) => url.startsWith("errors/"));
   const found = firstOfEach([...errors, ...fits]).slice(0, PAGES);
   return Promise.all(found.map((fit) => pageCard(kit, fit, "like", causes[0]?.message ?? all.text)));
-}
-
-/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
-export async function cardOf(kit, url, level, message, read) {
-  const section = (await kit.known()).sections.find((one) => one.url === url);
-  const [page, anchor = ""] = url.split("#");
-  const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
-  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }

@@ -2,7 +2,7 @@
 // Errors whose page the files of their tracebacks tell, with the words. Nothing here loads or
 // draws.
 
-import { MIXED } from "./form-pages.js";
+import { MIXED, SAME_NAME } from "./form-pages.js";
 import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./traceback.js").Read} Read */
@@ -39,6 +39,7 @@ export function mismatch(all) {
 const DLL = "errors/not-run/#dll-load-failed";
 const UNLOADED = /\bDLL load failed/;
 const OWN_DLL = /_pywrap_tensorflow|tensorflow(?:_core)?[\\/]python\b/;
+const IMPORTS = /^(?:ImportError|ModuleNotFoundError)$/;
 // Classes inside Keras that a program never makes itself.
 // What tensors of a graph had is another matter.
 const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute (?!'(?:graph|op)')/;
@@ -61,14 +62,29 @@ const READS_FILES =
 export function formed(all) {
   const [first] = all.causes;
   if (!first) return undefined;
-  const file = framesIn(all.text).at(-1)?.file ?? "";
+  const frames = framesIn(all.text);
+  const file = frames.at(-1)?.file ?? "";
+  if (hides(all, first.message)) return [SAME_NAME, "page"];
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
   if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
   if (CODEC.test(first.type) && READS_FILES.test(file)) return [PATH, "page"];
+  if (IMPORTS.test(first.type) && !first.message.trim() && OWN_DLL.test(all.text)) return [DLL, "like"];
   // Keras' own code meets an object of another Keras.
   if (INSIDE.test(first.message) && (!file || KERAS_FILE.test(file) || TENSORFLOW_FILE.test(file)))
     return [MIXED, file ? "page" : "like"];
   return undefined;
+}
+
+/** Whether a file of the reader's own has the name of the package that it imports. @param {Read} all @param {string} message */
+function hides(all, message) {
+  if (!LACKS.test(message)) return false;
+  return framesIn(all.text).some(({ file, code }) => {
+    const name = /([^\\/]+)\.py$/.exec(file)?.[1] ?? "";
+    const own = !/(?:site|dist)-packages|[\\/]lib[\\/]python/i.test(file);
+    return (
+      own && name.length > 1 && new RegExp(`^(?:from|import) ${name.replace(/\W/g, "\\$&")}\\b`).test(code)
+    );
+  });
 }
 
 /** Whether Windows doesn't load a library of another package. @param {Read} all */

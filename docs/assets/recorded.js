@@ -2,7 +2,8 @@
 // Which sections' recorded errors a pasted error or traceback fits, and which of their
 // messages. Nothing here draws; box.js does.
 
-import { messagesIn, plain, unplaced } from "./traceback.js";
+import { plain } from "./copied.js";
+import { messagesIn, unplaced } from "./traceback.js";
 
 /**
  * @typedef {[url: string, title: string, messages: string[]]} Listed
@@ -208,6 +209,21 @@ function closest(known, number, pasted) {
     }
   }
   return best;
+}
+
+/**
+ * The sections with a message that is a little like a text's, likest first.
+ * @param {Known} known @param {string} text @param {number} least
+ * @returns {Match[]}
+ */
+export function near(known, text, least) {
+  const pasted = parts(known, plain(text), messagesIn(text).messages);
+  return rank(known, text)
+    .slice(0, LOOKED_AT)
+    .map((number) => ({ ...known.sections[number], ...closest(known, number, pasted) }))
+    .filter(({ fit }) => fit >= least)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ url, title, fit, message }) => ({ url, title, fit, message }));
 }
 
 /** An error without its type. @param {string} error */

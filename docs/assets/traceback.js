@@ -3,6 +3,8 @@
 // what a wrapper around it said, and which line of the reader's own raised it. Nothing here
 // draws or looks anything up.
 
+import { copied, plain } from "./copied.js";
+
 /**
  * @typedef {object} Raised one error of a text
  * @property {string} type "ValueError"; empty where a text names none
@@ -23,54 +25,12 @@
  * @property {string} attempt the import that failed, as it is written; empty without one
  */
 
-// A terminal's colors, whole or with their first character lost by a copy.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that character is what is looked for
-const COLORS = /(?:\x1b|\u241b|\\x1b|\\033|\\u001b)\[[0-9;?]*[A-Za-z]|\[\d+(?:;\d+)*m/g;
-// What tools write in front of each line: pytest, quotes of a mail, logs of a container.
-const PREFIX =
-  /^(?:E {3}(?=\S)|(?:> ?)+(?=\s*(?:File|Traceback|\w*Error))|\d{4}-\d\d-\d\d[T ][\d:.,+Z]+\s+(?:\[?(?:stderr|stdout|ERROR|INFO)\]?:?\s+)?(?=\s*(?:File "|Traceback|\w+Error\b))|\[\w+\] (?=\s*(?:File "|Traceback))|\w[\w.-]* +\| ?)/;
-
-// What AWS Lambda writes: "the message: ValueError".
-const REVERSED = /^(\S.{8,}): ((?:\w+\.)*[A-Z]\w*(?:Error|Exception))$/;
-
-// How VS Code copies an error of a notebook: a message with the escapes of JSON.
-const COPIED = /\{?\s*"name": "(\w+)",\s*"message": "((?:[^"\\]|\\.)*)",\s*"stack": "/g;
-/** @type {Record<string, string>} */
-const ESCAPES = { n: "\n", t: "\t", r: "" };
-
-// What TensorFlow adds to any error of its import.
-const SAME_FOR_ALL =
-  /^Failed to load the native TensorFlow runtime|^See https?:\/\/www\.tensorflow\.org\/install\//;
-
 /** Without the backtick that ends code which began before the error. @param {string} text */
 const unpaired = (text) => (text.split("`").length % 2 ? text : text.replace(/`(?=\W*$)/, ""));
 
-/** @param {string} text */
-const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => ESCAPES[letter] ?? letter);
-
-/**
- * A text without a terminal's colors, and without a notebook's JSON.
- * @param {string} text
- */
-export const plain = (text) =>
-  text.replace(COLORS, "").replace(COPIED, (_, name, message) => `${name}: ${unescaped(message)}\n`);
-
-/** Without colors, prefixes, and the signs that a web page puts in. @param {string} text */
-function cleaned(text) {
-  const lines = plain(text)
-    .replace(/\r\n?/g, "\n")
-    .replace(/\u00a0/g, " ")
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .split("\n");
-  const bare = lines.map((line) => line.replace(PREFIX, "").replace(REVERSED, "$2: $1"));
-  const named = bare.some((line) => KIND.test(line));
-  return bare.filter((line) => !named || !SAME_FOR_ALL.test(line)).join("\n");
-}
-
 // "ValueError: …", "google.protobuf.DecodeError: …", "ERROR: …"
 export const KIND =
-  /(?<![^\s.(>*`])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?: ?:|$)/;
+  /(?<![^\s.(>*`:|\]"'])((?:_?[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL|LLVM ERROR)(?: \(see above for traceback\))?(?: ?:|$)/;
 const FRAME =
   /^\s*(?:File "|File .*(?:line \d+|:\d+)|at |\d+ |-+>|[~^]+\s*$|Traceback \(|During handling|The above exception|-{20,})/;
 const PLACED = /^(?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In)\S*.* in (?:<[\w ]+>|[\w.]+\()/;
@@ -173,11 +133,13 @@ export const unplaced = (message) => message.replace(PLACE, "").trim();
 function typed(lines) {
   const whole = unpaired(lines.join("\n"));
   const found =
-    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: ?:\s*|$)/.exec(whole);
+    /^((?:[\w.]*\.)?\w*(?:Error|Exception|Warning|Interrupt)|ERROR|WARNING|FATAL)(?: \(see above for traceback\))?(?: ?:\s*|$)/.exec(
+      whole,
+    );
   const type = found ? found[1].slice(found[1].lastIndexOf(".") + 1) : "";
   const message = unplaced(whole.slice(found?.[0].length ?? 0));
   // ('Keyword argument not understood:', 'units'): an exception of two arguments
-  const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*)\)$/.exec(message);
+  const pair = /^\((['"])([^'"]*:)\1, ([\s\S]*?)\)(?:\n|$)/.exec(message);
   return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
 }
 
@@ -189,6 +151,19 @@ function raising(text) {
   if (!found) return [];
   const [line, type, , message] = found;
   return [{ type, message, lines: [line.trim()], after: "" }];
+}
+
+// What TensorFlow's runtime logs before its error: `OP_REQUIRES failed at file.cc:1 : INVALID_ARGUMENT: …`
+const LOGGED = /OP_REQUIRES failed at \S+ : ([A-Z][A-Za-z_ ]+): (.+)/g;
+const CUT_OFF = /^(?:Graph execution error:\s*)?(?:Detected at node.*|Graph execution error:\s*)$/s;
+
+/** The runtime's error as its log has it, where the text ends before it. @param {string} text @param {Raised[]} errors @returns {Raised[]} */
+function logged(text, errors) {
+  const found = [...text.matchAll(LOGGED)].at(-1);
+  if (!found || errors.some(({ message }) => !CUT_OFF.test(message))) return [];
+  const words = found[1].toLowerCase().split(/[ _]/);
+  const type = `${words.map((word) => word[0].toUpperCase() + word.slice(1)).join("")}Error`;
+  return [{ type, message: unplaced(found[2]), lines: [found[2]], after: "" }];
 }
 
 /** What a message wraps, innermost first. @param {Raised} raised @returns {Raised[]} */
@@ -220,7 +195,13 @@ function ordered(errors) {
     else first.push(one);
   }
   const seen = new Set();
-  return [...first, ...last].filter(({ message }) => message && !seen.has(message) && seen.add(message));
+  const all = [...first, ...last];
+  /** @param {Raised} one */
+  const warns = ({ type }) => /Warning$|^WARNING$/.test(type);
+  // What a program warned of before its error is rarely why it ended.
+  return [...all.filter((one) => !warns(one)), ...all.filter(warns)].filter(
+    ({ message }) => message && !seen.has(message) && seen.add(message),
+  );
 }
 
 // Files that aren't the reader's.
@@ -251,7 +232,7 @@ export function framesIn(text) {
  * @returns {Read}
  */
 export function read(text) {
-  const clean = cleaned(text);
+  const clean = copied(text);
   const { named, messages, after } = messagesIn(clean);
   const said = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
   const raises = named ? [] : raising(clean);
@@ -266,7 +247,7 @@ export function read(text) {
     text: clean,
     traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
     errors,
-    causes: ordered(errors),
+    causes: [...logged(clean, errors), ...ordered(errors)],
     own,
     attempt: failed ? (imports.at(-1) ?? loose) : "",
   };

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { plain } from "../../docs/assets/copied.js";
 import { match, prepare, rank, words } from "../../docs/assets/recorded.js";
-import { looksLikeError, messagesIn, plain } from "../../docs/assets/traceback.js";
+import { looksLikeError, messagesIn } from "../../docs/assets/traceback.js";
 import { cases } from "./cases.js";
 
 /** @typedef {import("../../docs/assets/recorded.js").Data} Data */

@@ -1,0 +1,43 @@
+// @ts-check
+// Pages as answers where their messages don't tell: by their URL, with a message that is a little
+// like the error's, or about the library whose files are in its traceback. Nothing here draws.
+
+import { firstOfEach, meant, pageCard } from "./page-cards.js";
+import { near } from "./recorded.js";
+
+/** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./traceback.js").Read} Read */
+
+const MOST = 3;
+
+/** Pages with a message that is a little like it. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
+export async function kinPages(kit, all, least) {
+  const [cause] = meant(all);
+  const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
+  const found = firstOfEach(near(await kit.known(), said, least)).slice(0, MOST);
+  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", cause?.message ?? all.text, all)));
+}
+
+const PACKAGE = /(?:site|dist)-packages[\\/](\w+)/g;
+const LIBRARIES = /^(?:errors\/other-libraries|migrate\/libraries)\/#/;
+
+/** What the site has on a library whose files are in a traceback. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
+export async function ofLibrary(kit, all) {
+  const names = new Set(
+    [...all.text.matchAll(PACKAGE)].map(([, name]) => name.toLowerCase().replaceAll("_", "-")),
+  );
+  if (!names.size) return [];
+  const { sections } = await kit.known();
+  const found = sections.filter(({ url }) => LIBRARIES.test(url) && names.has(url.split("#")[1]));
+  return Promise.all(
+    found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)),
+  );
+}
+
+/** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
+export async function cardOf(kit, url, level, message, read) {
+  const section = (await kit.known()).sections.find((one) => one.url === url);
+  const [page, anchor = ""] = url.split("#");
+  const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
+  return pageCard(kit, { url, title, fit: 0 }, level, message, read);
+}
