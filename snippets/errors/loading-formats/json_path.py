@@ -3,7 +3,6 @@
 # dependencies = ["tensorflow>=2.4"]
 # [tool.harness]
 # environments = ["2.4", "2.10", "2.15", "2.21"]
-# probe = true
 # ///
 # --8<-- [start:program]
 import tensorflow as tf
@@ -14,4 +13,7 @@ with open("model.json", "w") as file:
 
 with open("model.json") as file:
     print("read:", tf.keras.models.model_from_json(file.read()).name == model.name)
-tf.keras.models.model_from_json("model.json")
+try:
+    tf.keras.models.model_from_json("model.json")
+except ValueError as error:
+    print("not JSON:", error)
