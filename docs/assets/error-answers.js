@@ -30,7 +30,6 @@ const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
 const KIN = 0.3; // the least fit of a page that is shown beside others
-const ALONE = 0.6; // likewise, where nothing else is known
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
@@ -78,7 +77,7 @@ async function filled(kit, all, cards) {
   );
   if (sure || cards.length >= CARDS) return cards;
   const own = await ofLibrary(kit, all);
-  const others = await kinPages(kit, all, cards.length ? KIN : ALONE);
+  const others = cards.length ? await kinPages(kit, all, KIN) : []; // alone they say nothing
   return firstOfEach([...cards, ...own, ...others]).slice(0, CARDS);
 }
 
