@@ -4,7 +4,7 @@
 line is an architecture with the digest of a body (`bodies.py`): its `parameters`, the
 digests of its `layers` and of what it predicts with fixed weights (`out`), and what each
 format keeps (`saves`). `applications_grid.py` says which run, and which stand for others.
-Large ones are saved as a SavedModel by jobs of their own (`inside/networks_saved.py`).
+Separate jobs save large ones as a SavedModel (`inside/networks_saved.py`).
 """
 
 from __future__ import annotations
@@ -108,11 +108,7 @@ class Applications(Collector):
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         body = run.result[-1]
-        if apart(job):
-            nothing = body.get("saves", {}).keys() != {SAVED_AS}
-        else:
-            nothing = "parameters" not in body or job.body["saved"] != ("saves" in body)
-        if nothing:
+        if not whole(job, body):
             hint = f"{job.key} on {job.env.name}: nothing is known of it: {body}"
             raise ProjectError(INSIDE / f"{PROGRAM}.py", 1, hint)
         return [NetworkLine(job.key, bodies.digest(body))]
@@ -131,6 +127,13 @@ class Applications(Collector):
 def apart(job: Job) -> bool:
     """Whether a job saves a large architecture as a SavedModel, and does nothing else."""
     return job.body.get("program") == APART
+
+
+def whole(job: Job, body: Said) -> bool:
+    """Whether a run found all that its job asked for."""
+    if apart(job):
+        return body.get("saves", {}).keys() == {SAVED_AS}
+    return "parameters" in body and job.body["saved"] == ("saves" in body)
 
 
 def smallest(name: str) -> list[int]:

@@ -60,6 +60,17 @@ def test_each_smallest_was_saved_in_each_format(found):
                 assert {"weights", "h5", "keras", "json"} <= saves.keys(), (env, name)
 
 
+def test_each_release_saves_each_smallest_as_a_savedmodel(project, found):
+    """Small ones with the other formats, and large ones apart."""
+    for env in applications_grid.taking_part(project):
+        for name in found.grid.names[env.name] if env.is_release else ():
+            if family(name) == name:
+                assert "savedmodel" in found.saves(env.name, name), (env.name, name)
+        assert found.apart.get(env.name, {}).keys() == set(
+            found.grid.saved_apart(env.name)
+        )
+
+
 def test_parameters_are_the_published_ones(found):
     """As Keras's own page of models has them, rounded there to 0.1 million."""
     for env in found.grid.names:
