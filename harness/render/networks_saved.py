@@ -16,22 +16,22 @@ MINUTE = 60
 
 
 def table(found: Networks, releases: Iterable[str]) -> str:
-    """By release: how many ran, how many of them predict the
-    same, the CPU minutes of all, and the one that needed most."""
-    lines = [
-        "| TensorFlow | Architectures | Predict the same | CPU time | Most of it |"
-    ]
-    lines += ["| --- | --- | --- | --- | --- |"]
+    """By release: how many ran, how many of them predict the same, the CPU minutes of
+    all, the one that needed most, and those that didn't run."""
+    heads = ["TensorFlow", "Ran", "Predict the same", "CPU time", "Most", "Not run"]
+    lines = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
+    left = list(missing(found))
     for release in releases:
         own = found.apart.get(release, {})
         if not own:
             continue
         same = sum(one.said == SAME for one in own.values())
         minutes = sum(one.cpu for one in own.values()) / MINUTE
+        not_run = [f"`{name}`" for env, name, _ in left if env == release]
         most = max(own, key=lambda name: own[name].cpu)
         lines.append(
             f"| {release} | {len(own)} | {same} | {minutes:.1f} min | "
-            f"`{most}`: {own[most].cpu:.0f} s |"
+            f"`{most}`: {own[most].cpu:.0f} s | {', '.join(not_run) or 'none'} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -41,7 +41,7 @@ def unknown(found: Networks) -> str:
     left = list(missing(found))
     if not left:
         return "Each of them ran in each environment.\n"
-    envs = list(dict.fromkeys(env for env, _ in left))
+    envs = list(dict.fromkeys(env for env, *_ in left))
     known = found.grid.known
     own = [one for one in envs if known[one].is_release]
     others = len(envs) - len(own)
@@ -54,21 +54,22 @@ def unknown(found: Networks) -> str:
     if rates := seconds_a_layer(found):
         most = max(rates.values())  # of a Keras of which none ran
         seconds = sum(
-            rates.get(keras_of(known[env]).major, most) * layers for env, layers in left
+            rates.get(keras_of(known[env]).major, most) * layers
+            for env, _, layers in left
         )
         cost = seconds / MINUTE
         text += f" By what a layer needed elsewhere, that's {cost:.0f} CPU minutes."
     return f"{text}\n"
 
 
-def missing(found: Networks) -> Iterator[tuple[str, int]]:
-    """The environment and the layers of each large architecture, the smallest of its
+def missing(found: Networks) -> Iterator[tuple[str, str, int]]:
+    """The environment, the name, and the layers of each large architecture, the smallest of its
     family, that wasn't saved as a SavedModel there."""
     for env, names in found.grid.names.items():
         for name in names:
             one = found.get(env, name) if family(name) == name else None
             if one and one.size > TRACED and SAVED_AS not in found.saves(env, name):
-                yield env, one.size
+                yield env, name, one.size
 
 
 def seconds_a_layer(found: Networks) -> dict[int, float]:

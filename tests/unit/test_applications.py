@@ -119,7 +119,7 @@ def test_a_large_one_is_saved_apart_on_each_release() -> None:
     sized["DenseNet121"] = sized["DenseNet169"] = ("body", "10 101")
     grid = Grid(ENVS, NAMES, {"9.0": sized, "9.1": sized, "9.2+a": sized})
     found = {name: list(grid.saved_apart(name)) for name in ENVS}
-    # Also where the release has the Keras of another one; only the smallest.
+    # Also where the release has the Keras of another one; only the smallest of a family.
     large = ["DenseNet121"]
     assert found == {
         "9.0": large,
@@ -130,6 +130,15 @@ def test_a_large_one_is_saved_apart_on_each_release() -> None:
         "9.2+c": [],
     }
     assert list(Grid(ENVS, NAMES, {}).saved_apart("9.0")) == []
+
+
+def test_the_largest_are_not_saved_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    sized = {one: ("body", f"10 {n}") for one, n in zip(SIGNS, (150, 151), strict=True)}
+    monkeypatch.setattr(applications_grid, "MOST", 150)
+    monkeypatch.setattr(applications_grid, "MOST_ON", {"9.1": 151})
+    grid = Grid(ENVS, NAMES, {"9.0": sized, "9.1": sized})
+    assert list(grid.saved_apart("9.0")) == [SIGNS[0]]
+    assert list(grid.saved_apart("9.1")) == [*SIGNS]
 
 
 def test_the_size_from_which_it_is_saved_apart_is_that_of_the_program() -> None:
@@ -242,7 +251,7 @@ def test_what_is_saved_apart_is_that_of_the_release(grid: Grid) -> None:
         "savedmodel": "raises: ValueError: no"
     }
     assert table(found, ["9.1", "9.2"]).splitlines()[2:] == [
-        "| 9.2 | 1 | 0 | 1.5 min | `VGG16`: 90 s |"
+        "| 9.2 | 1 | 0 | 1.5 min | `VGG16`: 90 s | none |"
     ]
 
 
@@ -259,7 +268,7 @@ def test_what_was_not_saved_apart_is_stated_with_what_it_costs(grid: Grid) -> No
     }
     apart = {"9.0": {"DenseNet121": Apart("same", 60.0)}}
     found = Networks(grid, ran, apart)
-    assert [env for env, _ in missing(found)] == ["9.1", "9.2", "9.2+a", "9.2+b"]
+    assert [env for env, *_ in missing(found)] == ["9.1", "9.2", "9.2+a", "9.2+b"]
     assert unknown(found) == (
         "Not saved so: 4 large architectures, on TensorFlow 9.1 – 9.2 and in 2 "
         "environments with `tf_keras` or another Keras 3 than the release's. By what a "
