@@ -20,7 +20,13 @@ from harness import environments
 from harness import project as projects
 from harness.collectors import in_package
 from harness.collectors.behavior_compare import differences
-from harness.collectors.behaviors import PROGRAM, namespace, repeatable, unwritten
+from harness.collectors.behaviors import (
+    PROGRAM,
+    UNCOLLECTED,
+    namespace,
+    repeatable,
+    unwritten,
+)
 from harness.environments import Environment
 from harness.project import Project
 from harness.render.behavior_data import Space, spaces
@@ -29,10 +35,8 @@ from harness.render.behavior_data import Space, spaces
 def run(project: Project, env: Environment) -> list[dict[str, Any]]:
     """What all objects give in a process that may use each core."""
     python = environments.make(project, env)
-    request = json.dumps({"namespace": namespace(project, env), "only": None})
-    code = in_package.START.format(
-        folder=str(in_package.INSIDE), module=PROGRAM, request=request
-    )
+    request = {"namespace": namespace(project, env), "only": None}
+    code = UNCOLLECTED + in_package.program(PROGRAM, request)
     with tempfile.TemporaryDirectory() as folder:
         variables = environments.job_variables(env, python) | {"HOME": folder}
         subprocess.run(

@@ -4,6 +4,7 @@
 line is an architecture with the digest of a body (`bodies.py`): its `parameters`, the
 digests of its `layers` and of what it predicts with fixed weights (`out`), and what each
 format keeps (`saves`). `applications_grid.py` says which run, and which stand for others.
+Separate jobs save large ones as a SavedModel (`inside/networks_saved.py`).
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from harness.pool import Slot
 
 PROGRAM = "networks"  # of `inside/`
+APART = "networks_saved"  # a large one as a SavedModel
+SAVED_AS = "savedmodel"  # the format of that, which ends the key of its job
 KERAS_3, SCALED = "networks_3", "networks_2"  # where weights have other names
 NAMELESS = "ConvNeXtTiny"
 CPU_SECONDS, WALL_SECONDS, MEGABYTES = 180, 1800, 8000
+APART_CPU_SECONDS = 600
 # The smallest image that an architecture accepts, where 32x32 is too small.
 SHAPES = {"Xception": 71, "InceptionV3": 75, "InceptionResNetV2": 75}
 FLAT = "VGG16"  # its first dense layer has a weight for each pixel
@@ -58,11 +62,12 @@ class Applications(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         depends: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
         depends += [environments.stated_variables(env)]
-        for name in applications_grid.grid(project).run(env.name):
+        grid = applications_grid.grid(project)
+        for name in grid.run(env.name):
             body = {
                 "name": name,
                 "saved": name in SAVED or family(name) == name,
-                "shape": [*[SHAPES.get(name, 32)] * 2, 3],
+                "shape": smallest(name),
                 "flat": name == FLAT,
                 "trained": name == TRAINED,
             }
@@ -72,6 +77,12 @@ class Applications(Collector):
             key = digest([*depends, *sources, body])
             own = digest([source_of(one) for one in programs])[:8]
             yield Job(self, env, name, key, body, own)
+        for name in grid.saved_apart(env.name):
+            body = {"name": name, "shape": smallest(name), "program": APART}
+            programs = [APART, PROGRAM, KERAS_3, "behave_values", "names"]
+            sources = [source_of(one) for one in programs]
+            key, own = digest([*depends, *sources, body]), digest(sources)[:8]
+            yield Job(self, env, f"{name}.{SAVED_AS}", key, body, own)
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)
@@ -81,7 +92,7 @@ class Applications(Collector):
             id=job.key,
             filename=f"{PROGRAM}.py",
             code=program(job.body.get("program", PROGRAM), job.body),
-            cpu_seconds=CPU_SECONDS,
+            cpu_seconds=APART_CPU_SECONDS if apart(job) else CPU_SECONDS,
             wall_seconds=WALL_SECONDS,
             megabytes=MEGABYTES,
         )
@@ -97,7 +108,7 @@ class Applications(Collector):
 
     def lines(self, project: Project, job: Job, run: Run) -> list[Line]:
         body = run.result[-1]
-        if "parameters" not in body or job.body["saved"] != ("saves" in body):
+        if not whole(job, body):
             hint = f"{job.key} on {job.env.name}: nothing is known of it: {body}"
             raise ProjectError(INSIDE / f"{PROGRAM}.py", 1, hint)
         return [NetworkLine(job.key, bodies.digest(body))]
@@ -111,6 +122,23 @@ class Applications(Collector):
         own = [known[one] for one in used]
         used |= {one[part] for one in own for part in ("layers", "out") if part in one}
         bodies.prune(project, KIND, used)
+
+
+def apart(job: Job) -> bool:
+    """Whether a job saves a large architecture as a SavedModel, and does nothing else."""
+    return job.body.get("program") == APART
+
+
+def whole(job: Job, body: Said) -> bool:
+    """Whether a run found all that its job asked for."""
+    if apart(job):
+        return body.get("saves", {}).keys() == {SAVED_AS}
+    return "parameters" in body and job.body["saved"] == ("saves" in body)
+
+
+def smallest(name: str) -> list[int]:
+    """The shape of the smallest image that an architecture accepts."""
+    return [*[SHAPES.get(name, 32)] * 2, 3]
 
 
 def adapting(env: Environment, name: str) -> list[str]:

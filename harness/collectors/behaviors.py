@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 KIND = "behaviors"
 OBJECTS = "objects"
 PROGRAM = "behaves"  # of `inside/`
+# Keras 3 collects garbage before each case: a fifth of the time. No result depends on it
+# (`benchmarks/behavior_threads.py`), so no digest has it.
+UNCOLLECTED = "import gc; gc.disable(); gc.collect = lambda *_: 0\n"
 FEWEST = 300  # objects of a run that works
 GIVEN = "given"  # the case that states the arguments of the others
 # On some releases these draw from a generator that no seed reaches.
@@ -77,7 +80,7 @@ class Behaviors(Collector):
         environments.make(project, job.env)
 
     def run(self, project: Project, job: Job, slot: Slot) -> Run:
-        found = in_package.run(job, slot, PROGRAM, job.body)
+        found = in_package.run(job, slot, PROGRAM, job.body, UNCOLLECTED)
         made = settled(project, found.result["objects"])
         return Run(made, found.seconds, found.cpu, found.python)
 

@@ -69,16 +69,16 @@ def told(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 return
 
 
-def run(job: Job, slot: Slot, module: str, request: object) -> Run:
-    """Calls `main` of a module with a request; the result is the `found.json` that it
-    writes. Raises `ProjectError` where it ends otherwise, and what a worker raises."""
+def run(job: Job, slot: Slot, module: str, request: object, before: str = "") -> Run:
+    """Calls `main` of a module with a request, after the code `before`; the result is the
+    `found.json` that it writes. Raises `ProjectError` where it ends otherwise, and what a worker raises."""
     client = slot.worker()
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "kept"
         asked = Request(
             id=job.key,
             filename="inside.py",
-            code=program(module, request),
+            code=before + program(module, request),
             fresh_interpreter=True,
             cpu_seconds=CPU_SECONDS,
             wall_seconds=WALL_SECONDS,

@@ -31,7 +31,6 @@ from harness.render import (
     exports,
     messages,
     networks,
-    networks_cost,
     news,
     picker,
     release_page,
@@ -51,7 +50,6 @@ READ = (
     "pyproject.toml",
     "mkdocs.yml",
     behavior_changes.USES,
-    networks_cost.MEASURED,
 )
 INVOLVED = (
     "checker",

@@ -17,8 +17,8 @@ from harness.render.behavior_data import Space, spaces
 from harness.render.behavior_marks import ROOT
 from harness.render.behavior_words import SAID, aspects, best, sides
 from harness.render.markdown import GENERATED, code, ranges
-from harness.render.networks_cost import costs
 from harness.render.networks_data import Body, Network, Networks, agree, load
+from harness.render.networks_saved import table, unknown
 
 FORMATS = {
     "h5": '`save("model.h5")`',
@@ -49,7 +49,8 @@ def render(project: Project) -> dict[Path, str]:
         "changes": changes(known[ROOT]),
         "figures": figures(found),
         "preprocess": preprocess(known[ROOT]),
-        "costs": costs(project, found),
+        "savedmodel": table(found, known[ROOT].columns),
+        "savedmodel-missing": unknown(found),
     }
     files = {folder / f"{n}.md": f"{GENERATED}\n\n{text}" for n, text in texts.items()}
     path = project.docs / "api" / "applications.json"
@@ -98,7 +99,7 @@ def results(found: Networks, env: str) -> Iterator[tuple[str, str, str]]:
         network = found.get(env, name)
         if network is None:
             continue
-        yield from ((name, how, said) for how, said in network.saves.items())
+        yield from ((name, how, said) for how, said in found.saves(env, name).items())
         trained = network.trained(env).items()
         yield from ((name + TRAINED, how, said) for how, said in trained)
 
@@ -201,7 +202,8 @@ def published(found: Networks, known: dict[str, Space]) -> str:
                     continue
                 row: Body = {"in": label, "environment": env, "name": name}
                 row |= {"parameters": network.parameters, "layers": network.size}
-                row |= {"saves": network.saves} if network.saves else {}
+                saved = found.saves(env, name)
+                row |= {"saves": saved} if saved else {}
                 row |= {"ran": network.ran} if network.ran != env else {}
                 lines.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     return f'{head}, "architectures": [\n' + ",\n".join(lines) + "\n]}\n"

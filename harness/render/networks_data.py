@@ -9,7 +9,7 @@ from typing import Any
 
 from harness import collectors
 from harness.collectors import applications_grid, bodies
-from harness.collectors.applications import same_values
+from harness.collectors.applications import SAVED_AS, same_values
 from harness.collectors.applications_grid import KIND, Grid
 from harness.collectors.behavior_compare import is_array
 from harness.project import Project, once
@@ -53,11 +53,25 @@ class Network:
         return [row[0] for row in rows if row[1] != INPUT]
 
 
+@dataclass(frozen=True)
+class Apart:
+    """What a large architecture gives as a SavedModel, and the CPU seconds of that."""
+
+    said: str
+    cpu: float
+
+
 class Networks:
     """All of them."""
 
-    def __init__(self, grid: Grid, ran: dict[str, dict[str, Network]]) -> None:
-        self.grid, self._ran = grid, ran
+    def __init__(
+        self,
+        grid: Grid,
+        ran: dict[str, dict[str, Network]],
+        apart: dict[str, dict[str, Apart]] | None = None,
+    ) -> None:
+        """`apart`: by release and architecture, what saving it as a SavedModel gave."""
+        self.grid, self._ran, self.apart = grid, ran, apart or {}
 
     def get(self, env: str, name: str) -> Network | None:
         """What is known of an architecture in an environment that has it."""
@@ -66,6 +80,13 @@ class Networks:
         own = self._ran.get(env, {}).get(name)
         place = self.grid.stands(env, name)
         return own or self._ran.get(place or "", {}).get(name)
+
+    def saves(self, env: str, name: str) -> dict[str, str]:
+        """By format, what saving an architecture gives in an environment."""
+        network = self.get(env, name)
+        kept = network.saves if network else {}
+        own = self.apart.get(env, {}).get(name)
+        return kept | {SAVED_AS: own.said} if own else kept
 
     def controls(self) -> Iterator[tuple[str, Network, Network]]:
         """Each that ran though another stands for it, with the other."""
@@ -105,11 +126,17 @@ def load(project: Project) -> Networks:
     """What is recorded of all architectures."""
     known = bodies.load(project, KIND)
     ran: dict[str, dict[str, Network]] = {}
+    apart: dict[str, dict[str, Apart]] = {}
     for env, record in collectors.all_records(project).items():
-        for name, entry in record.entries(KIND).items():
+        for key, entry in record.entries(KIND).items():
             body = known[entry.line.as_json()["network"]]
-            ran.setdefault(env, {})[name] = network(name, env, body, known)
-    return Networks(applications_grid.grid(project), ran)
+            name, _, saved = key.partition(".")
+            if saved:
+                one = Apart(body["saves"][SAVED_AS], entry.cpu)
+                apart.setdefault(env, {})[name] = one
+            else:
+                ran.setdefault(env, {})[name] = network(name, env, body, known)
+    return Networks(applications_grid.grid(project), ran, apart)
 
 
 def network(name: str, env: str, body: Body, known: dict[str, Body]) -> Network:

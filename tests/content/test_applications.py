@@ -60,6 +60,18 @@ def test_each_smallest_was_saved_in_each_format(found):
                 assert {"weights", "h5", "keras", "json"} <= saves.keys(), (env, name)
 
 
+def test_each_release_saves_large_ones_as_a_savedmodel(project, found):
+    """Small ones are saved so with the other formats."""
+    for env in applications_grid.taking_part(project):
+        apart = set(found.grid.saved_apart(env.name))
+        assert found.apart.get(env.name, {}).keys() == apart, env.name
+        assert bool(apart) == env.is_release
+        for name in found.grid.names[env.name]:
+            one = found.get(env.name, name)
+            if family(name) == name and one.size <= applications_grid.TRACED:
+                assert "savedmodel" in one.saves, (env.name, name)
+
+
 def test_parameters_are_the_published_ones(found):
     """As Keras's own page of models has them, rounded there to 0.1 million."""
     for env in found.grid.names:

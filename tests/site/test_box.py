@@ -32,6 +32,12 @@ either: 183 texts of 123 projects, split by digest before they were judged; the 
 day were read with each text by the same person, and the first was asked once: of 125, 83 were
 right first, 8 within three, 20 honestly without an answer, 1 only told where it is raised, 4 not
 known, 8 unsure, 1 wrong and sure.
+
+`unseen_errors_6.jsonl` and `open_errors_6.jsonl` were made in the same way, of threads whose
+digest is even, while pages were written by people who read only those whose digest is odd
+(the search showed both some excerpts): 180 texts of 117 projects. The first was asked once: of
+121, 72 were right first, 10 within three, 12 honestly without an answer, 17 not known, 6 unsure,
+4 wrong and sure.
 """
 
 from __future__ import annotations
@@ -65,7 +71,9 @@ ERRORS = {
     "open_errors_4.jsonl": (0.95, 0.03),
     "unseen_errors_4.jsonl": (0.92, 0.03),
     "open_errors_5.jsonl": (0.93, 0.03),
-    "unseen_errors_5.jsonl": (0.87, 0.02),
+    "unseen_errors_5.jsonl": (0.93, 0.02),
+    "open_errors_6.jsonl": (0.84, 0.03),
+    "unseen_errors_6.jsonl": (0.76, 0.04),
 }
 MIXED = "+keras"  # an environment with another Keras than its TensorFlow's
 

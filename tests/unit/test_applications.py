@@ -9,6 +9,7 @@ import pytest
 
 from harness.collectors import applications_grid, bodies
 from harness.collectors.applications import (
+    APART,
     Applications,
     NetworkLine,
     agreeing,
@@ -16,12 +17,14 @@ from harness.collectors.applications import (
     result,
     same_values,
 )
-from harness.collectors.applications_grid import SIGNS, Grid, family
+from harness.collectors.applications_grid import SIGNS, TRACED, Grid, family
+from harness.collectors.in_package import source_of
 from harness.environments import Environment
 from harness.model import Job, Run
 from harness.project import Project, ProjectError
 from harness.render.networks import place, spans
-from harness.render.networks_data import Network, Networks, agree
+from harness.render.networks_data import Apart, Network, Networks, agree
+from harness.render.networks_saved import missing, table, unknown
 
 OUT: list[Any] = ["float32", "1,1000", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]]
 SAID: list[dict[str, Any]] = [
@@ -111,6 +114,38 @@ def test_only_the_smallest_run_before_anything_is_recorded(
     assert grid.stands("9.0", "DenseNet169") is None
 
 
+def test_a_large_one_is_saved_apart_on_each_release() -> None:
+    sized = dict.fromkeys(SIGNS, ("body", "10 100"))
+    sized["DenseNet121"] = sized["DenseNet169"] = ("body", "10 101")
+    grid = Grid(ENVS, NAMES, {"9.0": sized, "9.1": sized, "9.2+a": sized})
+    found = {name: list(grid.saved_apart(name)) for name in ENVS}
+    # Also where the release has the Keras of another one; only the smallest of a family.
+    large = ["DenseNet121"]
+    assert found == {
+        "9.0": large,
+        "9.1": large,
+        "9.2": large,
+        "9.2+a": [],
+        "9.2+b": [],
+        "9.2+c": [],
+    }
+    assert list(grid.saved_apart("9.2+not-looked-at")) == []
+    assert list(Grid(ENVS, NAMES, {}).saved_apart("9.0")) == []
+
+
+def test_the_largest_are_not_saved_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    sized = {one: ("body", f"10 {n}") for one, n in zip(SIGNS, (150, 151), strict=True)}
+    monkeypatch.setattr(applications_grid, "MOST", 150)
+    monkeypatch.setattr(applications_grid, "MOST_ON", {"9.1": 151})
+    grid = Grid(ENVS, NAMES, {"9.0": sized, "9.1": sized})
+    assert list(grid.saved_apart("9.0")) == [SIGNS[0]]
+    assert list(grid.saved_apart("9.1")) == [*SIGNS]
+
+
+def test_the_size_from_which_it_is_saved_apart_is_that_of_the_program() -> None:
+    assert f"TRACED = {TRACED}\n" in source_of("networks") + "\n"
+
+
 def test_some_of_what_is_spared_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(applications_grid, "drawn", lambda *one: one[0] == "9.2+b")
     grid = Grid(ENVS, NAMES, SIGNED)
@@ -144,8 +179,12 @@ def job(saved: bool) -> Job:
 
 
 def lines(said: list[dict[str, Any]], saved: bool) -> list[Any]:
+    return lines_of(job(saved), said)
+
+
+def lines_of(job: Job, said: list[dict[str, Any]]) -> list[Any]:
     run = Run(network(said, None, {}), 1.0, 1.0, "3.11")
-    return Applications().lines(Project(Path()), job(saved), run)
+    return Applications().lines(Project(Path()), job, run)
 
 
 def test_a_run_that_finds_nothing_is_refused() -> None:
@@ -154,6 +193,16 @@ def test_a_run_that_finds_nothing_is_refused() -> None:
     for said, saved in (([], True), (SAID[:2], True), ([], False), (SAID, False)):
         with pytest.raises(ProjectError, match="nothing is known of it"):
             lines(said, saved)
+
+
+def test_a_run_that_saves_nothing_as_a_savedmodel_is_refused() -> None:
+    key, body = "DenseNet121.savedmodel", {"program": APART}
+    own = Job(Applications(), ENVS["9.0"], key, "", body)
+    (one,) = lines_of(own, [{"begins": "build"}, {"saves": {"savedmodel": "same"}}])
+    assert one.key == key
+    for said in ([], [{"begins": "build"}], SAID, [{"saves": {"h5": "same"}}]):
+        with pytest.raises(ProjectError, match="nothing is known of it"):
+            lines_of(own, said)
 
 
 def test_predictions_that_round_apart_are_one() -> None:
@@ -192,6 +241,40 @@ def test_a_drawn_one_that_disagrees_is_seen(grid: Grid) -> None:
     stands = Networks(grid, {"9.1": ran["9.1"]}).get("9.2", "VGG16")
     assert stands is not None
     assert stands.ran == "9.1"
+
+
+def test_what_is_saved_apart_is_that_of_the_release(grid: Grid) -> None:
+    ran = {"9.1": {"VGG16": known_network("9.1", 10)}}
+    apart = {"9.2": {"VGG16": Apart("raises: ValueError: no", 90.0)}}
+    found = Networks(grid, ran, apart)
+    assert found.saves("9.1", "VGG16") == {"h5": "same"}
+    assert found.saves("9.2", "VGG16") == {"h5": "same"} | {
+        "savedmodel": "raises: ValueError: no"
+    }
+    assert table(found, ["9.1", "9.2"]).splitlines()[2:] == [
+        "| 9.2 | 1 | 0 | 1.5 min | `VGG16`: 90 s | none |"
+    ]
+
+
+def test_what_was_not_saved_apart_is_stated_with_what_it_costs(grid: Grid) -> None:
+    layers = [f"name{n} Dense 1" for n in range(120)]
+    body = {"parameters": 10, "layers": "x", "saves": {"h5": "same"}}
+    small = Network("VGG16", "9.0", body, layers[:9], {}, OUT)
+    ran = {
+        env: {
+            "DenseNet121": Network("DenseNet121", env, body, layers, {}, OUT),
+            "VGG16": small,
+        }
+        for env in ("9.0", "9.1", "9.2+a")
+    }
+    apart = {"9.0": {"DenseNet121": Apart("same", 60.0)}}
+    found = Networks(grid, ran, apart)
+    assert [env for env, *_ in missing(found)] == ["9.1", "9.2", "9.2+a", "9.2+b"]
+    assert unknown(found) == (
+        "Not saved so: 4 large architectures, on TensorFlow 9.1 – 9.2 and in 2 "
+        "environments with `tf_keras` or another Keras 3 than the release's. By what a "
+        "layer needed elsewhere, that's 4 CPU minutes.\n"
+    )
 
 
 def test_one_value_or_each_with_its_releases() -> None:
