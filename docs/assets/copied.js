@@ -37,12 +37,8 @@ const AFTER =
 const WIDE = 60; // columns of a terminal
 const USUAL = [80, 120]; // of terminals that nobody made wider
 const EXCEPTIONS = Object.fromEntries(
-  (
-    "Attribute Import ModuleNotFound Name Type Value Key Index Runtime NotImplemented OS IO Assertion " +
-    "Recursion Unicode UnicodeDecode System Memory InvalidArgument NotFound FailedPrecondition " +
-    "ResourceExhausted Unimplemented Internal OutOfRange Cancelled Unknown Unavailable AlreadyExists"
-  )
-    .split(" ")
+  /Attribute|Import|ModuleNotFound|Name|Type|Value|Key|Index|Runtime|NotImplemented|OS|IO|Assertion|Recursion|Unicode|UnicodeDecode|System|Memory|InvalidArgument|NotFound|FailedPrecondition|ResourceExhausted|Unimplemented|Internal|OutOfRange|Cancelled|Unknown|Unavailable|AlreadyExists/.source
+    .split("|")
     .map((name) => [`${name.toLowerCase()}error`, `${name}Error`]),
 );
 const SMALL = new RegExp(`(^|\\s)(${Object.keys(EXCEPTIONS).join("|")})(?= ?:)`, "g");
@@ -127,21 +123,20 @@ function ended(lines) {
 }
 
 const OPEN = "[`\"'\u2018\u2019]?";
-/** What Python quotes, and people leave out or quote in another way. @type {[RegExp, string][]} */
-const QUOTES = [
-  [`\\bmodule ${OPEN}([\\w.]+)${OPEN} has no attribute `, "module '$1' has no attribute "],
-  [
-    `${OPEN}\\b([\\w.]+)${OPEN} object (has no attribute |is not (?:call|iter|subscript)able)`,
-    "'$1' object $2",
-  ],
-  [`has no attribute ${OPEN}([A-Za-z_]\\w*)${OPEN}`, "has no attribute '$1'"],
-  [`cannot import name ${OPEN}(\\w+)${OPEN}(?= |$)`, "cannot import name '$1'"],
-  [`(cannot import name '\\w+' from )(?!partially )${OPEN}([A-Za-z_][\\w.]*)${OPEN}(?= |$)`, "$1'$2'"],
-  [`([Nn]o module named) ${OPEN}([A-Za-z_]\\w*(?:\\.\\w+)*)${OPEN}`, "$1 '$2'"],
-  [`(got an unexpected keyword argument) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
-  [`(missing \\d+ required positional arguments?:) ${OPEN}(\\w+)${OPEN}`, "$1 '$2'"],
-  [`\\bname ${OPEN}([A-Za-z_]\\w*)${OPEN} is not defined`, "name '$1' is not defined"],
-].map(([pattern, quoted]) => [new RegExp(pattern, "gm"), quoted]);
+/** What Python quotes, and people leave out or quote in another way; `~` is any quotation mark or none. @type {[RegExp, string][]} */
+const FORMS = [
+  [/\b(module) ~([\w.]+)~ (has no attribute) /, "$1 '$2' $3 "],
+  [/~\b([\w.]+)~ (object (?:has no attribute |is not (?:call|iter|subscript)able))/, "'$1' $2"],
+  [/(has no attribute) ~([A-Za-z_]\w*)~/, "$1 '$2'"],
+  [/(cannot import name) ~(\w+)~(?= |$)/, "$1 '$2'"],
+  [/(cannot import name '\w+' from )(?!partially )~([A-Za-z_][\w.]*)~(?= |$)/, "$1'$2'"],
+  [/([Nn]o module named) ~([A-Za-z_]\w*(?:\.\w+)*)~/, "$1 '$2'"],
+  [/(got an unexpected keyword argument) ~(\w+)~/, "$1 '$2'"],
+  [/(missing \d+ required positional arguments?:) ~(\w+)~/, "$1 '$2'"],
+  [/\b(name) ~([A-Za-z_]\w*)~ (is not defined)/, "$1 '$2' $3"],
+];
+/** @type {[RegExp, string][]} */
+const QUOTES = FORMS.map(([{ source }, quoted]) => [new RegExp(source.replaceAll("~", OPEN), "gm"), quoted]);
 
 /** @param {string} text */
 function quoted(text) {

@@ -4,7 +4,6 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { formOf, missingModule } from "./forms.js";
-import { cardOf, kinPages, ofLibrary } from "./kin.js";
 import { lacks } from "./lacks.js";
 import {
   argumentPages,
@@ -17,6 +16,7 @@ import {
   templateCards,
 } from "./page-cards.js";
 import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
+import { cardOf, ofLibrary, relatedPages } from "./related.js";
 import { framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
@@ -29,7 +29,7 @@ export const CARDS = 3; // answers to one text
 const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
-const KIN = 0.3; // the least fit of a page that is shown beside others
+const RELATED = 0.3; // the least fit of a page that is shown with others
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
@@ -77,7 +77,7 @@ async function filled(kit, all, cards) {
   );
   if (sure || cards.length >= CARDS) return cards;
   const own = await ofLibrary(kit, all);
-  const others = cards.length ? await kinPages(kit, all, KIN) : []; // alone they say nothing
+  const others = cards.length ? await relatedPages(kit, all, RELATED) : []; // alone they say nothing
   return firstOfEach([...cards, ...own, ...others]).slice(0, CARDS);
 }
 

@@ -177,7 +177,7 @@ function ordered(all) {
 /** The errors of a text that it is about: not what a program met and handled before. @param {Read} all @returns {Raised[]} */
 export function meant({ causes }) {
   const handled = causes[0]?.after === "context" && causes[0].message.length >= SAYING;
-  const warned = causes.findIndex(({ type }) => /Warning$/i.test(type)); // they stand last
+  const warned = causes.findIndex(({ type }) => /Warning$/i.test(type)); // they come last
   return causes.slice(0, handled ? 1 : warned > 0 ? Math.min(warned, LOOKED_AT) : LOOKED_AT);
 }
 

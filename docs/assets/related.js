@@ -11,7 +11,7 @@ import { near } from "./recorded.js";
 const MOST = 3;
 
 /** Pages with a message that is a little like it. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
-export async function kinPages(kit, all, least) {
+export async function relatedPages(kit, all, least) {
   const [cause] = meant(all);
   const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
   const found = firstOfEach(near(await kit.known(), said, least)).slice(0, MOST);
