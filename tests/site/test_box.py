@@ -179,7 +179,9 @@ def test_errors_from_trackers_name_nobody():
                     assert rest.lstrip("\\").startswith("user"), (
                         f"{name}: {home}{rest[:20]}"
                     )
-            assert "@" not in text.replace("@tf.", "").replace("`@keras", ""), text
+            assert "@" not in text.replace("@tf.", "").replace("`@keras", "").replace(
+                "loc:@", ""
+            ), text
 
 
 def of_readers() -> list[tuple[str, str]]:
