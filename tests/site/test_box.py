@@ -43,6 +43,7 @@ digest is even, while pages were written by people who read only those whose dig
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -179,9 +180,7 @@ def test_errors_from_trackers_name_nobody():
                     assert rest.lstrip("\\").startswith("user"), (
                         f"{name}: {home}{rest[:20]}"
                     )
-            assert "@" not in text.replace("@tf.", "").replace("`@keras", "").replace(
-                "loc:@", ""
-            ), text
+            assert "@" not in re.sub("@tf[.]|`@keras|loc:@", "", text), text
 
 
 def of_readers() -> list[tuple[str, str]]:
