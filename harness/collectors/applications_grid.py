@@ -29,10 +29,6 @@ from harness.project import Project, once
 KIND = "applications"
 PLACE = "tf.keras.applications"
 TRACED = 100  # layers of what is saved in all formats at once: `inside/networks.py`
-# Layers of the largest that a release saves as a SavedModel. What has more isn't run: the
-# page says so, with what it costs (`render/networks_saved.py`).
-MOST = 320
-MOST_ON = {"2.10": 800, "2.15": 800}  # where it's another
 CONTROL = 40  # one of so many spared ones runs all the same
 SIGNS = ("VGG16", "MobileNetV2")  # what changes them may change others
 # The smallest of each family that has several; any other is a family by itself.
@@ -150,10 +146,9 @@ class Grid:
         """The architectures that a release saves as a SavedModel apart: the smallest of
         each family, where it's large. None while its layers aren't known."""
         if env in self.known and self.known[env].is_release:
-            most = MOST_ON.get(env, MOST)
             for name in self.names.get(env, ()):
                 counts = self._body(env, name, 1) if family(name) == name else None
-                if counts and TRACED < int(counts.split()[1]) <= most:
+                if counts and int(counts.split()[1]) > TRACED:
                     yield name
 
 

@@ -133,15 +133,6 @@ def test_a_large_one_is_saved_apart_on_each_release() -> None:
     assert list(Grid(ENVS, NAMES, {}).saved_apart("9.0")) == []
 
 
-def test_the_largest_are_not_saved_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    sized = {one: ("body", f"10 {n}") for one, n in zip(SIGNS, (150, 151), strict=True)}
-    monkeypatch.setattr(applications_grid, "MOST", 150)
-    monkeypatch.setattr(applications_grid, "MOST_ON", {"9.1": 151})
-    grid = Grid(ENVS, NAMES, {"9.0": sized, "9.1": sized})
-    assert list(grid.saved_apart("9.0")) == [SIGNS[0]]
-    assert list(grid.saved_apart("9.1")) == [*SIGNS]
-
-
 def test_the_size_from_which_it_is_saved_apart_is_that_of_the_program() -> None:
     assert f"TRACED = {TRACED}\n" in source_of("networks") + "\n"
 
