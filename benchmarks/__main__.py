@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import gate, site
+from benchmarks.timing import today
 from harness import environments, project
 from harness.project import write
 
@@ -15,7 +15,7 @@ here = project.here()
 env = environments.newest(here)
 for name in sys.argv[1:]:
     env = environments.load_all(here)[name]
-parts = [f"On {datetime.now(UTC):%Y-%m-%d}\n"]
+parts = [f"On {today()}\n"]
 for measure in (
     site.of_the_server,
     site.of_the_build,

@@ -6,8 +6,13 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 TIMES = 3
+
+
+def today() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 def seconds(action: Callable[[], object]) -> float:

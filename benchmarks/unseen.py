@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.timing import today
 from harness import project as projects
 from harness.project import Project, write
 
@@ -56,8 +56,8 @@ def main() -> None:
     here = projects.here()
     command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN)]
     done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
-    day = f"{datetime.now(UTC):%Y-%m-%d}"
-    write(here.docs / "about" / "unseen.txt", table(here, json.loads(done.stdout), day))
+    text = table(here, json.loads(done.stdout), today())
+    write(here.docs / "about" / "unseen.txt", text)
 
 
 if __name__ == "__main__":

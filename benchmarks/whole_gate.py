@@ -9,12 +9,11 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 from lxml import etree
 
-from benchmarks.timing import seconds
+from benchmarks.timing import seconds, today
 from harness import project as projects
 from harness.pool import usable_cpus
 from harness.project import write
@@ -45,7 +44,7 @@ def table(report: Path, took: float) -> list[str]:
     cpu, examples = 0.0, 0
     for case in suite.iter("testcase"):
         name = str(case.get("classname"))
-        own = name.startswith(PAGES) or name.endswith((".md", ".ipynb"))
+        own = name.startswith(PAGES)
         clock["" if own else name.rpartition(".test_")[2]] += float(case.get("time", 0))
         for one in case.iter("property"):
             if one.get("name") == "cpu":
@@ -77,7 +76,7 @@ def main() -> None:
         clone = Path(folder, "clone")
         took = run(here.root, clone)
         lines = table(clone / REPORT, took)
-    lines.insert(0, f"On {datetime.now(UTC):%Y-%m-%d}")
+    lines.insert(0, f"On {today()}")
     print("\n".join(lines))
     write(here.docs / "about" / "gate.txt", "".join(f"{line}\n" for line in lines))
 

@@ -215,9 +215,7 @@ class ExampleItem(pytest.Item):
         (line,) = result.lines
         assert isinstance(line, ExampleLine)
         self.add_report_section("call", "stdout", line.outcome.stdout)
-        self.user_properties.append(
-            ("cpu", result.run.cpu)
-        )  # seconds; for `--junitxml`
+        self.user_properties.append(("cpu", result.run.cpu))  # `--junitxml` has it
         self.judge(line)
         # A changed import takes no time, and neither does plain arithmetic.
         example = self.job.body

@@ -70,8 +70,9 @@ def told(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def run(job: Job, slot: Slot, module: str, request: object, before: str = "") -> Run:
-    """Calls `main` of a module with a request, after the code `before`; the result is the
-    `found.json` that it writes. Raises `ProjectError` where it ends otherwise, and what a worker raises."""
+    """Calls `main` of a module with a request, after the code `before`; the result is
+    the `found.json` that it writes. Raises `ProjectError` where it ends otherwise, and
+    what a worker raises."""
     client = slot.worker()
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "kept"

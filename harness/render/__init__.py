@@ -46,11 +46,7 @@ WRITTEN = (
     "instead.md",
 )  # by people, among the pages of names
 # The files that rendering reads, and the folders that it reads or writes.
-READ = (
-    "pyproject.toml",
-    "mkdocs.yml",
-    behavior_changes.USES,
-)
+READ = ("pyproject.toml", "mkdocs.yml", behavior_changes.USES)
 INVOLVED = (
     "checker",
     "docs",

@@ -29,6 +29,15 @@ def test_rendering_again_gives_no_difference(here: Project) -> None:
     assert not found, f"edited by hand, or not rendered: `make render`: {found}"
 
 
+@pytest.mark.slow
+def test_rendering_without_what_is_remembered_gives_no_difference(
+    here: Project,
+) -> None:
+    """What was just rendered is remembered as right: the whole gate looks for itself."""
+    found = render.wrong(here, render.everything(here))
+    assert not found, f"another rendering gives another result: {found}"
+
+
 def test_no_generated_file_is_empty(here: Project) -> None:
     made = list(here.generated.rglob("*.md"))
     assert len(made) > 700
