@@ -22,6 +22,7 @@ from harness.collectors.notebooks import Notebooks
 from harness.model import Job, Run
 from harness.notebook_markdown import SUFFIX
 from harness.outcomes import Outcome
+from harness.pool import usable_cpus
 from harness.project import ProjectError
 from harness.record import Result, Session, Trust, differences, result_of, run_jobs
 
@@ -64,7 +65,9 @@ class Pages:
             for kind in KINDS
             for job in kind.jobs(self.project, env)
         }
-        self.session = Session(self.project)
+        cpus = usable_cpus()
+        # Programs wait, too: one more than there are CPUs keeps these busy.
+        self.session = Session(self.project, [*cpus, cpus[0]])
         self.trust = Trust(self.project)
         self.futures: dict[tuple[str, str, str], Future[Run]] = {}
 

@@ -6,7 +6,14 @@ Whatever is kept is kept as it comes, so a run that was stopped goes on where it
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import (
+    Callable,
+    Collection,
+    Generator,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from concurrent.futures import Future, as_completed
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
@@ -64,12 +71,15 @@ def task_of(project: Project, job: Job, produce: bool = False) -> Task[Any]:
 
 
 class Session:
-    """Jobs that run side by side; `results` gives each as it ends."""
+    """Jobs that run side by side, one for each of `cpus`; `results` gives each as it
+    ends."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(
+        self, project: Project, cpus: Sequence[int | None] | None = None
+    ) -> None:
         self.project = project
         self.known = environments.load_all(project)
-        self.pool = Pool(self.start)
+        self.pool = Pool(self.start, cpus)
         self.futures: dict[Future[Run], Job] = {}
 
     def start(self, env_name: str) -> WorkerClient:
