@@ -13,6 +13,7 @@ help:  ## list what there is
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change; DIRTY=1 only of the saved page
 	$(BIN)/mkdocs serve $(if $(DIRTY),--no-strict --dirty,--strict)
 
+test: export WHOLE = 1  # tests of the JavaScript ask all, not a sample
 test: .venv/browser lint  ## the whole gate: every example runs again on the reference and the newest release
 	$(BIN)/python -m pytest --rerun $(ARGS)
 
@@ -30,7 +31,7 @@ lint: .venv/ready node_modules/.package-lock.json  ## format, types, spelling, w
 	$(BIN)/codespell docs snippets harness tests benchmarks .github README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
 	$(BIN)/rumdl check --quiet .
 	$(NPX)/biome check --error-on-warnings
-	$(NPX)/tsc --noEmit
+	$(NPX)/tsc
 	npm run --silent test
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml

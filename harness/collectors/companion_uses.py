@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Use:
         """The package's name without an extra."""
         return canonicalize_name(self.package.partition("[")[0])
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Its code without comments: what its outcome depends on."""
         return ast.unparse(ast.parse(self.code))

@@ -39,10 +39,15 @@ CPU_SECONDS, WALL_SECONDS, MEGABYTES = 1200, 3600, 6000
 def source_of(module: str) -> str:
     """The code of a module that runs in an environment, without comments and docstrings:
     a better word in one makes no record stale."""
-    return without_words((INSIDE / f"{module}.py").read_text("utf-8"))
+    path = INSIDE / f"{module}.py"
+    return _source(path, path.stat().st_mtime_ns)
 
 
 @cache  # each job of each environment asks
+def _source(path: Path, _: int) -> str:
+    return without_words(path.read_text("utf-8"))
+
+
 def without_words(source: str) -> str:
     """Code as it's parsed, without comments and docstrings."""
     tree = ast.parse(source)

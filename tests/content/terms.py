@@ -22,6 +22,9 @@ from typing import NamedTuple
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, String
 
+from harness.cache import cached, contents
+from harness.project import Project
+
 LIST = Path(__file__).with_suffix(".toml")
 LONGEST = 35  # words of a sentence
 PLACES = (
@@ -241,6 +244,21 @@ def check(path: Path, root: Path) -> Iterator[Finding]:
         if path.suffix == ".md":
             found += long_sentences(name, text)
     return iter(sorted(found))
+
+
+def known(project: Project, path: Path) -> list[str]:
+    """What `check` finds in a file, as text; an unchanged file isn't read again."""
+    name = project.relative(path)
+    depends = [rules(), name, contents([path])]
+    return cached(
+        project, "terms", depends, lambda: list(map(str, check(path, project.root)))
+    )
+
+
+@cache
+def rules() -> str:
+    """A digest of this module and its list."""
+    return contents([Path(__file__), LIST])
 
 
 def terms(name: str, first: int, text: str) -> Iterator[Finding]:

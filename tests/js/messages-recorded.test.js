@@ -45,6 +45,10 @@ for (const name of readdirSync(new URL("environments/", ROOT))) {
   }
 }
 
+// Outside the whole gate a sample is asked.
+const SHARE = process.env.WHOLE ? 1 : 8;
+const sample = [...failures.values()].filter((_, at) => at % SHARE === 0);
+
 /** @type {Map<string, {asked: string[], found: ReturnType<typeof find>}>} */
 const answered = new Map(); // many releases raise the same
 /** @param {string} text */
@@ -62,7 +66,7 @@ test("what our runs raised is found on their own release", () => {
   let [first, three] = [0, 0];
   /** @type {Set<string>} */
   const missed = new Set();
-  for (const { text, labels } of failures.values()) {
+  for (const { text, labels } of sample) {
     const { found } = ask(text);
     const at = found.findIndex(({ places }) =>
       places.some(({ columns }) => columns.some((l) => labels.includes(l))),
@@ -71,10 +75,10 @@ test("what our runs raised is found on their own release", () => {
     three += Number(at >= 0 && at < 3);
     if (at < 0 || at > 2) missed.add(text.slice(0, 160));
   }
-  const count = failures.size;
+  const count = sample.length;
   const said = `first ${first}, within three ${three} of ${count}; missed:\n${[...missed].join("\n")}`;
   if (process.env.SHOW) console.log(said);
-  assert.ok(count > 800, said);
+  assert.ok(count > 800 / SHARE, said);
   // Of HDF5's own texts and of nodes of a graph no template is collected: pages have them.
   assert.ok(three / count > 0.89, said);
   assert.ok(first / count > 0.8, said);
@@ -83,7 +87,7 @@ test("what our runs raised is found on their own release", () => {
 test("an answer needs little, and everything isn't much", () => {
   const all = Object.values(size).reduce((sum, one) => sum + one, 0);
   assert.ok(all <= 400_000, `${all} bytes`);
-  const sizes = [...failures.values()]
+  const sizes = sample
     .map(({ text }) => ask(text).asked.reduce((sum, file) => sum + size[file], size["index.json"]))
     .sort((a, b) => a - b);
   assert.ok(sizes[Math.floor(sizes.length * 0.95)] <= 60_000, `${sizes.slice(-20)}`);
