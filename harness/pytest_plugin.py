@@ -65,9 +65,8 @@ class Pages:
             for kind in KINDS
             for job in kind.jobs(self.project, env)
         }
-        cpus = usable_cpus()
         # Programs wait, too: one more than there are CPUs keeps these busy.
-        self.session = Session(self.project, [*cpus, cpus[0]])
+        self.session = Session(self.project, [*usable_cpus(), usable_cpus()[0]])
         self.trust = Trust(self.project)
         self.futures: dict[tuple[str, str, str], Future[Run]] = {}
 

@@ -6,14 +6,7 @@ Whatever is kept is kept as it comes, so a run that was stopped goes on where it
 from __future__ import annotations
 
 import time
-from collections.abc import (
-    Callable,
-    Collection,
-    Generator,
-    Iterable,
-    Iterator,
-    Sequence,
-)
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Future, as_completed
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
@@ -74,9 +67,7 @@ class Session:
     """Jobs that run side by side, one for each of `cpus`; `results` gives each as it
     ends."""
 
-    def __init__(
-        self, project: Project, cpus: Sequence[int | None] | None = None
-    ) -> None:
+    def __init__(self, project: Project, cpus: list[int | None] | None = None) -> None:
         self.project = project
         self.known = environments.load_all(project)
         self.pool = Pool(self.start, cpus)

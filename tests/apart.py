@@ -1,7 +1,7 @@
 """Tests marked as `apart` run in a second process while the others run: they wait for
 commands in copies of the project, and leave a CPU idle meanwhile.
 
-Only in the whole gate, and only beside others: who names them alone sees them run.
+Only in the whole gate, and only along with others: who names them alone sees them run.
 """
 
 from __future__ import annotations

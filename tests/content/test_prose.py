@@ -1,9 +1,6 @@
-"""The words: spelled, linted, and without a fact about a release that nobody ran."""
+"""The words: without a fact about a release that nobody ran. `make lint` spells them."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -73,24 +70,3 @@ def test_no_release_number_is_typed_into_prose(project, pages_):
 )
 def test_a_typed_release_number_is_found(line, found):
     assert bool(numbers(line)) is found
-
-
-def check(root: Path, tool: list[str], places: list[str]) -> None:
-    """A tool finds nothing."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name(tool[0]), *tool[1:], *places],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_words_are_spelled(project):
-    written = ["docs", "snippets", "harness", "tests", "README.md", "CONTRIBUTING.md"]
-    check(project.root, ["codespell"], written)
-
-
-def test_markdown_is_in_good_order(project):
-    check(project.root, ["rumdl", "check"], ["docs", "README.md", "CONTRIBUTING.md"])

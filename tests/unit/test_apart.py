@@ -40,7 +40,7 @@ def test_left_out():
 
 @pytest.fixture
 def run(pytester, monkeypatch):
-    """Runs both files in a folder of their own; words are added to the command."""
+    """Runs both files in a folder; words are added to the command."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.delenv("PYTEST_APART", raising=False)
     pytester.makeconftest(
