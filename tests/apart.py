@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 VARIABLE = "PYTEST_APART"  # set in the second process
+PROPERTY = "apart"  # of a report: seconds in the second process
 TAIL = 4000  # characters of what the second process printed, where it reports nothing
 
 
@@ -81,6 +82,8 @@ class ApartItem(pytest.Item):
     def runtest(self) -> None:
         apart = self.config.stash[APART]
         reports = apart.reports(self.nodeid)
+        there = sum(report.duration for report in reports)
+        self.user_properties.append((PROPERTY, f"{there:.1f}"))  # `--junitxml` has it
         for report in reports:
             if report.failed:
                 raise Failed(f"{report.when}: {report.longreprtext}")

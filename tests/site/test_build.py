@@ -16,7 +16,7 @@ from lxml.html import document_fromstring
 from harness.publish import search_index
 from tests.project_copy import ProjectCopy, printed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.apart]
 
 PATIENCE = 240  # seconds for a server to show what changed
 
@@ -121,15 +121,6 @@ def test_a_build_fails_at(copy, refused, built, file, old, new, message):
     done = copy.build(built, "--dirty")
     assert done.returncode != 0
     assert message in done.stderr
-
-
-def test_pages_link_to_programs(site):
-    """Else the builder couldn't check a link to a download."""
-    page = site / "learn" / "sequential" / "index.html"
-    links = document_fromstring(page.read_text("utf-8")).xpath("//article//a/@href")
-    (program,) = {link for link in links if link.endswith("/sequential/mnist.py")}
-    assert (page.parent / program).resolve().is_relative_to(site.resolve() / "snippets")
-    assert (page.parent / program).is_file()
 
 
 PAGE = "learn/sequential/"

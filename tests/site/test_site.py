@@ -70,6 +70,15 @@ def file_of(name: str) -> str:
     return "index.html" if name == "index" else f"{name}/index.html"
 
 
+def test_pages_link_to_programs(site):
+    """Else the builder couldn't check a link to a download."""
+    page = site / "learn" / "sequential" / "index.html"
+    links = document_fromstring(page.read_text("utf-8")).xpath("//article//a/@href")
+    (program,) = {link for link in links if link.endswith("/sequential/mnist.py")}
+    assert (page.parent / program).resolve().is_relative_to(site.resolve() / "snippets")
+    assert (page.parent / program).is_file()
+
+
 def test_each_page_is_built(built, pages_):
     assert len(built) == len(pages_) + 1  # and 404.html
 
