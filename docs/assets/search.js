@@ -36,6 +36,8 @@
  * @property {Mini} mini
  * @property {Passage[]} passages
  * @property {Map<string, number>} known how many passages have each term
+ * @property {Map<string, number>} weights how much each term tells
+ * @property {number[]} wholes how much a passage tells, by its number; filled as it is asked for
  * @typedef {object} Result
  * @property {string} url below the site
  * @property {string} title the page's
@@ -215,7 +217,11 @@ export async function build(MiniSearch, data) {
     processTerm: (term) => term,
   });
   await mini.addAllAsync(passages, { chunkSize: AT_ONCE });
-  return { pages: data.pages, mini, passages, known };
+  /** @type {[string, number][]} */
+  const weights = [];
+  for (const [term, found] of known)
+    weights.push([term, share(term) * Math.log(1 + passages.length / found)]);
+  return { pages: data.pages, mini, passages, known, weights: new Map(weights), wholes: [] };
 }
 
 // A page is ranked by what it answers: whole questions and titles count more than text.
@@ -237,16 +243,19 @@ const share = (term) => (STOP.has(term) ? SMALL : term.includes("+") ? PAIR : 1)
 /**
  * How much terms tell: rare ones more.
  * @param {Engine} engine
- * @param {string[]} all
+ * @param {Iterable<string>} all
  */
 function tells(engine, all) {
   let sum = 0;
-  for (const term of all) {
-    const found = engine.known.get(term);
-    if (found) sum += share(term) * Math.log(1 + engine.passages.length / found);
-    else if (!term.includes("+")) sum += UNKNOWN;
-  }
+  for (const term of all) sum += engine.weights.get(term) ?? (term.includes("+") ? 0 : UNKNOWN);
   return sum;
+}
+
+/** How much a whole passage tells. @param {Engine} engine @param {number} id */
+function tellsWhole(engine, id) {
+  const known = engine.wholes[id] ?? tells(engine, new Set(engine.passages[id].terms));
+  engine.wholes[id] = known;
+  return known;
 }
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -310,24 +319,23 @@ export function find(engine, text) {
     boostDocument: (id, term) => KIND[engine.passages[id].kind] * share(term),
   });
   const all = tells(engine, asked);
-  /** @type {Map<number, {scores: Map<Kind, number>, best: number, section: number, told: number, words: Set<string>}>} */
+  /** @type {Map<number, {scores: Map<Kind, number>, best: number, section: number, told: number, matches: Record<string, unknown>[]}>} */
   const pages = new Map();
   for (const { id, score, queryTerms, match } of found) {
-    const { page, kind, section, terms: own } = engine.passages[id];
+    const { page, kind, section } = engine.passages[id];
     const told = tells(engine, queryTerms) / all;
-    const words = Object.keys(match);
     const whole =
       kind === "page" || kind === "section"
         ? 0
-        : Math.min(1, tells(engine, words) / tells(engine, [...new Set(own)]));
+        : Math.min(1, tells(engine, Object.keys(match)) / tellsWhole(engine, id));
     // The engine multiplies by the count of words that were found; what they tell is better.
     const worth = (score / queryTerms.length) * told * (1 + WHOLE * whole);
-    const group = pages.get(page) ?? { scores: new Map(), best: 0, section, told: 0, words: new Set() };
+    const group = pages.get(page) ?? { scores: new Map(), best: 0, section, told: 0, matches: [] };
     pages.set(page, group);
     if (worth > (group.scores.get(kind) ?? 0)) group.scores.set(kind, worth);
     if (worth > group.best) Object.assign(group, { best: worth, section });
     group.told = Math.max(group.told, told);
-    for (const word of words) group.words.add(word);
+    group.matches.push(match);
   }
   const results = [];
   for (const [number, group] of pages) {
@@ -342,7 +350,7 @@ export function find(engine, text) {
       section: section?.title,
       text: section?.text || page.answer,
       score: sum * (page.boost ?? 1),
-      words: group.words,
+      words: new Set(group.matches.flatMap((one) => Object.keys(one))),
       told: group.told,
     });
   }
