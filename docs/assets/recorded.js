@@ -15,8 +15,8 @@ import { messagesIn, unplaced } from "./traceback.js";
  * @property {number} schema
  * @property {Record<string, number[]>} stack words of frames, with the sections' numbers
  *
- * @typedef {{text: string, words: Set<string>, weight: number, runs: number}} Message
- * @typedef {{url: string, title: string, messages: Message[]}} Section
+ * @typedef {{text: string, words: Set<string>, weight: number, tells: [string, number][], runs: number}} Message `tells`: how much each word tells
+ * @typedef {{url: string, title: string, bare: string, messages: Message[]}} Section with its title without a type
  * @typedef {object} Known the data, ready to be compared
  * @property {Section[]} sections
  * @property {Map<string, number[]>} said words of messages, with the sections' numbers
@@ -83,6 +83,7 @@ export function prepare(data, frames) {
       text,
       words: telling(text),
       weight: 0,
+      tells: /** @type {[string, number][]} */ ([]),
       runs: data.runs?.[number][at] ?? 0,
     }));
     const all = new Set();
@@ -93,10 +94,13 @@ export function prepare(data, frames) {
       if (known) known.push(number);
       else said.set(word, [number]);
     }
-    return { url, title, messages: own };
+    return { url, title, bare: untyped(title), messages: own };
   });
   const known = { sections, said, stack, size, rarity: new Map() };
-  for (const { messages } of sections) for (const one of messages) one.weight = weigh(known, one.words);
+  for (const one of sections.flatMap(({ messages }) => messages)) {
+    one.weight = weigh(known, one.words);
+    one.tells = [...one.words].map((word) => [word, rare(known, word)]);
+  }
   return known;
 }
 
@@ -131,8 +135,8 @@ export function rank(known, text) {
       [known.said, 1],
       [known.stack, STACK],
     ])) {
-      for (const number of table.get(word) ?? [])
-        scores.set(number, (scores.get(number) ?? 0) + share * rare(known, word));
+      const worth = share * rare(known, word);
+      for (const number of table.get(word) ?? []) scores.set(number, (scores.get(number) ?? 0) + worth);
     }
   }
   // A section that says little and is met whole beats one that says everything, and
@@ -164,14 +168,14 @@ const isKind = (word) => /(?:error|exception|warning)$/.test(word);
 /**
  * How well words match a recorded message: 1 if they are equal, or if they contain all of
  * a distinctive message; 0 if they share nothing.
- * @param {Known} known @param {Part} one @param {Message} message
+ * @param {Part} one @param {Message} message
  */
-function likeness(known, one, message) {
+function likeness(one, message) {
   let lost = 0;
   let kinds = true; // whether only such words are lost
-  for (const word of message.words) {
+  for (const [word, worth] of message.tells) {
     if (one.words.has(word)) continue;
-    lost += rare(known, word);
+    lost += worth;
     kinds &&= isKind(word);
   }
   const shared = message.weight - lost;
@@ -204,7 +208,7 @@ function closest(known, number, pasted) {
   let best = { fit: 0, message: "" };
   for (const message of known.sections[number].messages) {
     for (const one of pasted) {
-      const fit = likeness(known, one, message);
+      const fit = likeness(one, message);
       if (fit > best.fit) best = { fit, message: message.text };
     }
   }
@@ -232,7 +236,7 @@ const untyped = (error) => error.trim().replace(/^[\w.]+(?:Error|Exception|Warni
 /** The sections that have an error of a text as their title. @param {Known} known @param {string} text @param {string[][]} messages those in it */
 function titled(known, text, messages) {
   const all = new Set([text, ...messages.map(([first]) => first)].map(untyped));
-  return known.sections.flatMap(({ title }, number) => (all.has(untyped(title)) ? [number] : []));
+  return known.sections.flatMap(({ bare }, number) => (all.has(bare) ? [number] : []));
 }
 
 /**

@@ -330,7 +330,13 @@ export function find(engine, text) {
         : Math.min(1, tells(engine, Object.keys(match)) / tellsWhole(engine, id));
     // The engine multiplies by the count of words that were found; what they tell is better.
     const worth = (score / queryTerms.length) * told * (1 + WHOLE * whole);
-    const group = pages.get(page) ?? { scores: new Map(), best: 0, section, told: 0, matches: [] };
+    const group = pages.get(page) ?? {
+      scores: new Map(),
+      best: 0,
+      section,
+      told: 0,
+      matches: /** @type {Record<string, unknown>[]} */ ([]),
+    };
     pages.set(page, group);
     if (worth > (group.scores.get(kind) ?? 0)) group.scores.set(kind, worth);
     if (worth > group.best) Object.assign(group, { best: worth, section });
