@@ -30,8 +30,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harness.cache import cached, contents
 from harness.project import Project
-from harness.render import api_lost
+from harness.render import api_cache, api_lost
 from harness.render.api_facts import Space, spaces
 from harness.render.api_instead import owners
 from harness.render.api_lost import GONE, WORKS
@@ -383,6 +384,14 @@ def lost_uses(project: Project) -> dict[str, int]:
     """By key of `api_lost.py`, how often public code uses what a later release lacks.
     Properties aren't counted: an object may have an attribute of that name. Nor is an
     argument or a method that left with its owner: that one's own uses are counted."""
+    return cached(project, "lost-uses", depends(project), lambda: count_lost(project))
+
+
+def depends(project: Project) -> list[object]:
+    return [api_cache.depends(project), contents([FILE, Path(__file__)])]
+
+
+def count_lost(project: Project) -> dict[str, int]:
     lost, known = api_lost.lost(project), spaces(project)
     modules = {
         one.name
@@ -423,6 +432,12 @@ def key_of(use: str, known: Mapping[str, Space]) -> str | None:
 
 def by_release(project: Project) -> dict[str, int]:
     """By release, how many uses of what worked earlier fail there."""
+    return cached(
+        project, "uses-by-release", depends(project), lambda: count_each(project)
+    )
+
+
+def count_each(project: Project) -> dict[str, int]:
     lost, columns = api_lost.lost(project), spaces(project)["tf.keras"].columns
     found = dict.fromkeys(columns, 0)
     for key, count in lost_uses(project).items():

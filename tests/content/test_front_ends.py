@@ -10,7 +10,7 @@ import pytest
 from tests.content import front_ends
 
 FEWEST = 500  # files that are compared
-SHARE = 8  # one of so many is compared outside the whole gate
+SHARE = 16  # one of so many is compared outside the whole gate
 REASONS = {front_ends.NOT_PYTHON}
 
 
