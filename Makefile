@@ -5,7 +5,7 @@ HARNESS := $(BIN)/python -m harness
 NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test check check-content check-unit lint build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
+.PHONY: help serve test check check-content check-unit lint lint-javascript lint-python lint-text build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -18,21 +18,28 @@ test: .venv/browser lint  ## the whole gate: every example runs again on the ref
 	$(BIN)/python -m pytest --rerun $(ARGS)
 
 check: .venv/ready node_modules/.package-lock.json  ## what needs no TensorFlow and no browser: seconds
-	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory check-content lint check-unit
+	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory check-content lint-javascript check-unit lint-python lint-text
 
 # That rendering gives no difference is one of these tests.
 check-content check-unit: check-%: .venv/ready
 	$(BIN)/python -m pytest -q tests/$*
 
 lint: .venv/ready node_modules/.package-lock.json  ## format, types, spelling, workflows
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
-	$(BIN)/ty check --error-on-warning --quiet
-	$(BIN)/codespell docs snippets harness tests benchmarks .github README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
-	$(BIN)/rumdl check --quiet .
+	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory lint-javascript lint-python lint-text
+
+lint-javascript:
 	$(NPX)/biome check --error-on-warnings
 	$(NPX)/tsc
 	npm run --silent test
+
+lint-python:
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ty check --error-on-warning --quiet
+
+lint-text:
+	$(BIN)/codespell docs snippets harness tests benchmarks .github README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
+	$(BIN)/rumdl check --quiet .
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --no-progress --quiet .github
