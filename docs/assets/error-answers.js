@@ -3,8 +3,9 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
+import { OLD_NAMES, TOO_OLD } from "./form-pages.js";
 import { formOf, missingModule } from "./forms.js";
-import { lacks } from "./lacks.js";
+import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
   argumentPages,
   firstOfEach,
@@ -171,6 +172,9 @@ async function generalCards(kit, all, form) {
   // Frames would tell whose file asks: Keras's, of another release, or TensorFlow's own.
   if (form[0] === MISMATCH && !framesIn(all.text).length)
     return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
+  // The name may be of TensorFlow 1, or newer than the installed one.
+  if (form[0] === OLD_NAMES && form[1] !== "page" && lacksOfTensorFlow(all).length)
+    return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];

@@ -3,6 +3,7 @@
 // installers, of other packages, of files, and of Python itself. Nothing here loads or draws.
 
 import { FORMS, INSIDE, OTHER } from "./form-pages.js";
+import { lacksOfTensorFlow } from "./lacks.js";
 
 /** @typedef {import("./traceback.js").Read} Read */
 /** @typedef {[page: string, level: "page" | "like"]} Form */
@@ -101,7 +102,7 @@ export function formOf(all) {
 /** @param {Read} all @returns {Form | undefined} */
 function formIn(all) {
   const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
-  const said = messages.join("\n") || all.text;
+  const said = [messages.join("\n") || all.text, ...lacksOfTensorFlow(all)].join("\n");
   const flat = said.replace(/\s*\n\s*/g, " "); // a copy may break lines
   const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));
   if (found) return [found[1], found[2] ?? "like"];

@@ -227,6 +227,18 @@ export function framesIn(text) {
   return frames;
 }
 
+// Python 2 and 3.6 don't say from which module.
+const NAMELESS = /^(cannot import name ['"]?(\w+)['"]?)(?! from\b)(?=[\s.]*(?:\(|$))/;
+
+/** An import that failed, as newer Pythons word it: the line of code tells the module. @param {Raised} raised @param {string} attempt */
+function completed(raised, attempt) {
+  const [, start, name] = NAMELESS.exec(raised.message) ?? [];
+  const [, module, names] = /^from (\S+) import (.+)/.exec(attempt) ?? [];
+  const goes = names && (new RegExp(`(?<![\\w.])${name}\\b`).test(names) || /[(,\\]\s*$/.test(names));
+  if (!name || !goes) return raised;
+  return { ...raised, message: `${start} from '${module}'${raised.message.slice(start.length)}` };
+}
+
 /**
  * @param {string} text what was pasted
  * @returns {Read}
@@ -241,14 +253,17 @@ export function read(text) {
   const own = frames.filter(({ file }) => !LIBRARY.test(file)).at(-1);
   const imports = frames.map(({ code }) => code).filter((code) => /^(?:from \S+ import|import) /.test(code));
   // Only a failed import has the import as its last line.
-  const failed = /^(?:ImportError|ModuleNotFoundError)$/.test(errors.at(-1)?.type ?? "");
+  const failed =
+    /^(?:ImportError|ModuleNotFoundError)$/.test(errors.at(-1)?.type ?? "") ||
+    NAMELESS.test(errors.at(-1)?.message ?? "");
   const loose = /^\s*(from \S+ import .+|import \S+.*)$/m.exec(clean)?.[1] ?? "";
+  const attempt = failed ? (imports.at(-1) ?? loose) : "";
   return {
     text: clean,
     traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
     errors,
-    causes: [...logged(clean, errors), ...ordered(errors)],
+    causes: [...logged(clean, errors), ...ordered(errors)].map((one) => completed(one, attempt)),
     own,
-    attempt: failed ? (imports.at(-1) ?? loose) : "",
+    attempt,
   };
 }
