@@ -16,7 +16,7 @@ import {
   pageOf,
   templateCards,
 } from "./page-cards.js";
-import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
+import { formed, MISMATCH, mismatch, otherDll, TWO_RELEASES } from "./placed.js";
 import { cardOf, ofLibrary, relatedPages } from "./related.js";
 import { framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
@@ -35,7 +35,6 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
-const TWO_RELEASES = "errors/conflicts/#two-releases";
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
@@ -108,7 +107,7 @@ async function answersTo(kit, all) {
   const general = await generalCards(kit, all, form);
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
-  const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
+  const mixed = fits ? [await cardOf(kit, ...fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
   if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like });

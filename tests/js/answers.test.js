@@ -172,6 +172,31 @@ test("a name gets what the table says, and what replaces it", async () => {
   assert.match(text(card?.fix ?? []), /Instead: new_name\. It runs from TensorFlow 2\.14 on\./);
 });
 
+test("a name without its module is found where it was public", async () => {
+  const { cards } = await answers(kit, "ImportError: cannot import name 'old_name'");
+  assert.equal(cards.find(({ level }) => level === "name")?.key, "keras.utils.old_name");
+  const other = await answers(kit, "ImportError: cannot import name 'old_names'");
+  assert.ok(other.cards.every(({ level }) => level !== "name"));
+});
+
+test("a module that isn't a package is a file of the reader's own", async () => {
+  const { cards } = await answers(
+    kit,
+    "ModuleNotFoundError: No module named 'keras.models'; 'keras' is not a package",
+  );
+  assert.equal(cards[0].key, "errors/other-packages/#same-name");
+});
+
+test("a file of TensorFlow's that imports what another one lacks shows two releases", async () => {
+  const { cards } = await answers(
+    kit,
+    `  File "/v/lib/python3.9/site-packages/tensorflow/python/a.py", line 1, in <module>
+    from tensorflow.python.b import some_name
+ImportError: cannot import name 'some_name' from 'tensorflow.python.b'`,
+  );
+  assert.equal(cards[0].key, "errors/conflicts/#two-releases");
+});
+
 test("a page about another name isn't sure", async () => {
   const { cards } = await answers(kit, "AttributeError: module 'keras.utils' has no attribute 'other_name'");
   assert.ok(cards.every(({ level }) => level !== "page"));
