@@ -164,6 +164,7 @@ export const FORMS = [
     "learn/export/#tensorflowjs",
   ],
   [/Servable not found|servable model found under|servable .* has no/, "migrate/serving-versions/"],
+  [/Unknown layer: ?['"]?\w/, "errors/saving/#unknown-layer"],
   // Libraries on Keras
   [
     /from 'transformers|not yet supported in Transformers|keras_tensor\.KerasTensor'> is not allowed only|Failed to import transformers|\bTF(?:Auto|Bert|Distil|Roberta|GPT2|T5|ViT)\w*/,

@@ -256,14 +256,17 @@ function loneCard(lack, names, versions, text) {
   return lost ? nameCard({ ...lack, name: lost.facts.name }, names, versions) : null;
 }
 
-const LAYERS = /^(?:tf\.keras|keras|tf_keras)\.(?:layers\.|models\.|\w+$)/;
+// What the package `keras` has in other modules is inside it.
+const LAYERS =
+  /^(?:tf\.keras|tf_keras|keras)\.(?:layers\.\w+$|\w+$)|^(?:tf\.keras|tf_keras)\.(?:layers|models)\./;
 
 /** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 function classCard(lack, names, versions) {
   const found = find(ask(lack.name), names.spaces);
   const exact = found?.facts.name.endsWith(`.${lack.name}`) ? found : null;
-  // A metric that was saved as a layer: its name tells nothing.
-  if (exact && lack.from === "layer" && !LAYERS.test(exact.facts.name)) return null;
+  // A metric that was saved as a layer, a module, or a class inside Keras: its name tells nothing.
+  const told = exact && exact.facts.kind !== "module" && LAYERS.test(exact.facts.name);
+  if (exact && (exact.facts.kind === "module" || (lack.from === "layer" && !told))) return null;
   if (!exact) {
     const inner = /Lambda$|^Functional$|^TensorFlowOpLayer$/.test(lack.name);
     return inner

@@ -38,9 +38,10 @@ const names = {
     histories: [
       ["y2a1", "x2 -1"],
       ["y3", "x3"],
+      ["y3", "-3", "m"],
     ],
     names: {
-      "tf.keras": { names: { utils: "old_name", layers: "Thing" } },
+      "tf.keras": { names: { utils: "old_name", layers: "Thing", "": "things" } },
       keras: { names: { utils: "old_name 0", layers: "Thing 1" } },
     },
   }),
@@ -195,6 +196,18 @@ test("a file of TensorFlow's that imports what another one lacks shows two relea
 ImportError: cannot import name 'some_name' from 'tensorflow.python.b'`,
   );
   assert.equal(cards[0].key, "errors/conflicts/#two-releases");
+});
+
+test("a module that a saved model names as a layer isn't one", async () => {
+  const unknown = async (/** @type {string} */ name) =>
+    (await answers(kit, `ValueError: Unknown layer: ${name}`)).cards.map(
+      ({ level, key }) => `${level} ${key}`,
+    );
+  assert.deepEqual(await unknown("Thing"), [
+    "name tf.keras.layers.Thing",
+    "like errors/saving/#unknown-layer",
+  ]);
+  assert.deepEqual(await unknown("things"), ["like errors/saving/#unknown-layer"]);
 });
 
 test("a page about another name isn't sure", async () => {
