@@ -4,7 +4,7 @@
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
 import { OLD_NAMES, TOO_OLD } from "./form-pages.js";
-import { formOf, missingModule } from "./forms.js";
+import { formOf, GLOBALS, missingModule, missingName, UNDEFINED } from "./forms.js";
 import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
   argumentPages,
@@ -62,10 +62,15 @@ export async function errorCards(kit, text) {
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);
-  return cards.map((one) =>
+  /** @type {Card[]} */
+  const sorted = cards.map((one) =>
     one.level === "page" && (several || one.doubts?.length)
       ? { ...one, level: several ? "several" : "like" }
       : one,
+  );
+  const name = missingName(all);
+  return Promise.all(
+    sorted.map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name) : one)),
   );
 }
 
@@ -171,12 +176,20 @@ async function generalCards(kit, all, form) {
   // Frames would tell whose file asks: Keras's, of another release, or TensorFlow's own.
   if (form[0] === MISMATCH && !framesIn(all.text).length)
     return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
+  if (form[0] === GLOBALS) return [card, await cardOf(kit, UNDEFINED, "like", all.text, all)];
   // The name may be of TensorFlow 1, or newer than the installed one.
   if (form[0] === OLD_NAMES && form[1] !== "page" && lacksOfTensorFlow(all).length)
     return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
+}
+
+/** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @returns {Promise<Card>} */
+async function undefinedCard(kit, card, name) {
+  const { importOf } = await import("./named.js");
+  const code = importOf(name, await kit.names([name]));
+  return code ? { ...card, title: [{ code: `name '${name}' is not defined` }], code } : card;
 }
 
 /** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */

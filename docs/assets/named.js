@@ -256,6 +256,20 @@ function loneCard(lack, names, versions, text) {
   return lost ? nameCard({ ...lack, name: lost.facts.name }, names, versions) : null;
 }
 
+/** How programs call what they import. @type {Record<string, string>} */
+const CALLED = {
+  tf: "import tensorflow as tf",
+  tensorflow: "import tensorflow",
+  keras: "from tensorflow import keras",
+  K: "from tensorflow.keras import backend as K",
+};
+
+/** The line that imports a public name of Keras; empty for another name. @param {string} name @param {Names} names */
+export function importOf(name, { spaces }) {
+  const [found] = spaces["tf.keras"] ? tails(spaces["tf.keras"], name, true) : [];
+  return CALLED[name] ?? (found ? importLine(found) : "");
+}
+
 // What the package `keras` has in other modules is inside it.
 const LAYERS =
   /^(?:tf\.keras|tf_keras|keras)\.(?:layers\.\w+$|\w+$)|^(?:tf\.keras|tf_keras)\.(?:layers|models)\./;

@@ -89,7 +89,7 @@ export function messagesIn(text) {
 }
 
 const SAYS =
-  /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|\bloss: nan\b|^Killed$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
+  /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |^name '\w+' is not defined|^'[\w.]+' object (?:is not|does not support) \w+|is incompatible\.?$|\bloss: nan\b|^Killed$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
 
 // One line of code that raises an error with its text.
 const RAISES = /^raise \w+(?:Error|Exception)\(f?(["']).{8,}\1\)?$/;

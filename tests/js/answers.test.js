@@ -38,7 +38,7 @@ const names = {
     histories: [
       ["y2a1", "x2 -1"],
       ["y3", "x3"],
-      ["y3", "-3", "m"],
+      ["y3", "-3", {}, "m"],
     ],
     names: {
       "tf.keras": { names: { utils: "old_name", layers: "Thing", "": "things" } },
@@ -208,6 +208,17 @@ test("a module that a saved model names as a layer isn't one", async () => {
     "like errors/saving/#unknown-layer",
   ]);
   assert.deepEqual(await unknown("things"), ["like errors/saving/#unknown-layer"]);
+});
+
+test("a name of Keras that isn't defined gets the line that imports it", async () => {
+  const { kind, cards } = await answers(kit, "name 'Thing' is not defined");
+  assert.deepEqual(
+    [kind, cards[0].key, cards[0].code],
+    ["error", "errors/python-says/#not-defined", "from tensorflow.keras.layers import Thing"],
+  );
+  const [first] = (await answers(kit, "NameError: name 'K' is not defined")).cards;
+  assert.equal(first.code, "from tensorflow.keras import backend as K");
+  assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
 });
 
 test("a page about another name isn't sure", async () => {
