@@ -3,7 +3,6 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
-import { copied } from "./copied.js";
 import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paste } from "./paste.js";
@@ -197,7 +196,7 @@ function rareNames(engine, text) {
  * @returns {Promise<Answers>}
  */
 export async function answers(kit, pasted, meanwhile = () => {}) {
-  const text = copied(pasted);
+  const { text } = read(pasted);
   const { kind, said } = paste(text);
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };
