@@ -199,6 +199,15 @@ export const FORMS = [
   ],
   [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
   [/_compile_time_distribution_strategy/, "errors/graph-mode/#invalid-state"],
+  [
+    /'NoneType' object has no attribute '_?(?:inbound_nodes|outbound_nodes|keras_\w+)'/,
+    "errors/functional-models/#not-from-a-layer",
+    "page",
+  ],
+  [
+    /cuDNN launch failure|[Ff]ailed to get convolution algorithm|[Cc]ould not create cu(?:dnn|blas) handle|DNN library (?:is not found|initialization failed)|No algorithm worked|Blas x?G[A-Z]+ launch failed/,
+    "errors/memory/#cudnn-initialize",
+  ],
   [/'KerasTensor' object has no attribute '(?:graph|op)'/, `${INSIDE}#tensors`, "page"],
   [/can't set attribute/, `${INSIDE}#custom-optimizers`],
   [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
