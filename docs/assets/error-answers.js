@@ -16,6 +16,7 @@ import {
   pageOf,
   templateCards,
 } from "./page-cards.js";
+import { withoutClause } from "./paraphrased.js";
 import { formed, MISMATCH, mismatch, otherDll, TWO_RELEASES } from "./placed.js";
 import { cardOf, ofLibrary, relatedPages } from "./related.js";
 import { framesIn, read } from "./traceback.js";
@@ -57,6 +58,18 @@ async function named(kit, all) {
 
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
+  const cards = await cardsOf(kit, text);
+  const shorter = cards.some(isSure) ? "" : withoutClause(text);
+  if (!shorter) return cards;
+  const others = await cardsOf(kit, shorter);
+  return !cards.length || (others[0] && isSure(others[0])) ? others : cards;
+}
+
+/** @param {Card} card */
+const isSure = ({ level }) => ["page", "several", "name", "dependency"].includes(level);
+
+/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function cardsOf(kit, text) {
   const all = read(text);
   const cards = await filled(kit, all, await answersTo(kit, all));
   const [first] = cards.filter(({ level }) => level === "page");
