@@ -138,7 +138,7 @@ export const FORMS = [
     "page",
   ],
   [/UnicodeEncodeError: 'mbcs' codec|filename_encode\(|path_to_bytes\(/, `${WEIGHTS}#path`],
-  [/KeyError: 'metrics'$/m, "errors/callbacks/#params-metrics", "page"],
+  [/KeyError: 'metrics'$|\bself\.params\[['"]metrics?['"]\]/m, "errors/callbacks/#params-metrics", "page"],
   [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
   // Callbacks
   [
@@ -254,6 +254,9 @@ export const FORMS = [
     "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
   ],
   [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
+  [/\bResource ?[Ee]xhausted(?:Error| error)?\b|RESOURCE_EXHAUSTED/, "errors/memory/#oom"],
+  [/^Tensor\("args_\d[^"]*", shape=.*\)\s*$/, "errors/datasets/#python-in-map", "page"],
+  [/^Tensor\("[^"]+:\d+", shape=.*\)\s*$/, "learn/eager-or-graph/", "page"],
   [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
   [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
   // A graph's error whose message was cut off: its nodes tell.

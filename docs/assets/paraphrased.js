@@ -57,7 +57,7 @@ const SAYS = /has no attribute|No module named|cannot import name|is not defined
 
 // When it was met.
 const CLAUSE =
-  / (?:when|while|whenever|after|during|upon|since|if I|using|in (?:TF|TensorFlow)) [^:'"`]{3,60}$/i;
+  /(?<!encountered) (?:when|while|whenever|after|during|upon|since|if I|using|in (?:TF|TensorFlow)) [^:'"`]{3,60}$/i;
 
 /**
  * A sentence about an error, as the error.
