@@ -3,10 +3,10 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
-import { copied } from "./copied.js";
 import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
-import { paste } from "./paste.js";
+import { paraphrased } from "./paraphrased.js";
+import { ASKS, paste } from "./paste.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
 
@@ -60,8 +60,9 @@ const SHOWN = 6; // results of the search
 const SURE = ["page", "several", "name", "dependency"]; // answers that need no search
 const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
+const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that are searched for
 const STATED = "An error message";
-const FEW = 3; // words that an error needs for that
+const FEW = 3; // words that an error needs for that, or that quotes something
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
 /** @type {Record<import("./paste.js").Kind, Answers["none"]>} what there is none of */
@@ -111,19 +112,25 @@ async function checkUrl(text) {
 
 const SIGN = /[.:'"`(]/;
 
+/** @param {string} text */
+const length = (text) => Math.min(terms(text).length, text.trim().split(/\s+/).length);
+
+/** Whether a text has the signs of a message. @param {string} text */
+const hasSigns = (text) =>
+  (/^\W*[A-Z]/.test(text) || /[=[\]{}`<>]|\w_\w|[.!]\s|[.!]["'`]?$/.test(text)) && length(text) >= MESSAGE;
+
 /**
  * Whether a text is a message without a type rather than a question or words to search for.
  * @param {string} text
  */
 export const isStatement = (text) =>
-  (/^\W*[A-Z]/.test(text) || /[=[\]{}`<>]|\w_\w|[.!]\s|[.!]["'`]?$/.test(text)) &&
-  !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
-  Math.min(terms(text).length, text.trim().split(/\s+/).length) >= MESSAGE;
+  !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
   const cards = await errorCards(kit, text);
   // Without a sign of a message its words have to be those of one.
+  if (!hasSigns(text)) return cards[0]?.level === "page" ? cards : [];
   if (cards.slice(0, 2).some(({ level }) => level === "page" || level === "several")) return cards;
   if (cards[0]?.level === "raised" && SIGN.test(text)) return cards;
   return cards.length && formOf(read(text)) ? cards : [];
@@ -197,7 +204,7 @@ function rareNames(engine, text) {
  * @returns {Promise<Answers>}
  */
 export async function answers(kit, pasted, meanwhile = () => {}) {
-  const text = copied(pasted);
+  const text = paraphrased(read(pasted).text);
   const { kind, said } = paste(text);
   /** @type {Answers} */
   const made = { kind, said, none: "", cards: [], items: [] };

@@ -109,17 +109,12 @@ export function find(asked, spaces, members) {
   return members ? anyMethod(below, space, spaces, members) : null;
 }
 
-/** Names whose last parts these are, the likeliest first. @param {Space} space @param {string} below */
-function tails(space, below) {
-  for (const fold of [
-    (/** @type {string} */ text) => text,
-    (/** @type {string} */ text) => text.toLowerCase(),
-  ]) {
-    const end = `.${fold(below)}`;
-    const found = [...space.names.keys()].filter((name) => fold(name).endsWith(end));
-    if (found.length) return likeliest(space, found);
-  }
-  return [];
+/** Names whose last parts these are, the likeliest first. @param {Space} space @param {string} below @param {boolean} [exact] whether capitals count */
+export function tails(space, below, exact = false) {
+  /** @param {(text: string) => string} fold */
+  const ending = (fold) => [...space.names.keys()].filter((name) => fold(name).endsWith(`.${fold(below)}`));
+  const found = ending((text) => text);
+  return likeliest(space, found.length || exact ? found : ending((text) => text.toLowerCase()));
 }
 
 /** Short names first, then those that are there most often. @param {Space} space @param {string[]} names */

@@ -41,7 +41,7 @@ const EXCEPTIONS = Object.fromEntries(
     .split("|")
     .map((name) => [`${name.toLowerCase()}error`, `${name}Error`]),
 );
-const SMALL = new RegExp(`(^|\\s)(${Object.keys(EXCEPTIONS).join("|")})(?= ?:)`, "g");
+const SMALL = new RegExp(`(^|\\s)(${Object.keys(EXCEPTIONS).join("|")})(?= ?:)`, "gi");
 
 /** @param {string} text */
 const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => ESCAPES[letter] ?? letter);
@@ -166,7 +166,7 @@ export function copied(text) {
   );
   const named = bare.some((line) => ERROR_LINE.test(line));
   const own = ended(bare.filter((line) => !named || !SAME_FOR_ALL.test(line))).join("\n");
-  return quoted(own.replace(SMALL, (_, before, name) => before + EXCEPTIONS[name]));
+  return quoted(own.replace(SMALL, (_, before, name) => before + EXCEPTIONS[name.toLowerCase()]));
 }
 
 /** A sign that a string has behind a backslash; a path of Windows stays. @param {string} all @param {string} sign */

@@ -3,8 +3,9 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
-import { formOf, missingModule } from "./forms.js";
-import { lacks } from "./lacks.js";
+import { OLD_NAMES, TOO_OLD } from "./form-pages.js";
+import { formOf, GLOBALS, missingModule, missingName, UNDEFINED } from "./forms.js";
+import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
   argumentPages,
   firstOfEach,
@@ -15,7 +16,8 @@ import {
   pageOf,
   templateCards,
 } from "./page-cards.js";
-import { formed, MISMATCH, mismatch, otherDll } from "./placed.js";
+import { withoutClause } from "./paraphrased.js";
+import { formed, MISMATCH, mismatch, otherDll, TWO_RELEASES } from "./placed.js";
 import { cardOf, ofLibrary, relatedPages } from "./related.js";
 import { framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
@@ -34,7 +36,6 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 // What is true of any program.
-const TWO_RELEASES = "errors/conflicts/#two-releases";
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
 /** As it is raised. @param {Raised} raised */
@@ -57,15 +58,32 @@ async function named(kit, all) {
 
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 export async function errorCards(kit, text) {
+  const cards = await cardsOf(kit, text);
+  const shorter = cards.some(isSure) ? "" : withoutClause(text);
+  if (!shorter) return cards;
+  const others = await cardsOf(kit, shorter);
+  return !cards.length || (others[0] && isSure(others[0])) ? others : cards;
+}
+
+/** @param {Card} card */
+const isSure = ({ level }) => ["page", "several", "name", "dependency"].includes(level);
+
+/** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function cardsOf(kit, text) {
   const all = read(text);
   const cards = await filled(kit, all, await answersTo(kit, all));
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);
-  return cards.map((one) =>
+  /** @type {Card[]} */
+  const sorted = cards.map((one) =>
     one.level === "page" && (several || one.doubts?.length)
       ? { ...one, level: several ? "several" : "like" }
       : one,
+  );
+  const name = missingName(all);
+  return Promise.all(
+    sorted.map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name) : one)),
   );
 }
 
@@ -107,7 +125,7 @@ async function answersTo(kit, all) {
   const general = await generalCards(kit, all, form);
   const forced = sure.length || asked?.length ? (asked ?? []) : await depending(kit, all);
   const fits = mismatch(all);
-  const mixed = fits ? [await cardOf(kit, MISMATCH, fits, message)] : [];
+  const mixed = fits ? [await cardOf(kit, ...fits, message)] : [];
   const names = mixed.length ? [] : await named(kit, all);
   const known = [...sure.slice(0, 2), ...forced, ...mixed, ...names, ...sure.slice(2)];
   if (doubted && !wide) return severalCards(kit, all, { sure, mixed, names, general, like });
@@ -171,9 +189,20 @@ async function generalCards(kit, all, form) {
   // Frames would tell whose file asks: Keras's, of another release, or TensorFlow's own.
   if (form[0] === MISMATCH && !framesIn(all.text).length)
     return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
+  if (form[0] === GLOBALS) return [card, await cardOf(kit, UNDEFINED, "like", all.text, all)];
+  // The name may be of TensorFlow 1, or newer than the installed one.
+  if (form[0] === OLD_NAMES && form[1] !== "page" && lacksOfTensorFlow(all).length)
+    return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
+}
+
+/** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @returns {Promise<Card>} */
+async function undefinedCard(kit, card, name) {
+  const { importOf } = await import("./named.js");
+  const code = importOf(name, await kit.names([name]));
+  return code ? { ...card, title: [{ code: `name '${name}' is not defined` }], code } : card;
 }
 
 /** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */

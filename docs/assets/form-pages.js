@@ -7,6 +7,8 @@ const WEIGHTS = "errors/loading-weights/";
 const PIP = "errors/installers/";
 const TENSORFLOW_1 = "migrate/tensorflow-1/";
 const EMPTY = "errors/tensorflow-keras-missing/";
+export const OLD_NAMES = "errors/tf-contrib-placeholder/";
+export const TOO_OLD = "errors/old-code/#too-old";
 export const SAME_NAME = "errors/other-packages/#same-name";
 export const MIXED = "migrate/which-import/#never-mix-two-of-them";
 export const OTHER = "errors/other-packages/#other-version";
@@ -136,7 +138,7 @@ export const FORMS = [
     "page",
   ],
   [/UnicodeEncodeError: 'mbcs' codec|filename_encode\(|path_to_bytes\(/, `${WEIGHTS}#path`],
-  [/KeyError: 'metrics'$/m, "errors/callbacks/#params-metrics", "page"],
+  [/KeyError: 'metrics'$|\bself\.params\[['"]metrics?['"]\]/m, "errors/callbacks/#params-metrics", "page"],
   [/No such layer ?:/, `${WEIGHTS}#no-such-layer`, "page"],
   // Callbacks
   [
@@ -162,6 +164,7 @@ export const FORMS = [
     "learn/export/#tensorflowjs",
   ],
   [/Servable not found|servable model found under|servable .* has no/, "migrate/serving-versions/"],
+  [/Unknown layer: ?['"]?\w/, "errors/saving/#unknown-layer"],
   // Libraries on Keras
   [
     /from 'transformers|not yet supported in Transformers|keras_tensor\.KerasTensor'> is not allowed only|Failed to import transformers|\bTF(?:Auto|Bert|Distil|Roberta|GPT2|T5|ViT)\w*/,
@@ -182,18 +185,29 @@ export const FORMS = [
   ],
   // TensorFlow 1
   [/UnrecognizedFlagError|DuplicateFlagError|UnparsedFlagAccessError/, `${TENSORFLOW_1}#flags`, "page"],
-  [/No module named ['"]?tensorflow\.(?:contrib|examples|models)/, "errors/tf-contrib-placeholder/", "page"],
+  [/No module named ['"]?tensorflow\.(?:contrib|examples|models)/, OLD_NAMES, "page"],
   [
-    /module 'tensorflow(?:_core)?' has no attribute '(?:__version__|function|constant|Variable|Tensor|Module|io|data|nn|random|config|compat|version|GradientTape|dtypes|errors|image|initializers|linalg|losses|math|metrics|saved_model|sparse|strings|summary|train)'|No module named ['"]?tensorflow(?:_core)?(?:\.python|\.compat(?:\.v1)?)?['"]?$/m,
+    /module 'tensorflow(?:_core)?' has no attribute '(?:__version__|function|constant|Variable|Tensor|Module|io|data|nn|random|config|compat|version|GradientTape|dtypes|errors|image|initializers|linalg|losses|math|metrics|saved_model|sparse|strings|summary|train)'|No module named ['"]?tensorflow(?:_core)?(?:\.python|\.compat(?:\.v1)?)?['"]?$|from 'tensorflow(?:_core)?' \(unknown location\)/m,
     EMPTY,
     "page",
   ],
+  // Since TensorFlow 2.0, and not before.
+  [/module 'tensorflow(?:\._api\.v1(?!\.compat')|' has no attribute 'optimizers')/, TOO_OLD],
   [
-    /_api\.v2\.\w+' has no attribute '(?:\w+Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
+    /'tensorflow(?:_core)?(?:\._api\.v2)?\.\w+' has no attribute '(?:\w*Optimizer|Saver|rnn_cell|\w+_rnn|\w+_v2|FileWriter|merge_all|resize_\w+|builder|loader|placeholder|Session|exponential_decay|get_or_create_global_step|\w+_batch|xw_plus_b)|(?:RMSProp|Adam|GradientDescent|Momentum|Adagrad)Optimizer\b|_variable_v2_call\(\)|enable_eager_execution must be called|only supports? tensorflow ?<? ?[12]\b/,
     TENSORFLOW_1,
   ],
   [/Could not find a version that satisfies|No matching distribution found/, `${PIP}#no-version`],
   [/_compile_time_distribution_strategy/, "errors/graph-mode/#invalid-state"],
+  [
+    /'NoneType' object has no attribute '_?(?:inbound_nodes|outbound_nodes|keras_\w+)'/,
+    "errors/functional-models/#not-from-a-layer",
+    "page",
+  ],
+  [
+    /cuDNN launch failure|[Ff]ailed to get convolution algorithm|[Cc]ould not create cu(?:dnn|blas) handle|DNN library (?:is not found|initialization failed)|No algorithm worked|Blas x?G[A-Z]+ launch failed/,
+    "errors/memory/#cudnn-initialize",
+  ],
   [/'KerasTensor' object has no attribute '(?:graph|op)'/, `${INSIDE}#tensors`, "page"],
   [/can't set attribute/, `${INSIDE}#custom-optimizers`],
   [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
@@ -217,8 +231,11 @@ export const FORMS = [
   [/partially initialized module/, SAME_NAME, "page"],
   [/\(unknown location\)/, SAME_NAME],
   // Of Keras and TensorFlow, whose messages differ
-  [/module 'tensorflow(?:_core|\._api\.v\d)?' has no attribute/, "errors/tf-contrib-placeholder/"],
-  [/is not available when using TensorFlow 2/, "errors/tf-contrib-placeholder/"],
+  [
+    /module 'tensorflow(?:_core)?(?:\.(?!python|core|compiler|tsl|keras|_+internal|compat\.v2)\w+)*' has no attribute/,
+    OLD_NAMES,
+  ],
+  [/is not available when using TensorFlow 2/, OLD_NAMES],
   [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
   [
     /logits and labels must (?:be broadcastable|have the same)/,
@@ -237,6 +254,9 @@ export const FORMS = [
     "migrate/keras-3-layers/#tensorflow-operations-on-symbolic-tensors",
   ],
   [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
+  [/\bResource ?[Ee]xhausted(?:Error| error)?\b|RESOURCE_EXHAUSTED/, "errors/memory/#oom"],
+  [/^Tensor\("args_\d[^"]*", shape=.*\)\s*$/, "errors/datasets/#python-in-map", "page"],
+  [/^Tensor\("[^"]+:\d+", shape=.*\)\s*$/, "learn/eager-or-graph/", "page"],
   [/^(?:Killed|MemoryError)\b|exit code 137\b/m, "errors/memory/#ram"],
   [/Incompatible shapes: \[|required broadcastable shapes/, "errors/labels-and-losses/#categorical-shape"],
   // A graph's error whose message was cut off: its nodes tell.

@@ -3,20 +3,27 @@
 // installers, of other packages, of files, and of Python itself. Nothing here loads or draws.
 
 import { FORMS, INSIDE, OTHER } from "./form-pages.js";
+import { lacksOfTensorFlow } from "./lacks.js";
+import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./traceback.js").Read} Read */
 /** @typedef {[page: string, level: "page" | "like"]} Form */
 
 const NONE = "errors/python-says/#none";
 const MISSING = "errors/other-packages/#not-installed";
-const UNDEFINED = "errors/python-says/#not-defined";
-const NOT_DEFINED = /(?:^|: )name '\w+' is not defined/;
+export const UNDEFINED = "errors/python-says/#not-defined";
+export const GLOBALS = "errors/lambdas/#globals";
+const NOT_DEFINED = /(?:^|: )name '(\w+)' is not defined/;
+// What makes a model of a file or a configuration.
+const LOADS = /\b(?:load_model|model_from_\w+|from_config|clone_model|deserialize\w*)\(/;
 
 // Ours: the table of names and their own pages tell more.
 const OURS = "(?:tensorflow|tensorflow_core|keras|tf_keras|tf)";
 // Classes of Keras, as its messages name them.
 const KERAS_CLASS =
   /^(?:Model|Sequential|Functional|Network|Layer|Variable|KerasTensor|Tensor|EagerTensor|SymbolicTensor|Optimizer|OptimizerV2|TFOptimizer|Adam\w*|SGD|RMSprop|Nadam|\w*(?:Checkpoint|Scheduler|Stopping|Callback|Logger|Board|Plateau|Layer|Model|Metric|Loss|Iterator|Conv\dD|Dense|LSTM|GRU|Input|Node))$/;
+
+const LAMBDA = /\(type Lambda\)|\bLambda\.call\(\)|[\\/]lambda_layer\.py/;
 
 /** What Python says of a module that isn't of Keras or TensorFlow. */
 const NO_MODULE = /No module named ['"]?([\w.]+)/;
@@ -101,7 +108,7 @@ export function formOf(all) {
 /** @param {Read} all @returns {Form | undefined} */
 function formIn(all) {
   const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
-  const said = messages.join("\n") || all.text;
+  const said = [messages.join("\n") || all.text, ...lacksOfTensorFlow(all)].join("\n");
   const flat = said.replace(/\s*\n\s*/g, " "); // a copy may break lines
   const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));
   if (found) return [found[1], found[2] ?? "like"];
@@ -114,7 +121,11 @@ function formIn(all) {
     const part = owner === "TFOptimizer" ? "#two-keras" : INNER.find(([one]) => one.test(attribute))?.[1];
     return [INSIDE + (part ?? ""), part ? "page" : "like"];
   }
-  const undefinedName = NOT_DEFINED.test(first);
+  const undefinedName = missingName(all);
+  // A line that loads a model and hasn't the name itself.
+  const line = framesIn(all.text).at(-1)?.code ?? "";
+  const loads = LOADS.test(line) && !new RegExp(`\\b${undefinedName}\\b`).test(line);
+  if (undefinedName && (loads || LAMBDA.test(all.text))) return [GLOBALS, "like"];
   if (isPrivate(owner, attribute) && NEAR.test(all.text)) return [INSIDE, "like"];
   const value = NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined;
   return value ? [value, "like"] : undefinedName ? [UNDEFINED, "like"] : undefined;
@@ -132,6 +143,9 @@ export function missingModule(all) {
   return { module, code: name ? `python -m pip install ${name}` : "" };
 }
 
+/** The name that Python says isn't defined. @param {Read} all */
+export const missingName = (all) => NOT_DEFINED.exec(all.causes[0]?.message ?? all.text)?.[1] ?? "";
+
 /** Whether a text without a type is an error that a page is about. @param {string} text */
 export const isForm = (text) => FORMS.some(([pattern, , level]) => level === "page" && pattern.test(text));
 
@@ -142,6 +156,7 @@ export const FORM_PAGES = [
     ...VALUES.map(([, page]) => page),
     ...INNER.map(([, anchor]) => INSIDE + anchor),
     MISSING,
+    GLOBALS,
     OTHER,
     INSIDE,
   ]),

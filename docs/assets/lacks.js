@@ -26,6 +26,7 @@ const PUBLIC = [
   [/^keras\._tf_keras\.keras\b/, "tf.keras"],
   [/^tf_keras\.api\._v\d\.keras\b/, "tf_keras"],
   [/^keras\.api\b(?!\._)/, "keras"],
+  [/^tensorflow(?:_core)?(?:\._api\.v\d)*(?=\.|$)/, "tensorflow"],
 ];
 
 /** @param {string} module @returns {string} as a program writes it */
@@ -235,6 +236,21 @@ const READERS = [
   ],
   [/Could not locate (?:class|function) ['"](\w+)['"]/, ([, name]) => [{ kind: "class", name, from: name }]],
 ];
+
+/**
+ * The names of TensorFlow, but Keras's, that an error lacks, in the words of newer Pythons:
+ * whether it is imported or asked for, and from whichever inner module.
+ * @param {Read} read
+ * @returns {string[]}
+ */
+export const lacksOfTensorFlow = (read) =>
+  read.causes.flatMap((cause) =>
+    lacks(cause, read).flatMap(({ kind, name }) => {
+      const [, module, last] = /^(tensorflow(?:\.\w+)*)\.(\w+)$/.exec(name) ?? [];
+      const own = kind === "name" && module && !/\.keras\b/.test(name);
+      return own ? [`module '${module}' has no attribute '${last}'`] : [];
+    }),
+  );
 
 /**
  * What an error lacks; nothing where it is of another kind.

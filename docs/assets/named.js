@@ -2,7 +2,7 @@
 // What the table of names says of a name that an error lacks: where it is, what to write
 // instead, and what that means for the versions of the error. Nothing here draws.
 
-import { closest, find, split } from "./ask.js";
+import { closest, find, split, tails } from "./ask.js";
 import {
   ask,
   asked,
@@ -172,6 +172,26 @@ function goneCard(lack, names, versions) {
   });
 }
 
+/** A name that only the package `keras` has. @param {Lack} lack @param {Names} names @returns {Card | null} */
+function elsewhereCard(lack, names) {
+  const { root, below } = split(lack.name);
+  const found = root === "tf.keras" ? find(ask(`keras.${below}`), names.spaces, names.members) : null;
+  if (!found) return null;
+  const { facts, space } = found;
+  return card({
+    key: lack.name,
+    cause: [
+      { code: lack.name },
+      " isn't a public name in any tested release. In the package ",
+      { code: "keras" },
+      ", ",
+      ...where({ code: facts.name }, space, facts.states),
+    ],
+    fix: ["Don't depend on it: use a public name of ", { code: "tf.keras" }, "."],
+    url: asked(facts.name),
+  });
+}
+
 /** A name or a module. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 export function nameCard(lack, names, versions) {
   if (PRIVATE.test(lack.name)) return privateCard(lack, names, versions);
@@ -185,7 +205,7 @@ export function nameCard(lack, names, versions) {
   const { fix, url } = instead(names, lack.name, "");
   const space = names.spaces[root] ?? names.spaces["tf.keras"];
   if (!found) {
-    if (!others.length && !fix.length) return goneCard(lack, names, versions);
+    if (!others.length && !fix.length) return goneCard(lack, names, versions) ?? elsewhereCard(lack, names);
     return card({
       key: lack.name,
       cause: [{ code: lack.name }, " isn't a public name in any tested release."],
@@ -217,14 +237,50 @@ export function nameCard(lack, names, versions) {
   });
 }
 
-const LAYERS = /^(?:tf\.keras|keras|tf_keras)\.(?:layers\.|models\.|\w+$)/;
+const TELLING = /.[A-Z_]/; // a name that other packages hardly have
+
+/**
+ * A name that a message has without its module: where it was public, and isn't on some releases.
+ * @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @returns {Card | null}
+ */
+function loneCard(lack, names, versions, text) {
+  const tells = TELLING.test(lack.name) || /keras|tensorflow/i.test(text);
+  if (lack.kind !== "name" || lack.from || !tells) return null;
+  const found = ["keras", "tf.keras"]
+    .flatMap((label) => {
+      const space = names.spaces[label];
+      return space ? tails(space, lack.name, true) : [];
+    })
+    .map((name) => find(ask(name), names.spaces));
+  const lost = found.find((one) => one?.facts.kinds.includes("") && !["", "module"].includes(one.facts.kind));
+  return lost ? nameCard({ ...lack, name: lost.facts.name }, names, versions) : null;
+}
+
+/** How programs call what they import. @type {Record<string, string>} */
+const CALLED = {
+  tf: "import tensorflow as tf",
+  tensorflow: "import tensorflow",
+  keras: "from tensorflow import keras",
+  K: "from tensorflow.keras import backend as K",
+};
+
+/** The line that imports a public name of Keras; empty for another name. @param {string} name @param {Names} names */
+export function importOf(name, { spaces }) {
+  const [found] = spaces["tf.keras"] ? tails(spaces["tf.keras"], name, true) : [];
+  return CALLED[name] ?? (found ? importLine(found) : "");
+}
+
+// What the package `keras` has in other modules is inside it.
+const LAYERS =
+  /^(?:tf\.keras|tf_keras|keras)\.(?:layers\.\w+$|\w+$)|^(?:tf\.keras|tf_keras)\.(?:layers|models)\./;
 
 /** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 function classCard(lack, names, versions) {
   const found = find(ask(lack.name), names.spaces);
   const exact = found?.facts.name.endsWith(`.${lack.name}`) ? found : null;
-  // A metric that was saved as a layer: its name tells nothing.
-  if (exact && lack.from === "layer" && !LAYERS.test(exact.facts.name)) return null;
+  // A metric that was saved as a layer, a module, or a class inside Keras: its name tells nothing.
+  const told = exact && exact.facts.kind !== "module" && LAYERS.test(exact.facts.name);
+  if (exact && (exact.facts.kind === "module" || (lack.from === "layer" && !told))) return null;
   if (!exact) {
     const inner = /Lambda$|^Functional$|^TensorFlowOpLayer$/.test(lack.name);
     return inner
@@ -292,5 +348,9 @@ export async function answer(lack, kit, versions, text) {
     const all = await kit.names([...wanted(lack), ...BASES.map(([, base]) => `${base}.${method}`)]);
     return methodCard(lack, all, versions);
   }
-  return nameCard(lack, names, versions) ?? closestCard(lack, await kit.listed());
+  return (
+    nameCard(lack, names, versions) ??
+    loneCard(lack, names, versions, text) ??
+    closestCard(lack, await kit.listed())
+  );
 }

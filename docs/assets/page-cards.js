@@ -26,9 +26,9 @@ export const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says, or NumPy; a function of Keras may word a message like it.
 export const PYTHON =
   /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
-// A call with other arguments than its function has, an object that can't do something, a variable without a value.
+// A call with other arguments than its function has, an object that can't do something, a variable without a value, a name.
 const OF_ONE =
-  /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
+  /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced|^name '(\w+)' is not defined/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const LISTED = /^Also appears as$/;
@@ -58,6 +58,12 @@ function missing(message, all) {
   };
 }
 
+/** Whether a recorded message is about another function, class or name. @param {string} recorded @param {string} message */
+export function isOfAnother(recorded, message) {
+  const [one, other] = [recorded.replace(/^\w+: /, ""), message].map((text) => OF_ONE.exec(text));
+  return Boolean(one && other) && one?.slice(1).find(Boolean) !== other?.slice(1).find(Boolean);
+}
+
 /**
  * Whether it is the very message, one like it, or another one that only has the same form.
  * @param {Match} fit @param {Raised[]} causes @param {Read} all
@@ -75,11 +81,7 @@ function sureness(fit, causes, all) {
     (one) => one.words === recorded.words || (one.owners && one.owners === recorded.owners),
   );
   if (python && recorded.words && !kin) return "other";
-  // Another function, or an object of another class, is another error.
-  const [one, other] = [fit.message.replace(/^\w+: /, ""), causes[0]?.message ?? ""].map((text) =>
-    OF_ONE.exec(text),
-  );
-  if (one && other && (one[1] ?? one[2] ?? one[3]) !== (other[1] ?? other[2] ?? other[3])) return "other";
+  if (isOfAnother(fit.message, causes[0]?.message ?? "")) return "other";
   // A heading that is only a name is about the name, whatever mentions it.
   if (fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
   // Of what Python says of any program's values only the place tells.

@@ -30,7 +30,9 @@ const NAME = /^(?:@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\(.*\))?(?:[ ,]+[a-z_]\w*
 const QUESTION =
   /^(?:How|What|Why|Can|Is|Are|Do|Does|Which|Where|When|The|My|Keras|TensorFlow|Tensorflow|Python|NumPy|Install|Use)$/;
 
-const ASKS = /\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i;
+// "When using `call` in a model, …" is what a message says.
+export const ASKS =
+  /\?\s*$|^(?:how|what|why|do|does|which|where|should|will)\b|^(?:can|is|are|when)\b(?!'t)(?![^?]*[`'"=(])/i;
 
 /** @param {string} text @returns {boolean} whether its lines are versions of packages */
 function isRequirements(text) {

@@ -15,24 +15,30 @@ const INNER =
 const LACKS = /has no attribute|No module named|cannot import name/;
 const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
 export const MISMATCH = "errors/keras-tensorflow-mismatch/#internal-no-attribute";
+// What is true of any program's TensorFlow.
+export const TWO_RELEASES = "errors/conflicts/#two-releases";
+const OWN_IMPORT = /^from tensorflow(?:_core)?\.python\.\S+ import /;
 
 /**
- * Whether an error shows that `keras` and TensorFlow are of different releases: "page" where
- * it does, "like" where TensorFlow's own files are of different ones, "" else.
+ * The page of an error that shows that `keras` and TensorFlow are of different releases, or that
+ * TensorFlow's own files are.
  * @param {Read} all
- * @returns {"page" | "like" | ""}
+ * @returns {[page: string, level: "page" | "like"] | undefined}
  */
 export function mismatch(all) {
   const [first] = all.causes;
-  if (!first || !LACKS.test(first.message)) return "";
-  if (/\.__internal__\b/.test(first.message)) return "page";
+  if (!first || !LACKS.test(first.message)) return undefined;
+  if (/\.__internal__\b/.test(first.message)) return [MISMATCH, "page"];
   const last = framesIn(all.text).at(-1);
-  if (!last || !INNER.test(first.message)) return "";
+  if (!last || !INNER.test(first.message)) return undefined;
   // Else frames below this one were left out.
   const asks = lacked(first.message).some((name) => last.code.includes(name));
-  if (KERAS_FILE.test(last.file)) return asks ? "page" : "";
+  if (KERAS_FILE.test(last.file)) return asks ? [MISMATCH, "page"] : undefined;
+  if (!TENSORFLOW_FILE.test(last.file)) return undefined;
+  // A file of TensorFlow's imports from another one what that doesn't have.
+  if (asks && OWN_IMPORT.test(last.code)) return [TWO_RELEASES, "page"];
   // What the table says of TensorFlow's own copy is surer.
-  return TENSORFLOW_FILE.test(last.file) && !/'tensorflow\.python\.keras\./.test(first.message) ? "like" : "";
+  return /'tensorflow\.python\.keras\./.test(first.message) ? undefined : [MISMATCH, "like"];
 }
 
 // A library of TensorFlow's that Windows doesn't load, in whatever language it says so.
@@ -75,9 +81,13 @@ export function formed(all) {
   return undefined;
 }
 
+// A file has the name of the package; of TensorFlow there is a page.
+const NO_PACKAGE = /; '(?!tensorflow')\w+' is not a package/;
+
 /** Whether a file of the reader's own has the name of the package that it imports. @param {Read} all @param {string} message */
 function hides(all, message) {
   if (!LACKS.test(message)) return false;
+  if (NO_PACKAGE.test(message)) return true;
   return framesIn(all.text).some(({ file, code }) => {
     const name = /([^\\/]+)\.py$/.exec(file)?.[1] ?? "";
     const own = !/(?:site|dist)-packages|[\\/]lib[\\/]python/i.test(file);

@@ -2,7 +2,7 @@
 // Pages as answers where their messages don't tell: by their URL, with a message that is a little
 // like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
-import { firstOfEach, meant, pageCard } from "./page-cards.js";
+import { firstOfEach, isOfAnother, meant, pageCard } from "./page-cards.js";
 import { near } from "./recorded.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -14,12 +14,14 @@ const MOST = 3;
 export async function relatedPages(kit, all, least) {
   const [cause] = meant(all);
   const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
-  const found = firstOfEach(near(await kit.known(), said, least)).slice(0, MOST);
+  const like = near(await kit.known(), said, least);
+  const own = like.filter(({ message = "" }) => !isOfAnother(message, cause?.message ?? all.text));
+  const found = firstOfEach(own).slice(0, MOST);
   return Promise.all(found.map((fit) => pageCard(kit, fit, "like", cause?.message ?? all.text, all)));
 }
 
 const PACKAGE = /(?:site|dist)-packages[\\/](\w+)/g;
-const LIBRARIES = /^(?:errors\/other-libraries|migrate\/libraries)\/#/;
+const LIBRARIES = /^(?:errors\/(?:other|tensorflow)-libraries|migrate\/libraries)\/#/;
 
 /** What the site has on a library whose files are in a traceback. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
 export async function ofLibrary(kit, all) {

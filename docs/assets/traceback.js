@@ -89,7 +89,7 @@ export function messagesIn(text) {
 }
 
 const SAYS =
-  /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |is incompatible\.?$|\bloss: nan\b|^Killed$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
+  /\bFile ".*", line \d+|[Ii]llegal (?:hardware )?instruction|^\w*(?:Error|Exception|Warning)$|has no attribute|No module named '?|cannot import name |^name '\w+' is not defined|^'[\w.]+' object (?:is not|does not support) \w+|is incompatible\.?$|\bloss: nan\b|^Killed$|unexpected keyword argument|missing \d+ required positional|[Uu]nrecognized keyword|[Ii]nvalid keyword|Unknown (?:layer|optimizer|metric|loss)|could not be deserialized|Could not (?:locate|interpret|find a version)/;
 
 // One line of code that raises an error with its text.
 const RAISES = /^raise \w+(?:Error|Exception)\(f?(["']).{8,}\1\)?$/;
@@ -227,11 +227,33 @@ export function framesIn(text) {
   return frames;
 }
 
+// Python 2 and 3.6 don't say from which module.
+const NAMELESS = /^(cannot import name ['"]?(\w+)['"]?)(?! from\b)(?=[\s.]*(?:\(|$))/;
+
+/** An import that failed, as newer Pythons word it: the line of code tells the module. @param {Raised} raised @param {string} attempt */
+function completed(raised, attempt) {
+  const [, start, name] = NAMELESS.exec(raised.message) ?? [];
+  const [, module, names] = /^from (\S+) import (.+)/.exec(attempt) ?? [];
+  const goes = names && (new RegExp(`(?<![\\w.])${name}\\b`).test(names) || /[(,\\]\s*$/.test(names));
+  if (!name || !goes) return raised;
+  return { ...raised, message: `${start} from '${module}'${raised.message.slice(start.length)}` };
+}
+
+/** @type {{given: string, read: Read} | undefined} */
+let latest; // an answer asks for it several times
+
 /**
- * @param {string} text what was pasted
+ * @param {string} text what was pasted, or the same as `read` gave it
  * @returns {Read}
  */
 export function read(text) {
+  if (!latest || (text !== latest.given && text !== latest.read.text))
+    latest = { given: text, read: readNew(text) };
+  return latest.read;
+}
+
+/** @param {string} text @returns {Read} */
+function readNew(text) {
   const clean = copied(text);
   const { named, messages, after } = messagesIn(clean);
   const said = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
@@ -241,14 +263,17 @@ export function read(text) {
   const own = frames.filter(({ file }) => !LIBRARY.test(file)).at(-1);
   const imports = frames.map(({ code }) => code).filter((code) => /^(?:from \S+ import|import) /.test(code));
   // Only a failed import has the import as its last line.
-  const failed = /^(?:ImportError|ModuleNotFoundError)$/.test(errors.at(-1)?.type ?? "");
+  const failed =
+    /^(?:ImportError|ModuleNotFoundError)$/.test(errors.at(-1)?.type ?? "") ||
+    NAMELESS.test(errors.at(-1)?.message ?? "");
   const loose = /^\s*(from \S+ import .+|import \S+.*)$/m.exec(clean)?.[1] ?? "";
+  const attempt = failed ? (imports.at(-1) ?? loose) : "";
   return {
     text: clean,
     traceback: frames.length > 0 || /^\s*-+> ?\d+ /m.test(clean),
     errors,
-    causes: [...logged(clean, errors), ...ordered(errors)],
+    causes: [...logged(clean, errors), ...ordered(errors)].map((one) => completed(one, attempt)),
     own,
-    attempt: failed ? (imports.at(-1) ?? loose) : "",
+    attempt,
   };
 }

@@ -38,9 +38,10 @@ const names = {
     histories: [
       ["y2a1", "x2 -1"],
       ["y3", "x3"],
+      ["y3", "-3", {}, "m"],
     ],
     names: {
-      "tf.keras": { names: { utils: "old_name", layers: "Thing" } },
+      "tf.keras": { names: { utils: "old_name", layers: "Thing", "": "things" } },
       keras: { names: { utils: "old_name 0", layers: "Thing 1" } },
     },
   }),
@@ -170,6 +171,54 @@ test("a name gets what the table says, and what replaces it", async () => {
   const card = cards.find(({ level }) => level === "name");
   assert.match(text(card?.cause ?? []), /is in TensorFlow 2\.14 – 2\.15, not in 2\.16\./);
   assert.match(text(card?.fix ?? []), /Instead: new_name\. It runs from TensorFlow 2\.14 on\./);
+});
+
+test("a name without its module is found where it was public", async () => {
+  const { cards } = await answers(kit, "ImportError: cannot import name 'old_name'");
+  assert.equal(cards.find(({ level }) => level === "name")?.key, "keras.utils.old_name");
+  const other = await answers(kit, "ImportError: cannot import name 'old_names'");
+  assert.ok(other.cards.every(({ level }) => level !== "name"));
+});
+
+test("a module that isn't a package is a file of the reader's own", async () => {
+  const { cards } = await answers(
+    kit,
+    "ModuleNotFoundError: No module named 'keras.models'; 'keras' is not a package",
+  );
+  assert.equal(cards[0].key, "errors/other-packages/#same-name");
+});
+
+test("a file of TensorFlow's that imports what another one lacks shows two releases", async () => {
+  const { cards } = await answers(
+    kit,
+    `  File "/v/lib/python3.9/site-packages/tensorflow/python/a.py", line 1, in <module>
+    from tensorflow.python.b import some_name
+ImportError: cannot import name 'some_name' from 'tensorflow.python.b'`,
+  );
+  assert.equal(cards[0].key, "errors/conflicts/#two-releases");
+});
+
+test("a module that a saved model names as a layer isn't one", async () => {
+  const unknown = async (/** @type {string} */ name) =>
+    (await answers(kit, `ValueError: Unknown layer: ${name}`)).cards.map(
+      ({ level, key }) => `${level} ${key}`,
+    );
+  assert.deepEqual(await unknown("Thing"), [
+    "name tf.keras.layers.Thing",
+    "like errors/saving/#unknown-layer",
+  ]);
+  assert.deepEqual(await unknown("things"), ["like errors/saving/#unknown-layer"]);
+});
+
+test("a name of Keras that isn't defined gets the line that imports it", async () => {
+  const { kind, cards } = await answers(kit, "name 'Thing' is not defined");
+  assert.deepEqual(
+    [kind, cards[0].key, cards[0].code],
+    ["error", "errors/python-says/#not-defined", "from tensorflow.keras.layers import Thing"],
+  );
+  const [first] = (await answers(kit, "NameError: name 'K' is not defined")).cards;
+  assert.equal(first.code, "from tensorflow.keras import backend as K");
+  assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
 });
 
 test("a page about another name isn't sure", async () => {

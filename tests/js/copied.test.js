@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { copied } from "../../docs/assets/copied.js";
+import { read } from "../../docs/assets/traceback.js";
 
 const ERROR = `Traceback (most recent call last):
   File "/home/user/train.py", line 12, in <module>
@@ -52,4 +53,12 @@ test("what is as its program wrote it stays", () => {
     "model.fit(x, y)\nmodel.evaluate(x, y)\nmodel.predict(x)",
   ])
     assert.equal(copied(text), text);
+});
+
+test("what was read isn't read again", () => {
+  const pasted = `> ${ERROR.replaceAll("\n", "\n> ")}`;
+  const all = read(pasted);
+  assert.equal(all.text, ERROR);
+  assert.equal(read(all.text), all);
+  assert.notEqual(read(`${ERROR}s`), all);
 });

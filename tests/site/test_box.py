@@ -61,6 +61,8 @@ pytestmark = pytest.mark.slow
 JS = HERE.parent / "js"
 READ = JS / "read.js"
 UNSEEN = JS / "unseen.js"
+WORDINGS = JS / "wordings.js"
+EVERY = 80  # of the names that some release lacks, each of this many is asked for
 # By file: the least share that is right within three or honest, and the most that is wrong
 # and sure.
 ERRORS = {
@@ -168,6 +170,24 @@ def test_errors_that_nobody_listed_are_answered(site, name):
     right = found["first"] + found["three"] + found["honest"]
     assert right >= three * found["total"], found
     assert found["wrong and sure"] <= wrong * found["total"], found
+
+
+def test_a_name_that_a_release_lacks_is_found_in_every_wording(site):
+    """Whatever the module calls itself, and whichever Python says so; without its module,
+    a name that other packages may have too isn't answered."""
+    node = shutil.which("node")
+    assert node
+    done = subprocess.run(
+        [node, WORDINGS, site, str(EVERY)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    for wording, found in json.loads(done.stdout).items():
+        least = 0.45 if wording == "alone" else 0.98
+        assert found["asked"] > 40
+        assert found["first"] >= least * found["asked"], (wording, found)
 
 
 def test_errors_from_trackers_name_nobody():
