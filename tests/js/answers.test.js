@@ -5,7 +5,9 @@ import test from "node:test";
 import { answers, searched } from "../../docs/assets/answers.js";
 import { decode, Members } from "../../docs/assets/api.js";
 import { prepare } from "../../docs/assets/recorded.js";
+import { nearestPages } from "../../docs/assets/related.js";
 import { build } from "../../docs/assets/search.js";
+import { read } from "../../docs/assets/traceback.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
 
 const MESSAGE = "ValueError: Deep water is too cold for fishes";
@@ -219,6 +221,16 @@ test("a name of Keras that isn't defined gets the line that imports it", async (
   const [first] = (await answers(kit, "NameError: name 'K' is not defined")).cards;
   assert.equal(first.code, "from tensorflow.keras import backend as K");
   assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
+});
+
+test("where nothing is known, a page is near that its message and the search lead to", async () => {
+  /** @param {string} message @param {string[]} found */
+  const near = async (message, found) =>
+    (await nearestPages(kit, read(message), found)).map(({ level, key }) => `${level} ${key}`);
+  const message = "ValueError: keras is too cold for fishes and for whales";
+  assert.deepEqual(await near(message, ["learn/1/", "errors/loading/"]), ["near errors/loading/#deep"]);
+  assert.deepEqual(await near(message, ["learn/1/", "learn/2/", "errors/loading/"]), []);
+  assert.deepEqual(await near(message.replace("keras", "it"), ["errors/loading/"]), []);
 });
 
 test("a page about another name isn't sure", async () => {
