@@ -4,6 +4,7 @@
 
 import { firstOfEach, isOfAnother, meant, OURS, pageCard, pageOf } from "./page-cards.js";
 import { near } from "./recorded.js";
+import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./traceback.js").Read} Read */
@@ -31,9 +32,13 @@ export async function ofLibrary(kit, all) {
   if (!names.size) return [];
   const { sections } = await kit.known();
   const found = sections.filter(({ url }) => LIBRARIES.test(url) && names.has(url.split("#")[1]));
-  return Promise.all(
+  const pages = await Promise.all(
     found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)),
   );
+  const data = await kit.companions?.();
+  if (!data) return pages;
+  const { filesCards } = await import("./companions.js");
+  return [...pages, ...filesCards(data, names, releasesOf(versions(all.text), await kit.releases()))];
 }
 
 /** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { answers, searched } from "../../docs/assets/answers.js";
 import { decode, Members } from "../../docs/assets/api.js";
+import { companionCards, filesCards } from "../../docs/assets/companions.js";
 import { prepare } from "../../docs/assets/recorded.js";
 import { nearestPages } from "../../docs/assets/related.js";
 import { build } from "../../docs/assets/search.js";
@@ -127,6 +128,31 @@ test("an error that a companion gave leads to the version that works", async () 
   assert.equal(text(cause), "a-b gives this error on TensorFlow 2.4, as an installer chooses it.");
   assert.equal(text(fix), "On TensorFlow 2.4, this works: a-b==1.1.");
   assert.equal(url, "install/companions/2.4/#a-b");
+});
+
+test("a companion's check is known with other versions, and by the name in it", () => {
+  const data = {
+    day: "",
+    packages: {
+      "a-b": { newest: "2", last: "1", purpose: "" },
+      "c-d": { newest: "2", last: "1", purpose: "" },
+    },
+    errors: ["ImportError: A B needs TensorFlow >= 2.13", "ImportError: A B needs TensorFlow >= 2.15"],
+    results: {
+      2.4: { "a-b": /** @type {any} */ (["older", "1.1", ["a-b==1.1"], 0]) },
+      2.8: {
+        "a-b": /** @type {any} */ (["older", "1.2", ["a-b==1.2"], 1]),
+        "c-d": /** @type {any} */ (["works", "3.0", ["c-d==3.0"], 1]),
+      },
+    },
+  };
+  const [card] = companionCards(data, "ImportError: A B needs TensorFlow >= 2.11", ["2.4", "2.8"]);
+  assert.deepEqual([card.key, card.code], ["a-b", 'pip install "a-b==1.2"']);
+  assert.deepEqual(
+    filesCards(data, ["numpy", "c-d"], ["2.8"]).map(({ level, key, code }) => [level, key, code]),
+    [["like", "install/companions/2.8/#c-d", 'pip install "c-d==3.0"']],
+  );
+  assert.deepEqual(filesCards(data, ["numpy"], ["2.8"]), []);
 });
 
 test("a question is searched", async () => {
