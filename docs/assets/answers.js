@@ -7,6 +7,7 @@ import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
+import { nearestPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
 
@@ -183,6 +184,13 @@ async function pagesWith(kit, text) {
   );
 }
 
+/** What is near an error that nothing is known of. @param {Kit} kit @param {string} text @param {boolean} isError whether it surely is one */
+async function nearest(kit, text, isError) {
+  const all = read(text);
+  const found = find(await kit.engine(), all.causes[0]?.message ?? text).map(({ url }) => url);
+  return nearestPages(kit, all, found, isError ? undefined : 1);
+}
+
 /**
  * The names in a text that few pages have: what its error is about (`_get_save_spec`).
  * @param {import("./search.js").Engine} engine @param {string} text
@@ -222,6 +230,10 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
   if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
+  if (!made.cards.length && (isError || isStatement(text))) {
+    made.cards = await nearest(kit, text, isError);
+    if (made.cards.length && isError) made.none = "";
+  }
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (made.items.length && !isError) made.none = "";
   return made;

@@ -13,6 +13,7 @@ export const LEVELS = {
   page: "A page about this error",
   several: "One of several causes",
   like: "A similar error",
+  near: "Not this message: a page near it",
   name: "In the table of names",
   dependency: "From tests of package versions",
   raised: "Only where it is raised",

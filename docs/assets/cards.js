@@ -18,7 +18,7 @@ import { describe, releasesOf } from "./versions.js";
  */
 /**
  * @typedef {object} Card an answer, as it is shown
- * @property {"page" | "several" | "like" | "name" | "dependency" | "raised"} level how sure it is: see LEVELS in shown.js
+ * @property {"page" | "several" | "like" | "near" | "name" | "dependency" | "raised"} level how sure it is: see LEVELS in shown.js
  * @property {string} key what it is about: the URL of a section, a name with its argument, a function
  * @property {string[]} [also] further functions that raise it
  * @property {Part[]} title

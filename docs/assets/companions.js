@@ -18,24 +18,39 @@ import { closest } from "./dependencies.js";
 
 const SHOWN = 3; // releases that a card names
 
+// The same check names other versions in other releases.
+const NUMBER = /\d+(?:\.\d+)+/g;
+/** @param {string} error */
+const unnumbered = (error) => error.replace(NUMBER, "").replace(/\s+/g, " ").trim();
+
+/** Whether a text names a package: "TensorFlow Probability", `tensorflow_probability`. @param {string} text @param {string} name */
+const names = (text, name) =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]/g, "")
+    .includes(name.replaceAll("-", ""));
+
 /**
  * Which packages gave an error, and what works instead.
  * @param {Data} data @param {string} said "TypeError: …" @param {string[]} releases those that it can be from
  * @returns {Card[]}
  */
 export function companionCards(data, said, releases) {
-  const at = closest(data.errors, said);
+  const errors = data.errors.map(unnumbered);
+  const at = closest(errors, unnumbered(said));
   if (at === undefined) return [];
   const seen = Object.entries(data.results).flatMap(([release, own]) =>
     Object.entries(own)
-      .filter(([, [, , , error]]) => error === at)
+      .filter(([, [, , , error]]) => error !== undefined && errors[error] === errors[at])
       .map(([name, result]) => ({ release, name, result })),
   );
-  const fitting = seen.filter(({ release }) => releases.includes(release));
-  const chosen = fitting.length ? fitting : seen;
-  const names = new Set(chosen.map(({ name }) => name));
+  const told = seen.filter(({ name }) => names(said, name));
+  const all = told.length ? told : seen;
+  const fitting = all.filter(({ release }) => releases.includes(release));
+  const chosen = fitting.length ? fitting : all;
   // What many packages give is no one's own error.
-  return names.size === 1 ? [card(chosen, data.errors[at])] : [];
+  const one = chosen.every(({ name }) => name === chosen[0].name);
+  return one ? [card(chosen, data.errors[at])] : [];
 }
 
 /** @param {Seen[]} seen @param {string} error @returns {Card} */
@@ -67,3 +82,33 @@ function card(seen, error) {
 /** @param {Seen} seen @returns {string} */
 const command = ({ result: [, , install] }) =>
   `pip install ${(install ?? []).map((one) => `"${one}"`).join(" ")}`;
+
+/**
+ * What works of a package whose files are in a traceback, on the newest release that it can be from.
+ * @param {Data} data @param {Iterable<string>} packages @param {string[]} releases those that it can be from
+ * @returns {Card[]}
+ */
+export function filesCards(data, packages, releases) {
+  const found = [...packages].filter((name) => Object.hasOwn(data.packages, name)).at(-1);
+  const tested = Object.entries(data.results).filter(([, own]) => found && own[found]?.[2]?.length);
+  const release = (tested.filter(([one]) => releases.includes(one)).at(-1) ?? tested.at(-1))?.[0];
+  if (!found || !release) return [];
+  const seen = { release, name: found, result: data.results[release][found] };
+  return [
+    {
+      level: "like",
+      key: `install/companions/${release}/#${found}`,
+      title: [{ code: found }, ` with TensorFlow ${release}`],
+      cause: [
+        "Files of ",
+        { code: found },
+        " are in your traceback. Its version has to be one for your TensorFlow.",
+      ],
+      fix: [`On TensorFlow ${release}, this works: `, { code: (seen.result[2] ?? []).join(" ") }, "."],
+      code: command(seen),
+      releases: "",
+      url: `install/companions/${release}/#${found}`,
+      link: `Packages that work with TensorFlow ${release}`,
+    },
+  ];
+}

@@ -2,8 +2,9 @@
 // Pages as answers where their messages don't tell: by their URL, with a message that is a little
 // like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
-import { firstOfEach, isOfAnother, meant, pageCard } from "./page-cards.js";
+import { firstOfEach, isOfAnother, meant, OURS, pageCard, pageOf } from "./page-cards.js";
 import { near } from "./recorded.js";
+import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./traceback.js").Read} Read */
@@ -31,9 +32,13 @@ export async function ofLibrary(kit, all) {
   if (!names.size) return [];
   const { sections } = await kit.known();
   const found = sections.filter(({ url }) => LIBRARIES.test(url) && names.has(url.split("#")[1]));
-  return Promise.all(
+  const pages = await Promise.all(
     found.map(({ url, title }) => pageCard(kit, { url, title, fit: 0 }, "like", all.text, all)),
   );
+  const data = await kit.companions?.();
+  if (!data) return pages;
+  const { filesCards } = await import("./companions.js");
+  return [...pages, ...filesCards(data, names, releasesOf(versions(all.text), await kit.releases()))];
 }
 
 /** A page by its URL, as an answer. @param {Kit} kit @param {string} url @param {"page" | "like"} level @param {string} message @param {Read} [read] the whole text */
@@ -42,4 +47,24 @@ export async function cardOf(kit, url, level, message, read) {
   const [page, anchor = ""] = url.split("#");
   const title = section?.title ?? (await kit.told(page))[anchor]?.title ?? "";
   return pageCard(kit, { url, title, fit: 0 }, level, message, read);
+}
+
+const NEAR = 0.25; // the least fit of a message that is only near
+const NEXT = 2; // results of the search, of which one is its page
+
+/**
+ * Where nothing is known of an error of Keras's or TensorFlow's: the pages with the nearest message
+ * that the search finds first, too. They are about something else, or about this without its words.
+ * @param {Kit} kit @param {Read} all
+ * @param {string[]} found URLs of the search, best first
+ * @param {number} [most] how many of them count
+ * @returns {Promise<Card[]>}
+ */
+export async function nearestPages(kit, all, found, most = NEXT) {
+  if (!OURS.test(all.text)) return [];
+  const pages = found.slice(0, most).map(pageOf);
+  const cards = await relatedPages(kit, all, NEAR);
+  return cards
+    .filter(({ key }) => pages.includes(pageOf(key)))
+    .map((one) => ({ ...one, level: "near", doubts: [] }));
 }

@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { answers, searched } from "../../docs/assets/answers.js";
 import { decode, Members } from "../../docs/assets/api.js";
+import { companionCards, filesCards } from "../../docs/assets/companions.js";
 import { prepare } from "../../docs/assets/recorded.js";
+import { nearestPages } from "../../docs/assets/related.js";
 import { build } from "../../docs/assets/search.js";
+import { read } from "../../docs/assets/traceback.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
 
 const MESSAGE = "ValueError: Deep water is too cold for fishes";
@@ -127,6 +130,31 @@ test("an error that a companion gave leads to the version that works", async () 
   assert.equal(url, "install/companions/2.4/#a-b");
 });
 
+test("a companion's check is known with other versions, and by the name in it", () => {
+  const data = {
+    day: "",
+    packages: {
+      "a-b": { newest: "2", last: "1", purpose: "" },
+      "c-d": { newest: "2", last: "1", purpose: "" },
+    },
+    errors: ["ImportError: A B needs TensorFlow >= 2.13", "ImportError: A B needs TensorFlow >= 2.15"],
+    results: {
+      2.4: { "a-b": /** @type {any} */ (["older", "1.1", ["a-b==1.1"], 0]) },
+      2.8: {
+        "a-b": /** @type {any} */ (["older", "1.2", ["a-b==1.2"], 1]),
+        "c-d": /** @type {any} */ (["works", "3.0", ["c-d==3.0"], 1]),
+      },
+    },
+  };
+  const [card] = companionCards(data, "ImportError: A B needs TensorFlow >= 2.11", ["2.4", "2.8"]);
+  assert.deepEqual([card.key, card.code], ["a-b", 'pip install "a-b==1.2"']);
+  assert.deepEqual(
+    filesCards(data, ["numpy", "c-d"], ["2.8"]).map(({ level, key, code }) => [level, key, code]),
+    [["like", "install/companions/2.8/#c-d", 'pip install "c-d==3.0"']],
+  );
+  assert.deepEqual(filesCards(data, ["numpy"], ["2.8"]), []);
+});
+
 test("a question is searched", async () => {
   const { kind, none, items, cards } = await answers(kit, "deep layers");
   assert.deepEqual([kind, none, cards.length, items[0].url], ["question", "", 0, "learn/deep/"]);
@@ -219,6 +247,16 @@ test("a name of Keras that isn't defined gets the line that imports it", async (
   const [first] = (await answers(kit, "NameError: name 'K' is not defined")).cards;
   assert.equal(first.code, "from tensorflow.keras import backend as K");
   assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
+});
+
+test("where nothing is known, a page is near that its message and the search lead to", async () => {
+  /** @param {string} message @param {string[]} found */
+  const near = async (message, found) =>
+    (await nearestPages(kit, read(message), found)).map(({ level, key }) => `${level} ${key}`);
+  const message = "ValueError: keras is too cold for fishes and for whales";
+  assert.deepEqual(await near(message, ["learn/1/", "errors/loading/"]), ["near errors/loading/#deep"]);
+  assert.deepEqual(await near(message, ["learn/1/", "learn/2/", "errors/loading/"]), []);
+  assert.deepEqual(await near(message.replace("keras", "it"), ["errors/loading/"]), []);
 });
 
 test("a page about another name isn't sure", async () => {
