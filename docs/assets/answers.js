@@ -7,9 +7,10 @@ import { CARDS, errorCards } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
-import { nearestPages } from "./related.js";
+import { cardOf, nearestPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
+import { worded } from "./wordings.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./recorded.js").Known} Known */
@@ -184,6 +185,16 @@ async function pagesWith(kit, text) {
   );
 }
 
+/** Sections with these very words among their messages. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
+async function wordedCards(kit, text) {
+  const found = worded(await kit.engine(), text);
+  return Promise.all(
+    found.map(({ url, whole }) =>
+      cardOf(kit, url, whole && found.length === 1 ? "page" : "like", text, read(text)),
+    ),
+  );
+}
+
 /** What is near an error that nothing is known of. @param {Kit} kit @param {string} text @param {boolean} isError whether it surely is one */
 async function nearest(kit, text, isError) {
   const all = read(text);
@@ -230,8 +241,9 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
   if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
-  if (!made.cards.length && (isError || isStatement(text))) {
-    made.cards = await nearest(kit, text, isError);
+  if (!made.cards.length) {
+    made.cards = await wordedCards(kit, text);
+    if (!made.cards.length && (isError || isStatement(text))) made.cards = await nearest(kit, text, isError);
     if (made.cards.length && isError) made.none = "";
   }
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);

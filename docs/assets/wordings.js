@@ -1,0 +1,65 @@
+// @ts-check
+// Which sections have a text's very words among the messages that they answer: lines without an
+// error's type, of logs, installers, and other programs. Nothing here loads or draws.
+
+/** @typedef {import("./search.js").Engine} Engine */
+/** @typedef {{url: string, said: string, words: number}} Wording one message of a section */
+
+const FEWEST = 3; // words of a message that tells by itself
+const SHARE = 0.6; // of a message that was cut off
+const ALL = 0.8; // of a text that says little else
+const MOST = 3; // sections: what more of them have tells nothing
+
+/** Lower-case words and names, whatever is between them; a number is one, whichever. @param {string} text */
+export const plainly = (text) =>
+  ` ${text
+    .toLowerCase()
+    .replace(/\d+/g, "0")
+    .split(/[^a-z0-9_]+/)
+    .filter(Boolean)
+    .join(" ")} `;
+
+/** @type {WeakMap<Engine, Wording[]>} */
+const known = new WeakMap();
+
+/** @param {Engine} engine @returns {Wording[]} */
+function wordings(engine) {
+  const made = known.get(engine);
+  if (made) return made;
+  const found = engine.pages.flatMap((page) => [
+    ...(page.said ?? []).map((said) => ({ url: page.url, said })),
+    ...(page.sections ?? []).flatMap(({ anchor, said = [] }) =>
+      said.map((one) => ({ url: `${page.url}#${anchor}`, said: one })),
+    ),
+  ]);
+  const all = found.map((one) => {
+    const said = plainly(one.said);
+    return { ...one, said, words: said.trim().split(" ").length };
+  });
+  known.set(engine, all);
+  return all;
+}
+
+/**
+ * The sections that have a text's words as a message, the longest first: the text has all of it, or
+ * it is a text that was cut off.
+ * @param {Engine} engine @param {string} text
+ * @returns {{url: string, whole: boolean}[]} `whole`: the text says nothing else
+ */
+export function worded(engine, text) {
+  const asked = plainly(text);
+  const count = asked.trim().split(" ").length;
+  const fits = wordings(engine).filter(
+    ({ said, words }) =>
+      (words >= FEWEST && asked.includes(said)) ||
+      (count >= FEWEST && count >= SHARE * words && said.includes(asked)),
+  );
+  fits.sort((a, b) => b.words - a.words);
+  // What a shorter message says is a part of the longest.
+  const best = fits.filter(({ words }) => words === fits[0].words);
+  const urls = new Set(best.map(({ url }) => url));
+  // A page has its sections' messages, too.
+  for (const url of urls) if (url.includes("#")) urls.delete(url.split("#")[0]);
+  const whole = best.some(({ said, words }) => asked.includes(said) && words >= ALL * count);
+  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole })) : [];
+}
