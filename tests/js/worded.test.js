@@ -1,0 +1,57 @@
+// A text with the very words of a section's message: whole, in a longer one, cut off, in another case.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { plainly, worded } from "../../docs/assets/wordings.js";
+
+/** @param {string} url @param {string[]} said @param {Record<string, string[]>} sections */
+const page = (url, said, sections) => ({
+  url,
+  title: url,
+  answer: "",
+  said,
+  sections: Object.entries(sections).map(([anchor, own]) => ({ anchor, title: anchor, said: own })),
+});
+const engine = /** @type {import("../../docs/assets/search.js").Engine} */ (
+  /** @type {unknown} */ ({
+    pages: [
+      page("a/", ["libcuda reported version is: 450.142.0"], {
+        driver: ["libcuda reported version is: 450.142.0"],
+        other: ["Could not find TensorRT"],
+      }),
+      page("b/", [], { one: ["malloc(): corrupted top size"], two: ["Open Error! Try again!", "Killed"] }),
+      page("c/", [], { one: ["Open Error! Try again!"] }),
+    ],
+  })
+);
+
+test("words count, whatever is between them, and not which number it is", () => {
+  assert.equal(plainly("E  Could-not find `x_1` 12.5s"), " e could not find x_0 0 0s ");
+});
+
+for (const [text, expected] of /** @type {[string, [string, boolean][]][]} */ ([
+  ["libcuda reported version is: 470.5.1", [["a/#driver", true]]],
+  ["TF-TRT Warning: Could not find TensorRT", [["a/#other", false]]],
+  [
+    "2024-01-01 12:00:00 W tf2tensorrt/utils/py_utils.cc:38] TF-TRT: Could not find TensorRT",
+    [["a/#other", false]],
+  ],
+  ["malloc(): corrupted top", [["b/#one", false]]],
+  [
+    "open error! try again!",
+    [
+      ["b/#two", true],
+      ["c/#one", true],
+    ],
+  ],
+  ["Killed", []],
+  ["corrupted", []],
+  ["", []],
+])) {
+  test(`worded: ${text}`, () => {
+    assert.deepEqual(
+      worded(engine, text).map(({ url, whole }) => [url, whole]),
+      expected,
+    );
+  });
+}
