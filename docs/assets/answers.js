@@ -242,7 +242,7 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
   if (!made.cards.length) {
-    made.cards = await wordedCards(kit, text);
+    if (!isError) made.cards = await wordedCards(kit, text);
     if (!made.cards.length && (isError || isStatement(text))) made.cards = await nearest(kit, text, isError);
     if (made.cards.length && isError) made.none = "";
   }
