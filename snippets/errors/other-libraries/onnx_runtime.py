@@ -14,7 +14,9 @@ from onnx import TensorProto, helper
 x = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 4])
 y = helper.make_tensor_value_info("y", TensorProto.FLOAT, [1, 4])
 graph = helper.make_graph([helper.make_node("Relu", ["x"], ["y"])], "graph", [x], [y])
-model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+model = helper.make_model(
+    graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8
+)
 raw = model.SerializeToString()
 
 session = onnxruntime.InferenceSession(raw, providers=["CPUExecutionProvider"])

@@ -9,7 +9,9 @@
 import numpy as np
 from sklearn.metrics import f1_score, precision_score, roc_auc_score, roc_curve
 
-predicted = np.array([[0.7, 0.2, 0.1], [0.2, 0.7, 0.1], [0.1, 0.3, 0.6], [0.5, 0.4, 0.1]])
+predicted = np.array(
+    [[0.7, 0.2, 0.1], [0.2, 0.7, 0.1], [0.1, 0.3, 0.6], [0.5, 0.4, 0.1]]
+)
 labels = np.array([0, 1, 2, 1])
 classes = predicted.argmax(axis=1)
 print(round(f1_score(labels, classes, average="macro"), 3))
