@@ -31,5 +31,8 @@ import pickle
 sys.path.insert(0, os.getcwd())
 with open("right.pkl", "rb") as file:
     print(pickle.load(file)(255))
-with open("scale.pkl", "rb") as file:
-    pickle.load(file)
+try:
+    with open("scale.pkl", "rb") as file:
+        pickle.load(file)
+except AttributeError as error:
+    print(str(error).split(" from ")[0])

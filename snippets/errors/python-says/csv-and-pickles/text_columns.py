@@ -12,4 +12,7 @@ table = pd.DataFrame({"age": ["31", "?", "1,200"], "city": ["Rome", "Oslo", "Rom
 table["age"] = pd.to_numeric(table["age"].str.replace(",", ""), errors="coerce")
 x = pd.get_dummies(table, columns=["city"]).fillna(0).to_numpy().astype("float32")
 print(x.shape, x.dtype)
-pd.DataFrame({"age": ["31", "?"]}).to_numpy().astype("float32")
+try:
+    pd.DataFrame({"age": ["31", "?"]}).to_numpy().astype("float32")
+except ValueError as error:
+    print(error)
