@@ -116,7 +116,7 @@ const SIGN = /[.:'"`(]/;
  * @param {string} text
  */
 export const isStatement = (text) =>
-  (/^\W*[A-Z]|^(?:\w+\.)*error: ?\S|^\w+\(\) \w/.test(text) ||
+  (/^\W*[A-Z]|^(?:\w+\.)*error: ?\S|^(?:\w+\.)+[A-Z]\w*: |^\w+\(\) \w/.test(text) ||
     /[=[\]{}`<>]|\w_\w|[.!]\s|[.!]["'`]?$/.test(text)) &&
   !/\?\s*$|^(?:how|what|why|can|is|are|do|does|which|where|when|should|will)\b/i.test(text.trim()) &&
   Math.min(terms(text).length, text.trim().split(/\s+/).length) >= MESSAGE;
