@@ -119,7 +119,9 @@ const length = (text) => Math.min(terms(text).length, text.trim().split(/\s+/).l
 
 /** Whether a text has the signs of a message. @param {string} text */
 const hasSigns = (text) =>
-  (/^\W*[A-Z]/.test(text) || /[=[\]{}`<>]|\w_\w|[.!]\s|[.!]["'`]?$/.test(text)) && length(text) >= MESSAGE;
+  (/^\W*[A-Z]|^(?:\w+\.)*error: ?\S|^(?:\w+\.)+[A-Z]\w*: |^\w+\(\) \w/.test(text) ||
+    /[=[\]{}`<>]|\w_\w|[.!]\s|[.!]["'`]?$/.test(text)) &&
+  length(text) >= MESSAGE;
 
 /**
  * Whether a text is a message without a type rather than a question or words to search for.
