@@ -10,4 +10,4 @@ import tensorflow as tf
 
 images = tf.keras.Input((28, 28, 3))
 print(images.shape[1] // 2)
-images.shape[1].value
+print(hasattr(images.shape[1], "value"))

@@ -11,4 +11,7 @@ import tensorflow as tf
 steps = tf.ones((1, 5, 4))
 context = tf.ones((4,))
 print(tf.tensordot(steps, context, axes=1).shape)
-tf.keras.backend.dot(steps, context)
+try:
+    tf.keras.backend.dot(steps, context)
+except IndexError as error:
+    print("K.dot:", error)
