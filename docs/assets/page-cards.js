@@ -25,10 +25,11 @@ const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 export const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says, or NumPy; a function of Keras may word a message like it.
 export const PYTHON =
-  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes (?:no arguments|(?:exactly |at (?:least|most) |from )?\d+ ))/;
 // A call with other arguments than its function has, an object that can't do something, a variable without a value.
 const OF_ONE =
   /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced/;
+const UNDEFINED = /^name '(\w+)' is not defined/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const LISTED = /^Also appears as$/;
@@ -80,12 +81,19 @@ function sureness(fit, causes, all) {
     OF_ONE.exec(text),
   );
   if (one && other && (one[1] ?? one[2] ?? one[3]) !== (other[1] ?? other[2] ?? other[3])) return "other";
+  if (isOtherName(fit.message, causes[0]?.message ?? "")) return "other";
   // A heading that is only a name is about the name, whatever mentions it.
   if (fit.fit < SAME || /^[\w.]+$/.test(fit.message)) return "like";
   // Of what Python says of any program's values only the place tells.
   if (causes[0] && ANY.test(causes[0].message.trim())) return "like";
   if (own.every((one) => !one.words)) return recorded.words ? "like" : "page";
   return own.some((one) => one.words === recorded.words) ? "page" : "like";
+}
+
+/** Whether two messages say that a name isn't defined, and not the same one. @param {string} recorded @param {string} message */
+function isOtherName(recorded, message) {
+  const [one, other] = [recorded.replace(/^\w+: /, ""), message].map((text) => UNDEFINED.exec(text)?.[1]);
+  return Boolean(one && other && one !== other);
 }
 
 /** How much of a recorded message's words another one has. @param {string} recorded @param {string} message */
