@@ -248,7 +248,7 @@ export const FORMS = [
     "errors/python-says/tables/#nan-label",
     "page",
   ],
-  [/Unknown layer:? ?['"]?(?:layers|name)\b/, "errors/loading-layers/#no-name", "page"],
+  [/Unknown layer:? ?['"]?(?:layers|name)\b/, "errors/old-files/#no-name", "page"],
   [/KeyError: 'kaggle_handle'/, "errors/tensorflow-libraries/#keras-cv", "page"],
   [/Keras 3 only supports V3 `?\.keras`? files/, "errors/loading-formats/#savedmodel-folder"],
   [/decay is deprecated in the new Keras optimizer/, "errors/lr-keras3/", "page"],

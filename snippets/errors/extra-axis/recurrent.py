@@ -9,8 +9,7 @@
 import numpy as np
 import tensorflow as tf
 
-model = tf.keras.Sequential([tf.keras.layers.LSTM(4), tf.keras.layers.Dense(1)])
+layer = tf.keras.layers.LSTM(4)
 x = np.ones((8, 1, 5, 2), "float32")  # samples, one axis too many, steps, features
-print(model(np.squeeze(x, axis=1)).shape)
-fresh = tf.keras.Sequential([tf.keras.layers.LSTM(4), tf.keras.layers.Dense(1)])
-fresh(x)
+print(layer(np.squeeze(x, axis=1)).shape)
+layer(x)

@@ -2,7 +2,7 @@
 # requires-python = ">=3.8,<3.14"
 # dependencies = ["tensorflow>=2.4"]
 # [tool.harness]
-# environments = ["2.4", "2.10", "2.15", "2.21"]
+# environments = ["2.4"]
 # probe = true
 # ///
 # --8<-- [start:program]

@@ -10,7 +10,9 @@ import numpy as np
 import tensorflow as tf
 
 tf.compat.v1.disable_eager_execution()
-model = tf.keras.Sequential([tf.keras.layers.InputLayer((3,)), tf.keras.layers.Dense(2)])
+model = tf.keras.Sequential(
+    [tf.keras.layers.InputLayer((3,)), tf.keras.layers.Dense(2)]
+)
 model = tf.keras.Model(model.inputs, model.outputs)
 wanted = [layer.output for layer in model.layers]  # the first is the input itself
 values = tf.keras.backend.function(model.inputs, wanted[1:])([np.ones((1, 3))])
