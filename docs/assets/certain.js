@@ -4,7 +4,7 @@
 // programs raised it, and the text agrees with that. Each doubt says what to look at. Nothing
 // here loads or draws.
 
-import { telling, words } from "./recorded.js";
+import { telling } from "./recorded.js";
 import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./api-text.js").Part} Part @typedef {import("./recorded.js").Section} Section */
@@ -85,7 +85,9 @@ export function isAbout(title, said) {
     const theirs = [...quoted(said)];
     return [...quoted(titled)].some((name) => theirs.some((other) => isNear(name, other)));
   }
-  const theirs = words(said);
+  const theirs = telling(said);
+  const axes = [...theirs].filter((word) => word.startsWith("axes_"));
+  if (axes.length && !axes.some((word) => own.has(word))) return false;
   return [...own].filter((word) => theirs.has(word)).length >= ABOUT * own.size;
 }
 

@@ -58,7 +58,7 @@ const VALUES = [
     UNDEFINED,
   ],
   [
-    /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:exactly |at most |from )?\d+|got multiple values)/,
+    /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:no arguments|(?:exactly |at (?:least|most) |from )?\d+)|got multiple values)/,
     "errors/python-says/#arguments",
   ],
   [

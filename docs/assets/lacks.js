@@ -228,9 +228,9 @@ const READERS = [
   ],
   [
     /Unknown (layer|optimizer|(?:loss|metric|activation) ?function|initializer|regularizer|object|metric|loss|activation|decay)(?: function)?: ['"]?([\w>]+)/,
-    // A key of the history isn't a class.
+    // A key of the history or of a configuration isn't a class.
     ([, what, name]) =>
-      /^val_|^loss$/.test(name)
+      /^val_|^(?:loss|layers|name)$/.test(name)
         ? []
         : [{ kind: "class", name: name.slice(name.lastIndexOf(">") + 1), from: what }],
   ],

@@ -7,7 +7,7 @@ import { coded } from "./coded.js";
 import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
-import { having, match, words } from "./recorded.js";
+import { axes, having, match, words } from "./recorded.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -25,7 +25,7 @@ const ANY = /^'\w+' object (?:is not \w+|does not support [\w ]+)$/;
 export const OURS = /keras|tensorflow|\btf\./i;
 // What Python itself says, or NumPy; a function of Keras may word a message like it.
 export const PYTHON =
-  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes \d+ )/;
+  /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes (?:no arguments|(?:exactly |at (?:least|most) |from )?\d+ ))/;
 // A call with other arguments than its function has, an object that can't do something, a variable without a value, a name.
 const OF_ONE =
   /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced|^name '(\w+)' is not defined/;
@@ -238,15 +238,21 @@ export async function templateCards(kit, found, message, level = "page", read = 
   const all = templates.map(fills);
   /** @param {string} text */
   const same = (text) => all.some((one) => one(text));
+  const counts = axes(message);
+  /** Whether a message is about these numbers of axes, or the text about none. @param {string} text */
+  const counted = (text) => !counts.length || axes(text).includes(counts[0]);
   const numbers = new Set(templates.flatMap((one) => having(known, one)));
   const fits = [...numbers]
     .sort((a, b) => a - b)
     .flatMap((number) => {
       const { url, title, messages } = known.sections[number];
-      const own = same(bare(title)) ? title : "";
+      const own = same(bare(title)) && counted(title) ? title : "";
       // Programs of sections that weren't tested are about something else.
       const one =
-        own || (UNTESTED.test(url) ? "" : (messages.find(({ text }) => same(bare(text)))?.text ?? ""));
+        own ||
+        (UNTESTED.test(url)
+          ? ""
+          : (messages.find(({ text }) => same(bare(text)) && counted(text))?.text ?? ""));
       return one ? [{ url, title, message: one, fit: 1 }] : [];
     });
   const cards = firstOfEach(ordered(fits)).slice(0, PAGES);

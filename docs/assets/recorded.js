@@ -54,11 +54,29 @@ const PATH = /\(?(?:[A-Za-z]:)?[~.\w-]*[\\/][^\s'",()]*[\\/][^\s'",)]*\)?/g;
 // A tensor or variable of somebody's model: `lstm/strided_slice:0`.
 const VARIABLE = /(?<![\w.:/\\])[A-Za-z_][\w.-]*(?:\/[\w.-]+)*:\d+\b/g;
 
+// How many axes a layer expected, and how many it got: these numbers tell the cause.
+const AXES = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/g;
+
+// The number of a layer in its name: `conv2d_7`.
+const NUMBERED = /\b([A-Za-z]\w*?)_\d+\b/g;
+
+/** What numbers of axes say: which ones, and whether there are too many. @param {string} text */
+export function axes(text) {
+  return [...text.matchAll(AXES)].flatMap(([, wanted, found]) => [
+    `axes_${wanted}_${found}`,
+    Number(found) > Number(wanted) ? "axes_more" : "axes_fewer",
+  ]);
+}
+
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
 export function telling(text) {
   const placed = unplaced(text);
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
-  return words(/:\d/.test(plainly) ? plainly.replace(VARIABLE, " ") : plainly);
+  const counts = plainly.includes("ndim=") ? axes(plainly) : [];
+  const named = counts.length ? plainly.replace(NUMBERED, "$1") : plainly;
+  const found = words(/:\d/.test(named) ? named.replace(VARIABLE, " ") : named);
+  for (const word of counts) found.add(word);
+  return found;
 }
 
 // Rare words count most, and words of messages more than words of frames. The constants
