@@ -84,6 +84,7 @@ export function telling(text) {
 const STACK = 0.3;
 const SIZE = 200;
 const ABOUT = 1.2;
+const SECTIONS = 735; // as many as there were then: with more of them each word would tell more
 
 /**
  * @param {Data} data
@@ -127,7 +128,7 @@ function rare(known, word) {
   const asked = known.rarity.get(word);
   if (asked !== undefined) return asked;
   const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
-  const made = Math.log(1 + known.sections.length / Math.max(found, 0.5)) ** 2;
+  const made = Math.log(1 + SECTIONS / Math.max(found, 0.5)) ** 2;
   known.rarity.set(word, made);
   return made;
 }
@@ -248,8 +249,13 @@ export function near(known, text, least) {
     .map(({ url, title, fit, message }) => ({ url, title, fit, message }));
 }
 
-/** An error without its type. @param {string} error */
-const untyped = (error) => error.trim().replace(/^[\w.]+(?:Error|Exception|Warning): /, "");
+/** An error without its type, quotes, and capitals. @param {string} error */
+const untyped = (error) =>
+  error
+    .trim()
+    .replace(/^[\w.]+(?:Error|Exception|Warning): /, "")
+    .replace(/['"`]/g, "")
+    .toLowerCase();
 
 /** The sections that have an error of a text as their title. @param {Known} known @param {string} text @param {string[][]} messages those in it */
 function titled(known, text, messages) {
