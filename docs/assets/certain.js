@@ -131,7 +131,7 @@ function another({ title, message }) {
 const SHAPE = /[([](?:(?:None|\?|-?\d+)(?:, ?| (?=\d))?)*[)\]]/g;
 
 /** How many sizes each shape in a message has, where it has two. @param {string} said */
-function ranks(said) {
+export function ranks(said) {
   const all = said.match(SHAPE) ?? [];
   const found = all.map((shape) => shape.match(/None|\?|\d+/g)?.length ?? 0);
   return found.length === 2 ? found : undefined;

@@ -214,10 +214,6 @@ export const FORMS = [
   [/libprotobuf FATAL|GeneratedDatabase\(\)/, "errors/conflicts/#two-protobufs", "page"],
   [/keras_contrib/, "migrate/libraries/#keras-contrib"],
   [/tensorboard\.summary\._tf\.summary' has no attribute/, `${TENSORFLOW_1}#recognize`],
-  [
-    /cannot import name ['"]?(?:ConfigProto|Session|InteractiveSession|placeholder|get_default_graph|global_variables_initializer)\b/,
-    TENSORFLOW_1,
-  ],
   [/No module named ['"]?[\w.]+['"]?; ['"]?\w+['"]? is not a package/, SAME_NAME, "page"],
   [/No module named ['"]?keras['"]?(?![.\w])/, "errors/no-module-keras/", "page"],
   [/No module named ['"]?(?:distutils|imp)\b/, OTHER],
@@ -241,6 +237,10 @@ export const FORMS = [
   [
     /module 'tensorflow(?:_core)?(?:\.(?!python|core|compiler|tsl|keras|_+internal|compat\.v2)\w+)*' has no attribute/,
     OLD_NAMES,
+  ],
+  [
+    /cannot import name ['"]?(?:ConfigProto|Session|InteractiveSession|placeholder|get_default_graph|global_variables_initializer)\b/,
+    TENSORFLOW_1,
   ],
   [/is not available when using TensorFlow 2/, OLD_NAMES],
   [/KerasTensor is symbolic/, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],

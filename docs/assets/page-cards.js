@@ -2,7 +2,7 @@
 // Pages as answers to an error: whether their recorded errors are this very one, what they say
 // of it, and on which releases. Nothing here draws; what it needs is loaded by need.
 
-import { doubts } from "./certain.js";
+import { doubts, ranks } from "./certain.js";
 import { coded } from "./coded.js";
 import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
@@ -168,11 +168,21 @@ export function firstOfEach(all) {
   );
 }
 
-/** The very message first, and a page about an error before one that only shows it. @param {Match[]} all */
-function ordered(all) {
+const SHAPED = 3; // twentieths of a fit that shapes with as many sizes are worth
+
+/**
+ * The very message first, and a page about an error before one that only shows it. Of two with
+ * shapes, the one whose shapes have as many sizes as the text's.
+ * @param {Match[]} all @param {string} [said]
+ */
+function ordered(all, said = "") {
+  const shapes = String(ranks(said) ?? "");
   /** @param {Match} one */
-  const rank = ({ message, fit, url }) =>
-    message && fit >= SAME ? 1 + Math.round(fit * 20) + (url.startsWith("errors/") ? 0.5 : 0) : 0;
+  const rank = ({ message, fit, url }) => {
+    if (!message || fit < SAME) return 0;
+    const alike = shapes && String(ranks(message)) === shapes ? SHAPED : 0;
+    return 1 + Math.round(fit * 20) + (url.startsWith("errors/") ? 0.5 : 0) + alike;
+  };
   return [...all].sort((a, b) => rank(b) - rank(a));
 }
 
@@ -187,9 +197,9 @@ export function meant({ causes }) {
 async function fitting(kit, all) {
   const known = await kit.known();
   const found = meant(all).flatMap(({ type, message }) =>
-    ordered(match(known, type ? `${type}: ${message}` : message)),
+    ordered(match(known, type ? `${type}: ${message}` : message), message),
   );
-  const whole = ordered(match(known, all.text));
+  const whole = ordered(match(known, all.text), all.text);
   const named = firstOfEach([...found, ...whole]);
   if (named.some(({ message, fit }) => message && fit >= SAME)) return named;
   // Frames tell only where no message does.

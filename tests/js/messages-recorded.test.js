@@ -19,9 +19,9 @@ const shards = Object.fromEntries(
     .map((file) => [file, decode(index, JSON.parse(read(folder + file)))]),
 );
 
-// What Python itself raises, and packages that aren't read; the table of names answers most.
+// What Python, NumPy, HDF5, and other packages that aren't read raise; the table of names answers most.
 const OTHERS =
-  /^(?:ModuleNotFoundError|NameError|JSONDecodeError|NotADirectoryError|AssertionError)|^KeyError: '\w+'$|No module named|cannot import name|has no attribute|unexpected keyword argument|required positional|positional argument|multiple values for|is not callable|not iterable|n't pickle|cannot pickle|bad marshal|numpy|NumPy|Descriptors cannot|Protobuf|arity mismatch|requires TensorFlow 2\.2|subscriptable|convert function return value/;
+  /^(?:ModuleNotFoundError|NameError|JSONDecodeError|NotADirectoryError|AssertionError)|^KeyError: '\w+'$|No module named|cannot import name|has no attribute|unexpected keyword argument|required positional|positional argument|multiple values for|is not callable|not iterable|n't pickle|cannot pickle|bad marshal|numpy|NumPy|Descriptors cannot|Protobuf|arity mismatch|requires TensorFlow 2\.2|subscriptable|convert function return value|values to unpack|buffer is (?:too small|smaller)|codec can't decode|truth value of an array|out of bounds for axis|not supported between instances|int\(\) argument must|has no len\(\)|Unable to (?:synchronously )?open file/;
 
 /** @typedef {{text: string, labels: string[]}} Failure */
 /** @type {Map<string, Failure>} */
@@ -29,7 +29,7 @@ const failures = new Map();
 for (const name of readdirSync(new URL("environments/", ROOT))) {
   const release = /^\d+\.\d+/.exec(name)?.[0];
   const kept = readdirSync(new URL("environments/", ROOT)).includes(name) && release;
-  if (!kept) continue;
+  if (!kept || name.endsWith("+opencv")) continue; // programs of packages that aren't read
   const lock = read(`environments/${name}/requirements.txt`);
   const minor = /^keras==(3\.\d+)/m.exec(lock)?.[1];
   const labels = [release, minor && `Keras ${minor}`, /^tf-keras==/m.test(lock) ? `tf_keras ${release}` : ""];
@@ -79,7 +79,7 @@ test("what our runs raised is found on their own release", () => {
   const said = `first ${first}, within three ${three} of ${count}; missed:\n${[...missed].join("\n")}`;
   if (process.env.SHOW) console.log(said);
   assert.ok(count > 800 / SHARE, said);
-  // Of HDF5's own texts and of nodes of a graph no template is collected: pages have them.
+  // Of nodes of a graph no template is collected: pages have them.
   assert.ok(three / count > 0.89, said);
   assert.ok(first / count > 0.8, said);
 });
