@@ -80,7 +80,7 @@ test("what our runs raised is found on their own release", () => {
   if (process.env.SHOW) console.log(said);
   assert.ok(count > 800 / SHARE, said);
   // Of nodes of a graph no template is collected: pages have them.
-  assert.ok(three / count > 0.89, said);
+  assert.ok(three / count > (SHARE === 1 ? 0.89 : 0.86), said);
   assert.ok(first / count > 0.8, said);
 });
 
