@@ -72,7 +72,7 @@ const isSure = ({ level }) => ["page", "several", "name", "dependency"].includes
 async function cardsOf(kit, text) {
   const all = read(text);
   const found = await answersTo(kit, all);
-  const cards = await filled(kit, all, found.length ? found : await never(kit, all));
+  const cards = await filled(kit, all, found);
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);
@@ -197,16 +197,6 @@ async function generalCards(kit, all, form) {
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
-}
-
-/** What no class ever had. @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} */
-async function never(kit, all) {
-  const lost = meant(all).flatMap((cause) => lacks(cause, all));
-  const lack = lost.find(({ kind }) => kind === "method");
-  if (!lack) return [];
-  const { neverMethod } = await import("./named-methods.js");
-  const card = neverMethod(lack, await kit.names(lack.name.split(".")));
-  return card ? [card] : [];
 }
 
 /** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @returns {Promise<Card>} */

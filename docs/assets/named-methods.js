@@ -104,27 +104,3 @@ export function methodCard(lack, names, versions) {
     link: url ? "The example that runs" : "All releases and arguments",
   });
 }
-
-/**
- * A public name that a class of Keras never had, where nothing else is known of it.
- * @param {Lack} lack @param {Names} names @returns {Card | null}
- */
-export function neverMethod(lack, names) {
-  const [method, owner = ""] = lack.name.split(".").reverse();
-  const found = /^[a-z]/.test(method) && owner ? find(ask(owner), names.spaces) : null;
-  if (found?.facts.kind !== "class" || !found.facts.name.endsWith(`.${owner}`)) return null;
-  const { facts, space } = found;
-  // Else another package's class may have the name.
-  if (facts.kinds.includes("")) return null;
-  return card({
-    key: `${facts.name}.${method}`,
-    cause: [
-      { code: method },
-      " is neither a method nor a property of ",
-      { code: facts.name },
-      ` in any tested release, TensorFlow ${space.columns[0]} – ${space.columns.at(-1)}: the code was written for another class, or for a Keras before TensorFlow 2.`,
-    ],
-    fix: ["See what the class has now."],
-    url: asked(facts.name),
-  });
-}

@@ -128,7 +128,7 @@ function rare(known, word) {
   const asked = known.rarity.get(word);
   if (asked !== undefined) return asked;
   const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
-  const made = Math.log(1 + SECTIONS / Math.max(found, 0.5)) ** 2;
+  const made = Math.log(1 + Math.min(known.sections.length, SECTIONS) / Math.max(found, 0.5)) ** 2;
   known.rarity.set(word, made);
   return made;
 }

@@ -226,15 +226,6 @@ ImportError: cannot import name 'some_name' from 'tensorflow.python.b'`,
   assert.equal(cards[0].key, "errors/conflicts/#two-releases");
 });
 
-test("what a class never had is said where nothing else is known", async () => {
-  const never = async (/** @type {string} */ owner) =>
-    (await answers(kit, `AttributeError: '${owner}' object has no attribute 'depth'`)).cards;
-  const [{ level, key, cause }] = await never("Thing");
-  assert.deepEqual([level, key], ["name", "tf.keras.layers.Thing.depth"]);
-  assert.match(text(cause), /neither a method nor a property .* TensorFlow 2\.14 – 2\.16/);
-  assert.deepEqual(await never("Other"), []);
-});
-
 test("a module that a saved model names as a layer isn't one", async () => {
   const unknown = async (/** @type {string} */ name) =>
     (await answers(kit, `ValueError: Unknown layer: ${name}`)).cards.map(
