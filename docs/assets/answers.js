@@ -10,7 +10,7 @@ import { ASKS, paste } from "./paste.js";
 import { cardOf, nearestPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
-import { worded } from "./wordings.js";
+import { worded } from "./verbatim.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./recorded.js").Known} Known */

@@ -203,7 +203,7 @@ async function generalCards(kit, all, form) {
 async function undefinedCard(kit, card, name) {
   const { importOf } = await import("./named.js");
   const code = importOf(name, await kit.names([name]));
-  return code ? { ...card, title: [{ code: `name '${name}' is not defined` }], code } : card;
+  return code ? { ...card, title: [{ code: `NameError: name '${name}' is not defined` }], code } : card;
 }
 
 /** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */

@@ -238,7 +238,7 @@ const READERS = [
 ];
 
 /**
- * The names of TensorFlow, but Keras's, that an error lacks, in the words of newer Pythons:
+ * The names of TensorFlow, but Keras's, that an error lacks, in the words of newer Python versions:
  * whether it is imported or asked for, and from whichever inner module.
  * @param {Read} read
  * @returns {string[]}

@@ -168,7 +168,7 @@ export function firstOfEach(all) {
   );
 }
 
-const SHAPED = 3; // twentieths of a fit that shapes with as many sizes are worth
+const SHAPED = 3; // how much shapes with as many sizes are worth, in twentieths
 
 /**
  * The very message first, and a page about an error before one that only shows it. Of two with

@@ -230,7 +230,7 @@ export function framesIn(text) {
 // Python 2 and 3.6 don't say from which module.
 const NAMELESS = /^(cannot import name ['"]?(\w+)['"]?)(?! from\b)(?=[\s.]*(?:\(|$))/;
 
-/** An import that failed, as newer Pythons word it: the line of code tells the module. @param {Raised} raised @param {string} attempt */
+/** An import that failed, as newer Python versions say it: the line of code tells the module. @param {Raised} raised @param {string} attempt */
 function completed(raised, attempt) {
   const [, start, name] = NAMELESS.exec(raised.message) ?? [];
   const [, module, names] = /^from (\S+) import (.+)/.exec(attempt) ?? [];

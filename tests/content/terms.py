@@ -34,8 +34,8 @@ PLACES = (
 )
 # What nobody wrote here: messages as they were printed, other people's names, this list.
 FOREIGN = re.compile(
-    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/vendor/|can-i-use/(?!index|compare|instead))"
-    r"|tests/(?:cases/|site/\w+\.json|content/(?:test_)?terms\.)|generated/.*\.sh\.md"
+    r"docs/(?:about/\w+\.txt|api/|constraints/|assets/(?:vendor/|paraphrased\.js)|can-i-use/(?!index|compare|instead))"
+    r"|tests/(?:cases/|js/(?:paraphrased|verbatim|answers)\.test|site/\w+\.json|content/(?:test_)?terms\.)|generated/.*\.sh\.md"
 )
 FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,}).*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
 # Readers' own words, and titles that are a message.

@@ -1,7 +1,7 @@
-// How often the first answer to a missing name is that name, by how the message is worded:
+// How often the first answer to a missing name is that name, by the form of the message:
 // `node tests/js/wordings.js SITE EVERY`. Of the names that some release lacks and another has,
-// each EVERY-th is asked for in every wording that Python and the packages have had. Prints by
-// wording how many were asked and how many answered, and which weren't.
+// each EVERY-th is asked for in every form that Python and the packages have had. Prints by
+// form how many were asked and how many answered, and which weren't.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -44,8 +44,8 @@ are of then, and say nothing about another set.
 projects, collected and judged before the pages of that day were written, which were then read with
 each text. The search shows the beginning of a thread only, so most texts are short. The first was
 asked once: of 122, 68 were right first, 14 within three, 13 honestly without an answer, 7 only told
-where they are raised, 6 not known, 5 unsure, 9 wrong and sure. Three of these 9 were a card that is
-gone since: that a class never had an attribute, which its objects do have. The second, asked before
+where they are raised, 6 not known, 5 unsure, 9 wrong and sure. Three of these 9 were a card that was
+removed since: that a class never had an attribute, which its objects do have. The second, asked before
 anything was changed for it: of 74, 42 were right first, 7 within three, 4 wrong and sure.
 """
 

@@ -3,7 +3,7 @@
 // error's type, of logs, installers, and other programs. Nothing here loads or draws.
 
 /** @typedef {import("./search.js").Engine} Engine */
-/** @typedef {{url: string, said: string, words: number}} Wording one message of a section */
+/** @typedef {{url: string, said: string, words: number}} Said one message of a section */
 
 const FEWEST = 3; // words of a message that tells by itself
 const SHARE = 0.6; // of a message that was cut off
@@ -19,11 +19,11 @@ export const plainly = (text) =>
     .filter(Boolean)
     .join(" ")} `;
 
-/** @type {WeakMap<Engine, Wording[]>} */
+/** @type {WeakMap<Engine, Said[]>} */
 const known = new WeakMap();
 
-/** @param {Engine} engine @returns {Wording[]} */
-function wordings(engine) {
+/** @param {Engine} engine @returns {Said[]} */
+function every(engine) {
   const made = known.get(engine);
   if (made) return made;
   const found = engine.pages.flatMap((page) => [
@@ -49,7 +49,7 @@ function wordings(engine) {
 export function worded(engine, text) {
   const asked = plainly(text);
   const count = asked.trim().split(" ").length;
-  const fits = wordings(engine).filter(
+  const fits = every(engine).filter(
     ({ said, words }) =>
       (words >= FEWEST && asked.includes(said)) ||
       (count >= FEWEST && count >= SHARE * words && said.includes(asked)),

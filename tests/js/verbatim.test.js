@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { plainly, worded } from "../../docs/assets/wordings.js";
+import { plainly, worded } from "../../docs/assets/verbatim.js";
 
 /** @param {string} url @param {string[]} said @param {Record<string, string[]>} sections */
 const page = (url, said, sections) => ({
