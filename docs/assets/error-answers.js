@@ -84,7 +84,7 @@ async function cardsOf(kit, text) {
   );
   const name = missingName(all);
   return Promise.all(
-    sorted.map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name) : one)),
+    sorted.map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name, all) : one)),
   );
 }
 
@@ -199,11 +199,11 @@ async function generalCards(kit, all, form) {
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
 }
 
-/** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @returns {Promise<Card>} */
-async function undefinedCard(kit, card, name) {
+/** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @param {Read} all @returns {Promise<Card>} */
+async function undefinedCard(kit, card, name, all) {
   const { importOf } = await import("./named.js");
   const code = importOf(name, await kit.names([name]));
-  return code ? { ...card, title: [{ code: `NameError: name '${name}' is not defined` }], code } : card;
+  return code ? { ...card, title: [{ code: all.causes[0]?.message ?? all.text.trim() }], code } : card;
 }
 
 /** What an installer says of versions; undefined where it says nothing. @param {Kit} kit @param {Read} all @returns {Promise<Card[] | undefined>} */
