@@ -73,7 +73,7 @@ def usable_cpus() -> Sequence[int | None]:
 
 
 class Pool:
-    """Runs tasks side by side, as many as there are CPUs (one may be given twice).
+    """Runs tasks side by side, as many as there are CPUs.
 
     `start` makes the client of an environment's worker, by its name. A worker starts
     with its first task and ends when none is left that could begin. A task that waits

@@ -22,7 +22,6 @@ from harness.collectors.notebooks import Notebooks
 from harness.model import Job, Run
 from harness.notebook_markdown import SUFFIX
 from harness.outcomes import Outcome
-from harness.pool import usable_cpus
 from harness.project import ProjectError
 from harness.record import Result, Session, Trust, differences, result_of, run_jobs
 
@@ -65,8 +64,7 @@ class Pages:
             for kind in KINDS
             for job in kind.jobs(self.project, env)
         }
-        # Programs wait, too: one more than there are CPUs keeps these busy.
-        self.session = Session(self.project, [*usable_cpus(), usable_cpus()[0]])
+        self.session = Session(self.project)
         self.trust = Trust(self.project)
         self.futures: dict[tuple[str, str, str], Future[Run]] = {}
 

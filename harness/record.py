@@ -64,13 +64,12 @@ def task_of(project: Project, job: Job, produce: bool = False) -> Task[Any]:
 
 
 class Session:
-    """Jobs that run side by side, one for each of `cpus`; `results` gives each as it
-    ends."""
+    """Jobs that run side by side; `results` gives each as it ends."""
 
-    def __init__(self, project: Project, cpus: list[int | None] | None = None) -> None:
+    def __init__(self, project: Project) -> None:
         self.project = project
         self.known = environments.load_all(project)
-        self.pool = Pool(self.start, cpus)
+        self.pool = Pool(self.start)
         self.futures: dict[Future[Run], Job] = {}
 
     def start(self, env_name: str) -> WorkerClient:
