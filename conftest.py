@@ -1,7 +1,6 @@
-"""Makes `pytest` collect the pages (harness/pytest_plugin.py), and run some tests apart
-(tests/apart.py)."""
+"""Makes `pytest` collect the pages: see harness/pytest_plugin.py."""
 
 import gc
 
-pytest_plugins = ["harness.pytest_plugin", "tests.apart", "pytester"]
+pytest_plugins = ["harness.pytest_plugin", "pytester"]
 gc.set_threshold(100_000)  # as in harness/__main__.py: what is read stays

@@ -41,30 +41,25 @@ def table(report: Path, took: float) -> list[str]:
     examples themselves."""
     (suite,) = etree.parse(report).getroot().iter("testsuite")
     clock: Counter[str] = Counter()
-    cpus, there, waited = [], 0.0, 0.0  # `there`: in the second process
+    cpu, examples = 0.0, 0
     for case in suite.iter("testcase"):
         name = str(case.get("classname"))
-        said = {one.get("name"): one.get("value") for one in case.iter("property")}
-        now = float(case.get("time", 0))
-        if "cpu" in said:
-            cpus.append(float(said["cpu"]))
-        if "apart" in said:
-            there, waited = there + float(said["apart"]), waited + now
-        else:
-            own = name.startswith(PAGES)
-            clock["" if own else name.rpartition(".test_")[2]] += now
-    cores, cpu, examples = len(usable_cpus()), sum(cpus), len(cpus)
+        own = name.startswith(PAGES)
+        clock["" if own else name.rpartition(".test_")[2]] += float(case.get("time", 0))
+        for one in case.iter("property"):
+            if one.get("name") == "cpu":
+                cpu, examples = cpu + float(one.get("value", 0)), examples + 1
+    cores = len(usable_cpus())
     ideal = cpu / cores
     left, setup = clock.pop("", 0.0), took - float(suite.get("time", 0))
     long = {name: value for name, value in clock.most_common() if value > LONG}
     rest = sum(clock.values()) - sum(long.values())
-    other = float(suite.get("time", 0)) - left - waited - sum(clock.values())
+    other = float(suite.get("time", 0)) - left - sum(clock.values())
     rows = [
         (setup, "the packages, and what needs no TensorFlow and no browser"),
         *((value, f"test_{name}") for name, value in long.items()),
         (rest, f"{len(clock) - len(long)} other files of tests"),
-        (waited, f"tests in a second process, {there:.0f} s: what is left after these"),
-        (left, "examples, which run all the while: what is left at the end"),
+        (left, "examples, which run all the while: what is left after the tests"),
         (other, "collecting, and the end"),
     ]
     return [

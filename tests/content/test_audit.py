@@ -8,7 +8,6 @@ SAMPLE, ENVIRONMENTS = 6, 2
 
 
 @pytest.mark.slow
-@pytest.mark.apart
 def test_a_small_audit_of_two_environments_outside_the_gate(project):
     gate = {env.name for env in environments.gate(project)}
     seed = audit.commit(project)

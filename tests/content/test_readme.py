@@ -17,7 +17,7 @@ from harness import environments
 from harness.project import Project
 from tests.project_copy import ProjectCopy, printed
 
-pytestmark = [pytest.mark.slow, pytest.mark.apart]
+pytestmark = pytest.mark.slow
 
 # A fenced block, and how far it is indented.
 BLOCK = re.compile(

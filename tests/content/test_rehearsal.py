@@ -46,7 +46,7 @@ from harness.outcomes import PASSED
 from harness.project import Project
 from tests.project_copy import ProjectCopy, printed, scratch_cache
 
-pytestmark = [pytest.mark.slow, pytest.mark.apart]
+pytestmark = pytest.mark.slow
 
 REAL = "learn/inputs-outputs"  # the page whose examples run: two train, one fails
 EVIDENCE = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from tests import try_builder
 
-pytestmark = [pytest.mark.slow, pytest.mark.apart]  # it starts processes
+pytestmark = pytest.mark.slow  # it starts processes
 
 
 def test_a_builder_without_our_hooks_gets_notebooks_as_pages(project, tmp_path):

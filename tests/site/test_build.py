@@ -16,7 +16,7 @@ from lxml.html import document_fromstring
 from harness.publish import search_index
 from tests.project_copy import ProjectCopy, printed
 
-pytestmark = [pytest.mark.slow, pytest.mark.apart]
+pytestmark = pytest.mark.slow
 
 PATIENCE = 240  # seconds for a server to show what changed
 
