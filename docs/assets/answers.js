@@ -3,7 +3,7 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
-import { CARDS, errorCards } from "./error-answers.js";
+import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
@@ -59,7 +59,6 @@ import { worded } from "./verbatim.js";
  */
 
 const SHOWN = 6; // results of the search
-const SURE = ["page", "several", "name", "dependency"]; // answers that need no search
 const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that are searched for
@@ -241,7 +240,7 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   const isError = kind === "traceback" || kind === "error";
   // A program isn't searched for, but one line of it may be.
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
-  if ((isError || made.kind === "error") && made.cards.some(({ level }) => SURE.includes(level))) return made;
+  if ((isError || made.kind === "error") && made.cards.some(isSure)) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
   if (!made.cards.length) {
     if (!isError) made.cards = await wordedCards(kit, text);

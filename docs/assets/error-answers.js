@@ -65,8 +65,8 @@ export async function errorCards(kit, text) {
   return !cards.length || (others[0] && isSure(others[0])) ? others : cards;
 }
 
-/** @param {Card} card */
-const isSure = ({ level }) => ["page", "several", "name", "dependency"].includes(level);
+/** Whether an answer needs no search. @param {Card} card */
+export const isSure = ({ level }) => ["page", "several", "name", "dependency"].includes(level);
 
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function cardsOf(kit, text) {

@@ -183,7 +183,6 @@ export const FORMS = [
     /\bPrune(?:LowMagnitude|Registry)?\b|prune_low_magnitude|quantize_(?:model|annotate)/,
     "errors/tfmot-quantize/",
   ],
-  [/self\.params\[['"]metrics?['"]\]/, "errors/callbacks/#params-metrics", "page"],
   // TensorFlow 1
   [/UnrecognizedFlagError|DuplicateFlagError|UnparsedFlagAccessError/, `${TENSORFLOW_1}#flags`, "page"],
   [/No module named ['"]?tensorflow\.(?:contrib|examples|models)/, OLD_NAMES, "page"],
