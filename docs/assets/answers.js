@@ -3,11 +3,13 @@
 // (error-answers.js), and so do pins and names; a question is searched. What it needs is
 // loaded by need, through `kit`. Nothing here draws; box.js does.
 
+import { RUNTIME } from "./certain.js";
 import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
-import { cardOf, nearestPages } from "./related.js";
+import { OURS } from "./page-cards.js";
+import { cardOf, nearPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
 import { worded } from "./verbatim.js";
@@ -63,6 +65,9 @@ const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that are searched for
 const STATED = "An error message";
+// What somebody says of what went wrong.
+const TROUBLE =
+  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
 const FEW = 3; // words that an error needs for that, or that quotes something
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
@@ -196,11 +201,28 @@ async function wordedCards(kit, text) {
   );
 }
 
-/** What is near an error that nothing is known of. @param {Kit} kit @param {string} text @param {boolean} isError whether it surely is one */
-async function nearest(kit, text, isError) {
+/**
+ * Answers, and pages near a text where they are fewer than are shown.
+ * @param {Kit} kit @param {string} text @param {Card[]} cards @param {boolean} isError whether it surely is one
+ */
+async function withNear(kit, text, cards, isError) {
   const all = read(text);
-  const found = find(await kit.engine(), all.causes[0]?.message ?? text).map(({ url }) => url);
-  return nearestPages(kit, all, found, isError ? undefined : 1);
+  const asked = all.causes[0]?.message ?? text;
+  const engine = await kit.engine();
+  const [type] = all.causes.map((one) => one.type);
+  const ours = OURS.test(all.text) || (RUNTIME.test(type ?? "") && type !== "FileNotFoundError");
+  const names = isError && !ours ? rareNames(engine, asked) : [];
+  const what = !isError ? "title" : ours ? "error" : "other";
+  const found = find(engine, asked).filter(
+    ({ words }) => what !== "other" || names.some((name) => words.has(name)),
+  );
+  const near = await nearPages(
+    kit,
+    all,
+    found.map(({ url }) => url),
+    what,
+  );
+  return firstOfKey([...cards, ...near]).slice(0, CARDS);
 }
 
 /**
@@ -242,12 +264,13 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if (kind === "requirements" || (kind === "code" && text.trim().includes("\n"))) return made;
   if ((isError || made.kind === "error") && made.cards.some(isSure)) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
-  if (!made.cards.length) {
-    if (!isError) made.cards = await wordedCards(kit, text);
-    if (!made.cards.length && (isError || isStatement(text))) made.cards = await nearest(kit, text, isError);
-    if (made.cards.length && isError) made.none = "";
-  }
+  const asked = kind === "question";
+  if (!made.cards.length && asked) made.cards = await wordedCards(kit, text);
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
+  if (isError || (asked && !ASKS.test(text.trim()) && TROUBLE.test(text))) {
+    made.cards = await withNear(kit, text, made.cards, isError);
+    if (made.cards.length) made.none = "";
+  }
   if (made.items.length && !isError) made.none = "";
   return made;
 }

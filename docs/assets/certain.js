@@ -27,7 +27,7 @@ import { framesIn } from "./traceback.js";
 const TYPE = /^\s*(?:[\w.]*\.)?(\w*(?:Error|Exception|Warning))\b:? ?/;
 // What TensorFlow's compiled code raises: any operation can, whatever called it. The same rule
 // is in harness/render/message_runtime.py.
-const RUNTIME =
+export const RUNTIME =
   /^(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$/;
 const OF_NAMES = /has no attribute|[Nn]o module named|cannot import name/;
 const ROOT = /^(?:keras|tf_keras|tensorflow|tensorflow_core|tf|module|object|v\d|python|api)$/;

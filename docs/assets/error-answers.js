@@ -88,13 +88,9 @@ async function cardsOf(kit, text) {
   );
 }
 
-/** Where no page is sure, those that may be it, too. @param {Kit} kit @param {Read} all @param {Card[]} cards @returns {Promise<Card[]>} */
+/** Where there are fewer than are shown, those that may be it, too. @param {Kit} kit @param {Read} all @param {Card[]} cards @returns {Promise<Card[]>} */
 async function filled(kit, all, cards) {
-  const sure = cards.some(
-    ({ level, doubts }) =>
-      level === "name" || level === "dependency" || (level === "page" && !doubts?.length),
-  );
-  if (sure || cards.length >= CARDS) return cards;
+  if (cards.length >= CARDS) return cards;
   const own = await ofLibrary(kit, all);
   const others = cards.length ? await relatedPages(kit, all, RELATED) : []; // alone they say nothing
   return firstOfEach([...cards, ...own, ...others]).slice(0, CARDS);

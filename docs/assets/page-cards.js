@@ -159,13 +159,22 @@ export async function pageCard(kit, fit, level, message, all) {
   };
 }
 
-/** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each */
+/** @template {{url: string, level?: string}} T @param {T[]} all @returns {T[]} of pages, the first section of each, then their other sections */
 export function firstOfEach(all) {
-  const seen = new Set();
-  return all.filter(
-    ({ url, level = "page" }) =>
-      !/page|like/.test(level) || (!seen.has(pageOf(url)) && seen.add(pageOf(url))),
-  );
+  const pages = new Set();
+  const urls = new Set();
+  /** @type {T[]} */
+  const others = [];
+  const first = all.filter((one) => {
+    if (!/page|like/.test(one.level ?? "page")) return true;
+    if (urls.has(one.url)) return false;
+    urls.add(one.url);
+    const page = pageOf(one.url);
+    if (pages.has(page)) others.push(one);
+    else return pages.add(page);
+    return false;
+  });
+  return [...first, ...others];
 }
 
 const SHAPED = 3; // how much shapes with as many sizes are worth, in twentieths
@@ -214,7 +223,11 @@ export async function pageCards(kit, all) {
   const causes = meant(all);
   const said = causes[0]?.message ?? all.text;
   const sorted = fits
-    .map((fit) => ({ fit, level: sureness(fit, causes, all) }))
+    .map((fit, at) => {
+      const level = sureness(fit, causes, all);
+      const before = fits.slice(0, at).some(({ url }) => pageOf(url) === pageOf(fit.url));
+      return { fit, level: before && level === "page" ? "like" : level };
+    })
     .flatMap(({ fit, level }) => (level === "other" ? [] : [{ fit, level }]));
   const cards = await Promise.all(
     sorted.slice(0, PAGES).map(({ fit, level }) => pageCard(kit, fit, level, said, all)),

@@ -249,6 +249,24 @@ export function near(known, text, least) {
     .map(({ url, title, fit, message }) => ({ url, title, fit, message }));
 }
 
+/**
+ * The sections that have most of what a text says, in whichever of their messages: for a title or
+ * a line of it, which is like none of them.
+ * @param {Known} known @param {string} text
+ * @returns {(Match & {share: number})[]} with how much of it they have, 0 to 1
+ */
+export function sharing(known, text) {
+  const own = [...words(plain(text))];
+  const all = weigh(known, own) || 1;
+  return rank(known, text)
+    .slice(0, LOOKED_AT)
+    .map((number) => {
+      const { url, title } = known.sections[number];
+      const theirs = own.filter((word) => known.said.get(word)?.includes(number));
+      return { url, title, fit: 0, share: weigh(known, theirs) / all };
+    });
+}
+
 /** An error without its type, quotes, and capitals. @param {string} error */
 const untyped = (error) =>
   error

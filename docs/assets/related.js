@@ -2,8 +2,8 @@
 // Pages as answers where their messages don't tell: by their URL, with a message that is a little
 // like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
-import { firstOfEach, isOfAnother, meant, OURS, pageCard, pageOf } from "./page-cards.js";
-import { near } from "./recorded.js";
+import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
+import { near, sharing } from "./recorded.js";
 import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -49,22 +49,36 @@ export async function cardOf(kit, url, level, message, read) {
   return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }
 
-const NEAR = 0.25; // the least fit of a message that is only near
-const NEXT = 2; // results of the search, of which one is its page
+const LITTLE = 0.2; // the least of what a text says that a page near it has
 
 /**
- * Where nothing is known of an error of Keras's or TensorFlow's: the pages with the nearest message
- * that the search finds first, too. They are about something else, or about this without its words.
+ * Pages near a text that few or no messages are like: they have most of its words, in their
+ * messages or anywhere. They are about something else, or about this in other words.
  * @param {Kit} kit @param {Read} all
- * @param {string[]} found URLs of the search, best first
- * @param {number} [most] how many of them count
+ * @param {string[]} found URLs of the search for it, best first
+ * @param {"error" | "title" | "other"} what a title is in somebody's own words: the search comes
+ *   first; of another program's error only that tells
  * @returns {Promise<Card[]>}
  */
-export async function nearestPages(kit, all, found, most = NEXT) {
-  if (!OURS.test(all.text)) return [];
-  const pages = found.slice(0, most).map(pageOf);
-  const cards = await relatedPages(kit, all, NEAR);
-  return cards
-    .filter(({ key }) => pages.includes(pageOf(key)))
-    .map((one) => ({ ...one, level: "near", doubts: [] }));
+export async function nearPages(kit, all, found, what) {
+  const said = all.causes[0]?.message ?? all.text;
+  const known = await kit.known();
+  const have = sharing(known, said);
+  const urls =
+    what === "other" ? [] : have.filter(({ share }) => share >= LITTLE).map(({ url }) => url);
+  /** The section of a page that has most of it. @param {string} url */
+  const placed = (url) =>
+    url.includes("#") ? url : (have.find((one) => pageOf(one.url) === url)?.url ?? url);
+  const pages = new Set(known.sections.map(({ url }) => pageOf(url))); // others say nothing of an error
+  const isKnown = (/** @type {string} */ url) => pages.has(pageOf(url));
+  const first = found.slice(0, MOST);
+  const searched = what === "title" && !first.every(isKnown) ? [] : found.filter(isKnown).map(placed);
+  const both =
+    what === "title"
+      ? searched
+      : [...urls.flatMap((url, at) => [url, searched[at]]), ...searched.slice(urls.length)];
+  const each = [...new Set(both.filter(Boolean))].slice(0, MOST);
+  return Promise.all(
+    each.map(async (url) => ({ ...(await cardOf(kit, url, "like", said)), level: "near", doubts: [] })),
+  );
 }
