@@ -6,9 +6,9 @@
 import { RUNTIME } from "./certain.js";
 import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
+import { OURS } from "./page-cards.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
-import { OURS } from "./page-cards.js";
 import { cardOf, nearPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
@@ -67,7 +67,8 @@ const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that
 const STATED = "An error message";
 // What somebody says of what went wrong.
 const TROUBLE =
-  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
+  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|skipp|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
+const LINE = 5; // words of a line of a traceback that tells by itself
 const FEW = 3; // words that an error needs for that, or that quotes something
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
@@ -133,6 +134,9 @@ const hasSigns = (text) =>
  */
 export const isStatement = (text) =>
   !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
+
+/** Whether a text tells of something that went wrong, and doesn't ask. @param {string} text */
+const isTold = (text) => !ASKS.test(text.trim()) && TROUBLE.test(text) && length(text) > FEW;
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
@@ -216,13 +220,10 @@ async function withNear(kit, text, cards, isError) {
   const found = find(engine, asked).filter(
     ({ words }) => what !== "other" || names.some((name) => words.has(name)),
   );
-  const near = await nearPages(
-    kit,
-    all,
-    found.map(({ url }) => url),
-    what,
-  );
-  return firstOfKey([...cards, ...near]).slice(0, CARDS);
+  const lines = isError ? worded(engine, all.text).filter(({ words }) => words >= LINE) : [];
+  const having = await Promise.all(lines.map(({ url }) => cardOf(kit, url, "like", asked, all)));
+  const near = await nearPages(kit, all, found, what);
+  return firstOfKey([...cards, ...having, ...near]).slice(0, CARDS);
 }
 
 /**
@@ -267,8 +268,10 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   const asked = kind === "question";
   if (!made.cards.length && asked) made.cards = await wordedCards(kit, text);
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
-  if (isError || (asked && !ASKS.test(text.trim()) && TROUBLE.test(text))) {
+  if (isError || (asked && isTold(text))) {
     made.cards = await withNear(kit, text, made.cards, isError);
+    const shown = new Set(made.cards.map(({ url }) => url));
+    made.items = made.items.filter(({ url }) => !shown.has(url));
     if (made.cards.length) made.none = "";
   }
   if (made.items.length && !isError) made.none = "";

@@ -13,7 +13,7 @@ export const LEVELS = {
   page: "A page about this error",
   several: "One of several causes",
   like: "A similar error",
-  near: "Not this message: a page near it",
+  near: "A page near it",
   name: "In the table of names",
   dependency: "From tests of package versions",
   raised: "Only where it is raised",
@@ -144,14 +144,18 @@ export function said(found, { search, report }) {
   // Where a message is raised may be all that is known.
   if (cards.length && !items.length && cards.every(({ level }) => level === "raised"))
     return [`${answered}. You can also `, button, "."];
-  if (cards.length) return [answered];
+  const near = cards.length > 0 && cards.every(({ level }) => level === "near");
+  if (cards.length && !near) return [answered];
   if (none === "results") return ["No results. Use other words, or ", link(BROWSE, "browse by type"), "."];
   if (none === "pins") return [`${begin}No tested TensorFlow release is pinned there.`];
   if (none === "code") return [`${begin}Every name in it that is known is in every tested release.`];
-  if (none === "match") {
-    const nodes = [`${begin}Nothing is known about this error here. You can `, button, ", "];
+  if (near || none === "match") {
+    const nothing = near
+      ? "No page has this very message; these are near it."
+      : "Nothing is known about this error here.";
+    const nodes = [`${begin}${nothing} You can `, button, ", "];
     const ask = report ? [link(report, "report it"), ", or "] : ["or "];
-    const words = items.length ? " Pages with most of its words:" : "";
+    const words = items.length && !near ? " Pages with most of its words:" : "";
     return [...nodes, ...ask, link(BROWSE, "browse by type"), `.${words}`];
   }
   return [`${begin}${counted(items.length, "result", "results")}`];

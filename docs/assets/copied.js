@@ -25,6 +25,8 @@ const ONE_STRING = /\\n\s*(?:File \\?"|Traceback \(|(?:\w+\.)*[A-Z]\w*(?:Error|E
 const ENTITY = /&(lt|gt|quot|amp|nbsp|apos|#0?39|#x27);/g;
 /** @type {Record<string, string>} */
 const ENTITIES = { lt: "<", gt: ">", quot: '"', amp: "&", nbsp: " " };
+// A frame with its error behind it: a line that lost its end.
+const FRAMED = /^(\s*File ".+?", line \d+, in \S+) +(?=(?:\w+\.)*[A-Z]\w*(?:Error|Exception): )/gm;
 const FENCE = /^\s*(?:```|~~~)\w*\s*$/;
 const CITED = /^>(?!>) ?/;
 const MARKDOWN = /\\([_*<>[\]#`|])/g;
@@ -155,9 +157,10 @@ export function copied(text) {
     .replace(/\u00a0/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
-  const lines = ONE_STRING.test(signs)
-    ? signs.replace(/^b?(['"])(?=\S)([\s\S]*?)\1?\s*$/, "$2").replace(/\\(.)/g, one)
-    : signs;
+  const split = signs.replace(FRAMED, "$1\n");
+  const lines = ONE_STRING.test(split)
+    ? split.replace(/^b?(['"])(?=\S)([\s\S]*?)\1?\s*$/, "$2").replace(/\\(.)/g, one)
+    : split;
   const whole = unbroken(unlogged(unboxed(unmarked(lines))));
   const written = whole.split("\n").filter((line) => !FENCE.test(line));
   const cited = written.every((line) => !line.trim() || CITED.test(line));

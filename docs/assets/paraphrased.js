@@ -76,12 +76,19 @@ export function paraphrased(text) {
   return text;
 }
 
+// What Python says ends with a name: what follows is somebody's own.
+const ENDS =
+  /^(.*(?:has no attribute|cannot import name|No module named|unexpected keyword argument) '[\w.]+'(?: from '[\w.]+')?),? (?![Dd]id you mean|from\b|\()[a-z].*$/;
+
 /**
- * A line without the clause that says when it was met; empty where it has none.
+ * A line without what somebody adds to an error: the clause that says when it was met; empty where it has none.
  * @param {string} text
  */
 export function withoutClause(text) {
   const line = text.trim();
-  const found = line.includes("\n") ? null : CLAUSE.exec(line);
+  if (line.includes("\n")) return "";
+  const ended = ENDS.exec(line)?.[1];
+  if (ended) return ended;
+  const found = CLAUSE.exec(line);
   return found ? line.slice(0, found.index) : "";
 }

@@ -2,6 +2,7 @@
 // Pages as answers where their messages don't tell: by their URL, with a message that is a little
 // like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
+import { coded } from "./coded.js";
 import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
 import { near, sharing } from "./recorded.js";
 import { releasesOf, versions } from "./versions.js";
@@ -55,7 +56,7 @@ const LITTLE = 0.2; // the least of what a text says that a page near it has
  * Pages near a text that few or no messages are like: they have most of its words, in their
  * messages or anywhere. They are about something else, or about this in other words.
  * @param {Kit} kit @param {Read} all
- * @param {string[]} found URLs of the search for it, best first
+ * @param {import("./search.js").Result[]} found by the search for it, best first
  * @param {"error" | "title" | "other"} what a title is in somebody's own words: the search comes
  *   first; of another program's error only that tells
  * @returns {Promise<Card[]>}
@@ -64,21 +65,24 @@ export async function nearPages(kit, all, found, what) {
   const said = all.causes[0]?.message ?? all.text;
   const known = await kit.known();
   const have = sharing(known, said);
-  const urls =
-    what === "other" ? [] : have.filter(({ share }) => share >= LITTLE).map(({ url }) => url);
+  const urls = what === "other" ? [] : have.filter(({ share }) => share >= LITTLE).map(({ url }) => url);
   /** The section of a page that has most of it. @param {string} url */
   const placed = (url) =>
     url.includes("#") ? url : (have.find((one) => pageOf(one.url) === url)?.url ?? url);
   const pages = new Set(known.sections.map(({ url }) => pageOf(url))); // others say nothing of an error
-  const isKnown = (/** @type {string} */ url) => pages.has(pageOf(url));
-  const first = found.slice(0, MOST);
-  const searched = what === "title" && !first.every(isKnown) ? [] : found.filter(isKnown).map(placed);
-  const both =
-    what === "title"
-      ? searched
-      : [...urls.flatMap((url, at) => [url, searched[at]]), ...searched.slice(urls.length)];
+  const isKnown = (/** @type {{url: string}} */ { url }) => pages.has(pageOf(url));
+  // The first results of a title stay the first.
+  const some = what === "title" ? (found.slice(0, 1).every(isKnown) ? found.slice(0, MOST) : []) : found;
+  const searched = some.filter(isKnown).map(({ url }) => placed(url));
+  const turns = urls.flatMap((url, at) => [url, searched[at]]);
+  const both = what === "title" ? searched : [...turns, ...searched.slice(urls.length)];
   const each = [...new Set(both.filter(Boolean))].slice(0, MOST);
   return Promise.all(
-    each.map(async (url) => ({ ...(await cardOf(kit, url, "like", said)), level: "near", doubts: [] })),
+    each.map(async (url) => {
+      const card = await cardOf(kit, url, "like", said);
+      const heading = found.find((one) => one.url === url);
+      const title = card.title.length ? card.title : coded(heading?.section ?? heading?.title ?? "");
+      return { ...card, title, level: "near", doubts: [] };
+    }),
   );
 }

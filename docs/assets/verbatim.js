@@ -44,7 +44,7 @@ function every(engine) {
  * The sections that have a text's words as a message, the longest first: the text has all of it, or
  * it is a text that was cut off.
  * @param {Engine} engine @param {string} text
- * @returns {{url: string, whole: boolean}[]} `whole`: the text says nothing else
+ * @returns {{url: string, whole: boolean, words: number}[]} `whole`: the text says nothing else; `words` of the message
  */
 export function worded(engine, text) {
   const asked = plainly(text);
@@ -61,5 +61,6 @@ export function worded(engine, text) {
   // A page has its sections' messages, too.
   for (const url of urls) if (url.includes("#")) urls.delete(url.split("#")[0]);
   const whole = best.some(({ said, words }) => asked.includes(said) && words >= ALL * count);
-  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole })) : [];
+  const { words } = best[0] ?? { words: 0 };
+  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole, words })) : [];
 }

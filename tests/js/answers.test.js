@@ -6,7 +6,7 @@ import { answers, searched } from "../../docs/assets/answers.js";
 import { decode, Members } from "../../docs/assets/api.js";
 import { companionCards, filesCards } from "../../docs/assets/companions.js";
 import { prepare } from "../../docs/assets/recorded.js";
-import { nearestPages } from "../../docs/assets/related.js";
+import { nearPages } from "../../docs/assets/related.js";
 import { build } from "../../docs/assets/search.js";
 import { read } from "../../docs/assets/traceback.js";
 import MiniSearch from "../../docs/assets/vendor/minisearch.js";
@@ -249,14 +249,30 @@ test("a name of Keras that isn't defined gets the line that imports it", async (
   assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
 });
 
-test("where nothing is known, a page is near that its message and the search lead to", async () => {
-  /** @param {string} message @param {string[]} found */
-  const near = async (message, found) =>
-    (await nearestPages(kit, read(message), found)).map(({ level, key }) => `${level} ${key}`);
+test("where little is known, pages are near that have its words, in their messages or anywhere", async () => {
+  const result = (/** @type {string} */ url) => ({
+    url,
+    title: url,
+    text: "",
+    score: 1,
+    words: new Set(),
+    told: 1,
+  });
+  /** @param {string} message @param {string[]} found @param {"error" | "title" | "other"} what */
+  const near = async (message, found, what = "error") =>
+    (await nearPages(kit, read(message), found.map(result), what)).map(({ level, key }) => `${level} ${key}`);
   const message = "ValueError: keras is too cold for fishes and for whales";
-  assert.deepEqual(await near(message, ["learn/1/", "errors/loading/"]), ["near errors/loading/#deep"]);
-  assert.deepEqual(await near(message, ["learn/1/", "learn/2/", "errors/loading/"]), []);
-  assert.deepEqual(await near(message.replace("keras", "it"), ["errors/loading/"]), []);
+  // In turn: words of messages, the search. A page gets the section that has most of it.
+  assert.deepEqual(await near(message, ["learn/1/", "errors/loading/"]), [
+    "near errors/loading/#deep",
+    "near learn/1/",
+  ]);
+  assert.deepEqual(await near(message, ["learn/2/"], "title"), ["near learn/2/"]);
+  assert.deepEqual(await near(message, ["learn/2/"], "other"), ["near learn/2/"]);
+  assert.deepEqual(await near(message, [], "other"), []);
+  // A page without errors says nothing of one; the results of a title's search stay in their order.
+  assert.deepEqual(await near(message, ["about/"]), ["near errors/loading/#deep"]);
+  assert.deepEqual(await near(message, ["about/", "learn/2/"], "title"), []);
 });
 
 test("a page about another name isn't sure", async () => {
