@@ -6,13 +6,12 @@
 import { RUNTIME } from "./certain.js";
 import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
-import { OURS } from "./page-cards.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
 import { cardOf, nearPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
-import { worded } from "./verbatim.js";
+import { plainly, worded } from "./verbatim.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./recorded.js").Known} Known */
@@ -68,6 +67,10 @@ const STATED = "An error message";
 // What somebody says of what went wrong.
 const TROUBLE =
   /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|skipp|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
+// What a text of Keras, TensorFlow, or what is below them names.
+const ABOUT =
+  /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx/i;
+const TYPED = /^[\w.]*(?:Error|Exception)\b/;
 const LINE = 5; // words of a line of a traceback that tells by itself
 const FEW = 3; // words that an error needs for that, or that quotes something
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
@@ -205,6 +208,12 @@ async function wordedCards(kit, text) {
   );
 }
 
+/** Sections that list a line which is in a text, and tells by itself. @param {import("./search.js").Engine} engine @param {string} text */
+const linesIn = (engine, text) =>
+  worded(engine, text).filter(
+    ({ message, words }) => words >= LINE && !TYPED.test(message) && plainly(text).includes(plainly(message)),
+  );
+
 /**
  * Answers, and pages near a text where they are fewer than are shown.
  * @param {Kit} kit @param {string} text @param {Card[]} cards @param {boolean} isError whether it surely is one
@@ -214,13 +223,13 @@ async function withNear(kit, text, cards, isError) {
   const asked = all.causes[0]?.message ?? text;
   const engine = await kit.engine();
   const [type] = all.causes.map((one) => one.type);
-  const ours = OURS.test(all.text) || (RUNTIME.test(type ?? "") && type !== "FileNotFoundError");
+  const ours = ABOUT.test(all.text) || (RUNTIME.test(type ?? "") && type !== "FileNotFoundError");
   const names = isError && !ours ? rareNames(engine, asked) : [];
   const what = !isError ? "title" : ours ? "error" : "other";
   const found = find(engine, asked).filter(
     ({ words }) => what !== "other" || names.some((name) => words.has(name)),
   );
-  const lines = isError ? worded(engine, all.text).filter(({ words }) => words >= LINE) : [];
+  const lines = isError ? linesIn(engine, all.text) : [];
   const having = await Promise.all(lines.map(({ url }) => cardOf(kit, url, "like", asked, all)));
   const near = await nearPages(kit, all, found, what);
   return firstOfKey([...cards, ...having, ...near]).slice(0, CARDS);

@@ -3,7 +3,7 @@
 // error's type, of logs, installers, and other programs. Nothing here loads or draws.
 
 /** @typedef {import("./search.js").Engine} Engine */
-/** @typedef {{url: string, said: string, words: number}} Said one message of a section */
+/** @typedef {{url: string, message: string, said: string, words: number}} Said one message of a section, and its words */
 
 const FEWEST = 3; // words of a message that tells by itself
 const SHARE = 0.6; // of a message that was cut off
@@ -32,9 +32,9 @@ function every(engine) {
       said.map((one) => ({ url: `${page.url}#${anchor}`, said: one })),
     ),
   ]);
-  const all = found.map((one) => {
-    const said = plainly(one.said);
-    return { ...one, said, words: said.trim().split(" ").length };
+  const all = found.map(({ url, said: message }) => {
+    const said = plainly(message);
+    return { url, message, said, words: said.trim().split(" ").length };
   });
   known.set(engine, all);
   return all;
@@ -44,7 +44,7 @@ function every(engine) {
  * The sections that have a text's words as a message, the longest first: the text has all of it, or
  * it is a text that was cut off.
  * @param {Engine} engine @param {string} text
- * @returns {{url: string, whole: boolean, words: number}[]} `whole`: the text says nothing else; `words` of the message
+ * @returns {{url: string, whole: boolean, message: string, words: number}[]} `whole`: the text says nothing else; how many words the message has
  */
 export function worded(engine, text) {
   const asked = plainly(text);
@@ -61,6 +61,6 @@ export function worded(engine, text) {
   // A page has its sections' messages, too.
   for (const url of urls) if (url.includes("#")) urls.delete(url.split("#")[0]);
   const whole = best.some(({ said, words }) => asked.includes(said) && words >= ALL * count);
-  const { words } = best[0] ?? { words: 0 };
-  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole, words })) : [];
+  const { message, words } = best[0] ?? { message: "", words: 0 };
+  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole, message, words })) : [];
 }
