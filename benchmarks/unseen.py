@@ -56,7 +56,7 @@ def main() -> None:
     here = projects.here()
     command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN)]
     done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
-    text = table(here, json.loads(done.stdout), today())
+    text = table(here, json.loads(done.stdout)[FROZEN], today())
     write(here.docs / "about" / "unseen.txt", text)
 
 

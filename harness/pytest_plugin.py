@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from harness import cache, collectors, environments, examples, pages, project
+from harness import record as recording
 from harness.collectors.examples import ExampleLine, Examples
 from harness.collectors.notebooks import Notebooks
 from harness.model import Job, Run
@@ -195,7 +196,7 @@ class ExampleItem(pytest.Item):
         result = result_of(state.project, job, future)
         stale = record.stale(job) is not None
         found = [] if stale else differences(job, entry, result.lines)
-        bad = result.error or job.collector.judge(job, result.lines[0])
+        bad = recording.problem(result)
         if (found or bad) and not result.pending and state.trust.damaged(job.env):
             warnings.warn(f"{job.env.name} was damaged; it is made again", stacklevel=1)
             result = next(run_jobs(state.project, [job]))

@@ -157,7 +157,7 @@ const firstOfKey = (cards) => cards.filter((one, at) => cards.findIndex(({ key }
 /** @param {import("./search.js").Engine} engine @param {string} text @returns {Item[]} */
 export const results = (engine, text) => itemsOf(find(engine, text));
 
-/** @param {import("./search.js").Result[]} found @returns {Item[]} */
+/** @param {readonly import("./search.js").Result[]} found @returns {Item[]} */
 function itemsOf(found) {
   return found.slice(0, SHOWN).map((one) => ({
     url: one.url,
@@ -242,10 +242,7 @@ async function withNear(kit, text, cards, isError) {
  */
 function rareNames(engine, text) {
   const names = terms(text).filter((term) => /^[a-z0-9_]*[a-z]_[a-z0-9_]*$/.test(term));
-  return names.filter((name) => {
-    const having = engine.passages.filter((passage) => passage.terms.includes(name));
-    return new Set(having.map((passage) => passage.page)).size <= RARE;
-  });
+  return names.filter((name) => (engine.having.get(name) ?? 0) <= RARE);
 }
 
 /**

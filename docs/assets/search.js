@@ -36,6 +36,7 @@
  * @property {Mini} mini
  * @property {Passage[]} passages
  * @property {Map<string, number>} known how many passages have each term
+ * @property {Map<string, number>} having how many pages have each name with an underscore
  * @property {Map<string, number>} weights how much each term tells
  * @property {number[]} wholes how much a passage tells, by its number; filled as it is asked for
  * @typedef {object} Result
@@ -207,9 +208,15 @@ export async function build(MiniSearch, data) {
   }
   /** @type {Map<string, number>} */
   const known = new Map();
-  for (const passage of passages) {
-    for (const term of new Set(passage.terms)) known.set(term, (known.get(term) ?? 0) + 1);
+  /** @type {Map<string, Set<number>>} */
+  const named = new Map();
+  for (const { page, terms: own } of passages) {
+    for (const term of new Set(own)) {
+      known.set(term, (known.get(term) ?? 0) + 1);
+      if (term.includes("_")) named.set(term, (named.get(term) ?? new Set()).add(page));
+    }
   }
+  const having = new Map([...named].map(([term, found]) => [term, found.size]));
   /** @type {Mini} */
   const mini = new MiniSearch({
     fields: ["terms"],
@@ -221,7 +228,7 @@ export async function build(MiniSearch, data) {
   const weights = [];
   for (const [term, found] of known)
     weights.push([term, share(term) * Math.log(1 + passages.length / found)]);
-  return { pages: data.pages, mini, passages, known, weights: new Map(weights), wholes: [] };
+  return { pages: data.pages, mini, passages, known, having, weights: new Map(weights), wholes: [] };
 }
 
 // A page is ranked by what it answers: whole questions and titles count more than text.
@@ -300,13 +307,25 @@ export function corrected(engine, text) {
   });
 }
 
+/** @type {WeakMap<Engine, {text: string, found: Result[]}>} */
+const LAST = new WeakMap();
+
 /**
- * The pages that answer best, best first.
+ * The pages that answer best, best first. An answer to one error asks for the same up to three times.
  * @param {Engine} engine
  * @param {string} text what was typed
- * @returns {Result[]}
+ * @returns {readonly Result[]}
  */
 export function find(engine, text) {
+  const last = LAST.get(engine);
+  if (last?.text === text) return last.found;
+  const found = ranked(engine, text);
+  LAST.set(engine, { text, found });
+  return found;
+}
+
+/** @param {Engine} engine @param {string} text @returns {Result[]} */
+function ranked(engine, text) {
   const asked = [...new Set(terms(corrected(engine, text)))];
   if (!asked.length) return [];
   const last = asked.filter((term) => !term.includes("+")).at(-1);

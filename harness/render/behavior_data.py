@@ -158,7 +158,7 @@ class Difference:
     places: tuple[str, ...]
     random: bool = False  # whether the name draws numbers on both sides
 
-    @property
+    @cached_property
     def aspects(self) -> list[str]:
         """What differs, in words."""
         found = (self.aspect(place) for place in self.places)
@@ -187,7 +187,7 @@ class Change:
     after: int
     found: tuple[Difference, ...]
 
-    @property
+    @cached_property
     def aspects(self) -> list[str]:
         every = [one for each in self.found for one in each.aspects]
         return list(dict.fromkeys(every))

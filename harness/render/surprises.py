@@ -6,6 +6,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from harness.outcomes import ABORTED, FAILED, WARNED, Outcome
@@ -138,14 +139,24 @@ class Explained:
     quoted: dict[str, Section] = field(default_factory=dict)
     shown: dict[str, Section] = field(default_factory=dict)
 
+    @cached_property
+    def naming(self) -> dict[str, int]:
+        """The messages that name others that begin so, with their places."""
+        long = [one for one in self.quoted if len(one) >= NAMED]
+        return {message: place for place, message in enumerate(long)}
+
+    @cached_property
+    def lengths(self) -> set[int]:
+        return set(map(len, self.naming))
+
     def section(self, cause: str, one: Surprise) -> Section | None:
         """The section that quotes it, or its beginning; else, of an error, one that shows
         most of the examples that raise it."""
         if cause in self.quoted:
             return self.quoted[cause]
-        for quoted, section in self.quoted.items():
-            if len(quoted) >= NAMED and cause.startswith(quoted):
-                return section
+        begins = (cause[:length] for length in self.lengths)
+        if found := [one for one in begins if one in self.naming]:
+            return self.quoted[min(found, key=self.naming.__getitem__)]
         if one.kind == WARNED:  # an example warns of much else, too
             return None
         found = [self.shown[name] for name in one.programs if name in self.shown]

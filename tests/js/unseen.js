@@ -1,11 +1,11 @@
 // How well the box of a built site answers errors that it wasn't made for:
-// `node tests/js/unseen.js SITE FILE [all]`. A line of FILE has a text and what is right for
+// `node tests/js/unseen.js SITE FILE… [all]`. A line of a FILE has a text and what is right for
 // it, judged by hand: `pages` (URLs, also of what is below them), `names` as the table of
 // names has them (`* word`: an argument of any), `raised` (functions), `dependencies` (packages
 // whose version is the cause), or `none`: there is nothing to know. Pages that were written after
 // that was judged, and were found right by reading, are in `answered_later.jsonl` in its folder: a
-// line has the file, the number of its line, and the pages. Prints the counts, and each text that
-// isn't answered right.
+// line has the file, the number of its line, and the pages. Prints for each file the counts, and
+// each text that isn't answered right; with `all`, each text.
 
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -51,14 +51,13 @@ function later(file) {
   return new Map(own.map(({ line, pages }) => [line, pages]));
 }
 
-const [site, file, all] = process.argv.slice(2);
-if (site) {
-  /** @param {string} name */
-  const read = async (name) => {
-    const found = readFileSync(join(site, name), "utf8");
-    return name.endsWith(".txt") ? found : JSON.parse(found);
-  };
-  const kit = kitOf(read);
+/**
+ * How the errors of a file are answered.
+ * @param {import("../../docs/assets/answers.js").Kit} kit
+ * @param {string} file
+ * @param {boolean} all whether also what is answered right is listed
+ */
+async function counted(kit, file, all) {
   /** @type {Record<string, number>} */
   const counts = {
     first: 0,
@@ -86,5 +85,21 @@ if (site) {
       missed.push({ verdict, source, text: text.slice(-160), right, shown });
     }
   }
-  process.stdout.write(`${JSON.stringify({ total, ...counts, missed }, null, 1)}\n`);
+  return { total, ...counts, missed };
+}
+
+const [site, ...words] = process.argv.slice(2);
+if (site) {
+  /** @param {string} name */
+  const read = async (name) => {
+    const found = readFileSync(join(site, name), "utf8");
+    return name.endsWith(".txt") ? found : JSON.parse(found);
+  };
+  const kit = kitOf(read);
+  /** @type {Record<string, object>} */
+  const found = {};
+  for (const file of words.filter((one) => one !== "all")) {
+    found[basename(file)] = await counted(kit, file, words.includes("all"));
+  }
+  process.stdout.write(`${JSON.stringify(found, null, 1)}\n`);
 }

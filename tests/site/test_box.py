@@ -53,8 +53,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -157,27 +155,18 @@ def test_the_cause_of_a_recorded_error_is_its_own_message(readings):
     assert len(wrong) <= len(readings) / 100, "\n".join(wrong)
 
 
-def counted(site: Path, name: str) -> dict[str, Any]:
-    """How many errors of a file are answered how."""
-    node = shutil.which("node")
-    assert node
-    done = subprocess.run(
-        [node, UNSEEN, site, HERE / name],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=True,
-    )
-    found = json.loads(done.stdout)
-    print(json.dumps(found, indent=1))
-    return found
+@pytest.fixture(scope="module")
+def counted(site: Path) -> dict[str, dict[str, Any]]:
+    """How many errors of each file are answered how, in one run of Node."""
+    return run_node(UNSEEN, site, None, *(HERE / name for name in ERRORS))
 
 
 @pytest.mark.parametrize("name", ERRORS)
-def test_errors_that_nobody_listed_are_answered(site, name):
+def test_errors_that_nobody_listed_are_answered(counted, name):
     """Right within three, or nothing where nothing is known; seldom wrong and sure."""
     three, wrong = ERRORS[name]
-    found = counted(site, name)
+    found = counted[name]
+    print(json.dumps(found, indent=1))
     right = found["first"] + found["three"] + found["honest"]
     assert right >= three * found["total"], found
     assert found["wrong and sure"] <= wrong * found["total"], found
@@ -186,16 +175,7 @@ def test_errors_that_nobody_listed_are_answered(site, name):
 def test_a_name_that_a_release_lacks_is_found_in_every_wording(site):
     """Whatever the module calls itself, and whichever Python says so; without its module,
     a name that other packages may have too isn't answered."""
-    node = shutil.which("node")
-    assert node
-    done = subprocess.run(
-        [node, WORDINGS, site, str(EVERY)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=True,
-    )
-    for wording, found in json.loads(done.stdout).items():
+    for wording, found in run_node(WORDINGS, site, None, str(EVERY)).items():
         least = 0.45 if wording == "alone" else 0.98
         assert found["asked"] > 40
         assert found["first"] >= least * found["asked"], (wording, found)

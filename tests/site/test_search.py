@@ -32,6 +32,7 @@ OF_ANY = ("errors/installers/", "errors/other-packages/", "errors/conflicts/")
 OF_ANY += ("errors/python-says/", "errors/pipeline-files/")
 ASK = HERE.parent / "js" / "ask.js"
 KIND = re.compile(r"\w(?:Error|Exception|Warning)\b")
+YOUNG = "--max-semi-space-size=64"  # megabytes: thousands of texts leave much behind
 SECONDS = 600  # for thousands of texts, on a busy machine
 
 
@@ -64,12 +65,12 @@ def ask(site: Path, texts: list[str]) -> list[Shown]:
     ]
 
 
-def run_node(script: Path, site: Path, given: object) -> Any:
+def run_node(script: Path, site: Path, given: object, *words: str | Path) -> Any:
     """What a script prints for a site and what it is given, both as JSON."""
     node = shutil.which("node")
     assert node, "Node.js 20 or newer is needed"
     done = subprocess.run(
-        [node, script, site],
+        [node, YOUNG, script, site, *words],
         input=json.dumps(given),
         capture_output=True,
         text=True,
