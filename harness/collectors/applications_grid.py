@@ -16,7 +16,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from harness import environments
@@ -49,6 +49,7 @@ FAMILIES = {
 SAVED = frozenset(FAMILIES.values())
 
 
+@cache
 def family(name: str) -> str:
     """The architecture that stands for a family: the smallest."""
     found = (small for begins, small in FAMILIES.items() if re.match(begins, name))

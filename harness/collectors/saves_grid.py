@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from packaging.version import Version
@@ -144,6 +144,7 @@ class Grid:
         ]
 
 
+@cache  # it is asked for each cell several times
 def drawn(reader: str, writer: str, name: str, kind: str) -> bool:
     """Whether a spared cell runs all the same."""
     text = f"{reader} {writer} {name} {kind}"

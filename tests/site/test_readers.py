@@ -59,9 +59,21 @@ def base(site):
     return url
 
 
-def fences(text: str) -> list[tuple[str, str]]:
+@pytest.fixture(scope="module")
+def parsed(markdown) -> dict[str, list[Token]]:
+    """Each page as any reader of Markdown parses it, by its URL."""
+    return {url: RENDERER.parse(text) for url, text in markdown.items()}
+
+
+def rendered(tokens: list[Token]) -> HtmlElement:
+    """What a reader of Markdown shows."""
+    shown = RENDERER.renderer.render(tokens, RENDERER.options, {})
+    return document_fromstring(f"<body>{shown}")
+
+
+def fences(tokens: list[Token]) -> list[tuple[str, str]]:
     """The blocks of code of Markdown, as any reader of it finds them."""
-    found: list[Token] = [one for one in RENDERER.parse(text) if one.type == "fence"]
+    found = [one for one in tokens if one.type == "fence"]
     return [(pages.language(one.info), one.content) for one in found]
 
 
@@ -76,11 +88,11 @@ def test_each_page_is_there_as_markdown_and_says_where(site, stated, markdown):
         assert text.startswith("# "), url
 
 
-def test_the_code_in_the_markdown_is_the_code_that_ran(project, markdown):
+def test_the_code_in_the_markdown_is_the_code_that_ran(project, parsed):
     for name, page in pages.load_all(project).items():
         url = page_markdown.url_of(page.path.relative_to(project.docs))
         shown = [(block.language, block.code) for block in page.blocks]
-        assert [(kind or "text", code) for kind, code in fences(markdown[url])] == [
+        assert [(kind or "text", code) for kind, code in fences(parsed[url])] == [
             (kind or "text", code) for kind, code in shown
         ], name
 
@@ -92,8 +104,8 @@ def words(node: HtmlElement) -> list[str]:
     return WORD.findall(node.text_content())
 
 
-def test_the_markdown_says_what_the_page_says(site, markdown):
-    for url, text in markdown.items():
+def test_the_markdown_says_what_the_page_says(site, parsed):
+    for url, tokens in parsed.items():
         page = document_fromstring((site / url / "index.html").read_text("utf-8"))
         article = page.find(".//article")
         drawn = [word for one in article.iter("desc") for word in words(one)]
@@ -102,9 +114,8 @@ def test_the_markdown_says_what_the_page_says(site, markdown):
                 one.drop_tree()
         for one in article.cssselect(".headerlink, .verified"):
             one.drop_tree()
-        body = text.rpartition("\n---\n")[0] or text
-        shown = document_fromstring(f"<body>{RENDERER.render(body)}")
-        was, now = words(article), words(shown)
+        foot = max(n for n, token in enumerate(tokens) if token.type == "hr")
+        was, now = words(article), words(rendered(tokens[:foot]))
         if drawn:  # a drawing is told instead; elsewhere nothing is added
             at = next(n for n in range(len(now)) if now[n : n + len(drawn)] == drawn)
             del now[at : at + len(drawn)]
@@ -112,13 +123,12 @@ def test_the_markdown_says_what_the_page_says(site, markdown):
         assert sorted(was) == sorted(now), url
 
 
-def test_links_in_the_markdown_lead_to_files(site, markdown, stated):
+def test_links_in_the_markdown_lead_to_files(site, parsed, stated):
     pages_ = {page_markdown.name_of(url) for url in stated}
     wrong, to_pages = [], 0
-    for url, text in markdown.items():
+    for url, tokens in parsed.items():
         name = page_markdown.name_of(url)
-        shown = document_fromstring(f"<body>{RENDERER.render(text)}")
-        for _, _, link, _ in shown.iterlinks():
+        for _, _, link, _ in rendered(tokens).iterlinks():
             parts = urlsplit(link)
             if parts.scheme or not parts.path:
                 continue
