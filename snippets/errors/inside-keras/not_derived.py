@@ -45,6 +45,7 @@ except Exception as error:
 old = ("sess", "writer", "_train_dir", "_log_write_dir", "_write_logs")
 print("TensorBoard has:", [name for name in old if hasattr(board, name)])
 for name, make in {
+    "callback": lambda: model.fit(x, y, verbose=0, callbacks=[Mine()]),
     "layer": lambda: tf.keras.Sequential([Mine()]),
     "optimizer": lambda: model.compile(Mine(), "mse"),
 }.items():
@@ -52,4 +53,3 @@ for name, make in {
         make()
     except Exception as error:
         print(name, type(error).__name__, str(error)[:60])
-model.fit(x, y, verbose=0, callbacks=[Mine()])

@@ -19,4 +19,7 @@ def split(images, validation_split, batch_size):
 images = np.zeros((40, 8, 8, 1), "float32")
 print(len(images), "images, of which", int(len(images) * 0.1), "are for validation")
 print([len(part) for part in split(images, validation_split=0.2, batch_size=8)])
-split(images, validation_split=0.1, batch_size=8)
+try:
+    split(images, validation_split=0.1, batch_size=8)
+except ValueError as error:
+    print("ValueError:", error)

@@ -21,4 +21,7 @@ fixed = Tokenizer()
 vars(fixed).update(vars(loaded))  # what it lacks is this release's default
 print(fixed.texts_to_sequences(["a dog"]))
 print(Tokenizer(num_words=3).texts_to_sequences(["a dog"]), "without fit_on_texts")
-loaded.texts_to_sequences(["a dog"])
+try:
+    loaded.texts_to_sequences(["a dog"])
+except AttributeError as error:
+    print(error)
