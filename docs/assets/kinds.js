@@ -109,7 +109,7 @@ const RULES = [
       ? [[`${OWN}#pickled`, "like", 0, true]]
       : [];
   },
-  // A class that Keras asks for what only a class of its own has.
+  // A class that Keras asks for what only its own classes have.
   ({ said, text, file }) => {
     const [, owner = "", name = ""] = LACKS.exec(said) ?? [];
     if (/^set_(?:model|params)$/.test(name) && /^(?!NoneType)[A-Z]/.test(owner))
@@ -183,7 +183,7 @@ const RULES = [
       const own = path && !/\.(?:h5|hdf5|keras|pb|ckpt|tflite|so|dll)\b/.test(path);
       return own && (OURS.test(text) || OF_TRAINING.test(path)) ? [[`${OWN}#no-file`, "like", 0]] : [];
     }
-    if (library || !NEAR.test(text)) return [];
+    if (library || !NEAR.test(text) || /\._keras_/.test(text)) return [];
     if (type === "IndexError" && /index(?: \(-?\d+\))? out of range/.test(said))
       return [[`${OWN}#own-index`, "like", 0]];
     const asked = type === "KeyError" && /^['"]([\w -]+)['"]$/.exec(said)?.[1];
@@ -203,7 +203,7 @@ const RULES = [
     const near = OURS.test(text) || (NEAR.test(text) && file);
     return near ? [[`${OWN}#own-check`, "like", LAST]] : [];
   },
-  // What Python, NumPy or Keras say of one cause in a form of its own.
+  // What Python, NumPy or Keras say of one cause in their own form.
   ({ said, text, code, file, type }) => {
     if (/expected \S+ to have [45] dimensions, but got array with shape \([1-9]\d*, 1\)/.test(said))
       return [["errors/dtypes/#object-array", "several", 0]];

@@ -56,7 +56,7 @@ const TEXTS = [
     "optimizer.apply_gradients(pairs)\nValueError: not enough values to unpack (expected 2, got 0)",
     `${OWN}#used-up`,
   ],
-  ["x = model.add(Dense(1))(x)\nTypeError: 'NoneType' object is not callable", "errors/python-says/#none"],
+  ["x = model.add(Dense(1))(x)\nTypeError: 'NoneType' object is\u0020not callable", "errors/python-says/#none"],
   ["AttributeError: 'int' object has no attribute 'item'", `${OWN}#other-object`],
   [
     "tokenizer = tfds.features.text.Tokenizer()\nAttributeError: 'function' object has no attribute 'Tokenizer'",

@@ -14,7 +14,7 @@ class GAN:
         self.generator = generator
 
 
-def train(self, steps):  # not indented: a function of its own, not of the class
+def train(self, steps):  # not indented: a separate function, not one of the class
     return steps
 
 
