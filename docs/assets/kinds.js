@@ -80,6 +80,9 @@ const OF_MODELS =
 
 const OF_ARRAYS = /^(?:item|numpy|shape|ndim|dtype|astype|eval|assign|tolist)$/;
 
+const OF_KERAS =
+  /(?:\binstance\b|[Ee]xpected|must be|should be)[^<]*<(?:class ')?(?:tensorflow\.python\.)?(?:keras|tf_keras)\.(?:src\.)?(?:engine|models|layers|callbacks|optimizers?)\b/;
+
 const UNSET =
   /(?:local|free) variable '(\w+)' (?:is )?(?:referenced before assignment|where it is not associated)/;
 
@@ -221,6 +224,8 @@ const RULES = [
       /preprocess_weights_for_loading|\bweights\[\d\] = (?:np\.transpose|conv_layout)\(/.test(text)
     )
       return [["errors/loading-weights/#axes", "like", 0]];
+    // An object of one Keras where another one's is meant.
+    if (OF_KERAS.test(said)) return [[MIXED, "like", LAST]];
     // A file of Keras's asks another one for what that doesn't have.
     const [, module = "", name = ""] =
       /module '((?:keras|tf_keras)(?:\.\w+)+)' has no attribute '(\w+)'/.exec(said) ?? [];
@@ -329,7 +334,8 @@ export async function withKinds(kit, all, cards) {
       all.causes[0]?.message ?? all.text,
       all,
     );
-    const place = library && page.startsWith(OWN) ? 1 : Math.min(at, found.length);
+    const after = page.startsWith(OWN) && level === "like" && (library || found[0]?.level === "several");
+    const place = Math.min(after ? Math.max(at, 1) : at, found.length);
     found.splice(place, 0, { ...card, level, doubts: [] });
   }
   // Two that may be it are each one of several.

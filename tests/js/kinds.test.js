@@ -56,7 +56,10 @@ const TEXTS = [
     "optimizer.apply_gradients(pairs)\nValueError: not enough values to unpack (expected 2, got 0)",
     `${OWN}#used-up`,
   ],
-  ["x = model.add(Dense(1))(x)\nTypeError: 'NoneType' object is\u0020not callable", "errors/python-says/#none"],
+  [
+    "x = model.add(Dense(1))(x)\nTypeError: 'NoneType' object is\u0020not callable",
+    "errors/python-says/#none",
+  ],
   ["AttributeError: 'int' object has no attribute 'item'", `${OWN}#other-object`],
   [
     "tokenizer = tfds.features.text.Tokenizer()\nAttributeError: 'function' object has no attribute 'Tokenizer'",
@@ -84,6 +87,10 @@ const TEXTS = [
   [
     "ValueError: Error when checking input: expected input_3 to have 4 dimensions, but got array with shape (32, 1)",
     "errors/dtypes/#object-array",
+  ],
+  [
+    "('Expected `model` argument to be a `Model` instance, got ', <keras.engine.functional.Functional object at 0x1>)",
+    "migrate/which-import/#never-mix-two-of-them",
   ],
   ["Illegal instruction (core dumped)", "errors/not-run/#avx"],
   ["UserWarning: Update your `Model` call to the Keras 2 API: `Model(inputs=x)`", "errors/old-code/#keras-1"],
