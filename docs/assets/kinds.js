@@ -83,6 +83,10 @@ const OF_ARRAYS = /^(?:item|numpy|shape|ndim|dtype|astype|eval|assign|tolist)$/;
 const OF_KERAS =
   /(?:\binstance\b|[Ee]xpected|must be|should be)[^<]*<(?:class ')?(?:tensorflow\.python\.)?(?:keras|tf_keras)\.(?:src\.)?(?:engine|models|layers|callbacks|optimizers?)\b/;
 
+const OF_RL = "errors/other-libraries/#keras-rl";
+const KERAS_RL =
+  /\b(?:DDPG|DQN|SARSA|CEM|NAF)Agent\(|hasattr\(\w+\.output, ['"]__len__['"]\)|(?:site|dist)-packages[\\/]rl[\\/]/;
+
 const UNSET =
   /(?:local|free) variable '(\w+)' (?:is )?(?:referenced before assignment|where it is not associated)/;
 
@@ -91,6 +95,8 @@ const lineOf = (text) => [...text.matchAll(/^\s*-+> ?\d+ (.*)$/gm)].at(-1)?.[1] 
 
 /** @type {((seen: Seen) => [page: string, level?: Kind["level"], at?: number, over?: boolean][])[]} */
 const RULES = [
+  // A library whose folder has another name.
+  ({ text }) => (KERAS_RL.test(text) ? [[OF_RL, "like", 1]] : []),
   // A name that has no value yet.
   ({ text, said, file }) => {
     const name = UNSET.exec(said)?.[1] ?? "";
@@ -199,7 +205,7 @@ const RULES = [
         ["errors/sequence-layers/#wrap", "several", 0],
         [MIXED, "several", 1],
       ];
-    if (/\bself\.nb_actions\b/.test(said + code)) return [["errors/other-libraries/#keras-rl", "like", 0]];
+    if (/\bself\.nb_actions\b/.test(said + code)) return [[OF_RL, "like", 0]];
     const line = [...text.matchAll(/^\s*(?:-+> ?\d+ *)?((?:raise|assert)\b.*)$/gm)].at(-1)?.[1] ?? code;
     const checks = type === "AssertionError" || /^raise [A-Z]\w*\(/.test(code || line);
     if (!checks || KERAS.test(file) || BASE.test(file)) return [];
@@ -266,7 +272,7 @@ export const KIND_PAGES = [
   "errors/dtypes/#object-array",
   "errors/not-run/#avx",
   "errors/old-code/#keras-1",
-  "errors/other-libraries/#keras-rl",
+  OF_RL,
   "errors/keras-tensorflow-mismatch/#tfkeras-import-fails-early",
 ];
 
@@ -282,7 +288,7 @@ export function kindsOf(all) {
   const bare = /(?:^|\n)\s*([A-Z]\w*(?:Error|Exception))\W*$/.exec(all.text)?.[1];
   const seen = {
     text: all.text,
-    type: first?.type ?? bare ?? "",
+    type: first?.type || bare || "",
     said: first?.message ?? (bare ? "" : all.text.trim()),
     file: last?.file ?? "",
     code: last?.code ?? "",

@@ -92,6 +92,14 @@ const TEXTS = [
     "('Expected `model` argument to be a `Model` instance, got ', <keras.engine.functional.Functional object at 0x1>)",
     "migrate/which-import/#never-mix-two-of-them",
   ],
+  [
+    "    agent = DDPGAgent(actor)\nTypeError: len is\u0020not well defined for symbolic Tensors.",
+    "errors/other-libraries/#keras-rl",
+  ],
+  [
+    '`  File "/env/lib/python3.6/site-packages/tensorflow_core/python/keras/layers/wrappers.py", line 52, in __init__\n    assert isinstance(layer, Layer)\nAssertionError`',
+    "errors/sequence-layers/#wrap",
+  ],
   ["Illegal instruction (core dumped)", "errors/not-run/#avx"],
   ["UserWarning: Update your `Model` call to the Keras 2 API: `Model(inputs=x)`", "errors/old-code/#keras-1"],
   [
