@@ -5,6 +5,7 @@
 
 import { OLD_NAMES, TOO_OLD } from "./form-pages.js";
 import { formOf, GLOBALS, missingModule, missingName, UNDEFINED } from "./forms.js";
+import { withKinds } from "./kinds.js";
 import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
   argumentPages,
@@ -72,7 +73,7 @@ export const isSure = ({ level }) => ["page", "several", "name", "dependency"].i
 async function cardsOf(kit, text) {
   const all = read(text);
   const found = await answersTo(kit, all);
-  const cards = await filled(kit, all, found);
+  const cards = await withKinds(kit, all, await filled(kit, all, found));
   const [first] = cards.filter(({ level }) => level === "page");
   // A page that is surely about this leaves the others similar; else each may be the one.
   const several = Boolean(first?.doubts?.length);

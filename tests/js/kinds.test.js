@@ -1,0 +1,130 @@
+// Which kind of error a text is, whatever its names are, and where that kind comes among the answers.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { KIND_PAGES, kindsOf } from "../../docs/assets/kinds.js";
+import { read } from "../../docs/assets/traceback.js";
+
+const { sections } = JSON.parse(
+  readFileSync(new URL("../../docs/api/tracebacks.json", import.meta.url), "utf8"),
+);
+const OWN = "errors/python-says/own-program/";
+
+test("each page of a kind is one that the box has data of", () => {
+  const urls = new Set(sections.map((/** @type {[string]} */ [url]) => url));
+  assert.deepEqual(
+    KIND_PAGES.filter((url) => !urls.has(url)),
+    [],
+  );
+});
+
+const KERAS_FRAME =
+  '  File "/env/lib/python3.8/site-packages/tensorflow/python/keras/engine/training.py", line 8, in fit\n';
+
+/** The first page of each, or none. @type {[string, string][]} */
+const TEXTS = [
+  ["model = GAN()\nAttributeError: 'GAN' object has no attribute 'train'", `${OWN}#own-attribute`],
+  ["AttributeError: 'NoneType' object has no attribute 'train' model", ""],
+  ["AttributeError: 'DataFrame' object has no attribute 'train' model", ""],
+  ["AttributeError: 'Basket' object has no attribute 'total'", ""],
+  ["UnboundLocalError: local variable 'model' referenced before assignment", `${OWN}#unbound`],
+  [
+    "UnboundLocalError: cannot access local variable 'optimizer' where it is not associated with a value",
+    `${OWN}#unbound`,
+  ],
+  ["UnboundLocalError: local variable 'total' referenced before assignment", ""],
+  [
+    `${KERAS_FRAME}    copy(logs)\nUnboundLocalError: local variable 'logs' referenced before assignment`,
+    "errors/training-data/#empty-data",
+  ],
+  ["local variable 'epoch_logs' referenced before assignment", "errors/training-data/#empty-data"],
+  ["AttributeError: 'Tokenizer' object has no attribute 'oov_token'", `${OWN}#pickled`],
+  ["AttributeError: 'Tokenizer' object has no attribute 'tokenize'", ""],
+  ["AttributeError: 'MinMaxScaler' object has no attribute 'clip'", `${OWN}#pickled`],
+  ["AttributeError: 'MinMaxScaler' object has no attribute 'data_min_'", ""],
+  ["AttributeError: 'Recorder' object has no attribute 'set_model'", "errors/inside-keras/#not-derived"],
+  ["AttributeError: 'NoneType' object has no attribute 'set_model'", ""],
+  [
+    "AttributeError: 'ModifiedTensorBoard' object has no attribute '_write_logs'",
+    "errors/inside-keras/#not-derived",
+  ],
+  ["---> 4 loss = history.history['loss']\n\nKeyError: 'loss'", `${OWN}#empty-history`],
+  ["KeyError: job exception: 'val_acc'", "errors/callbacks/#keyerror-acc"],
+  ["ValueError: No variables provided.", `${OWN}#used-up`],
+  [
+    "optimizer.apply_gradients(pairs)\nValueError: not enough values to unpack (expected 2, got 0)",
+    `${OWN}#used-up`,
+  ],
+  [
+    "x = model.add(Dense(1))(x)\nTypeError: 'NoneType' object is\u0020not callable",
+    "errors/python-says/#none",
+  ],
+  ["AttributeError: 'int' object has no attribute 'item'", `${OWN}#other-object`],
+  [
+    "tokenizer = tfds.features.text.Tokenizer()\nAttributeError: 'function' object has no attribute 'Tokenizer'",
+    "errors/other-packages/#other-version",
+  ],
+  ["AttributeError: 'function' object has no attribute 'total'", ""],
+  [
+    'File "train.py", line 3, in <module>\n    names[3]\nIndexError: list index out of range\nin a keras model',
+    `${OWN}#own-index`,
+  ],
+  ["IndexError: list index out of range", ""],
+  ["    if issparse(fit_inputs[i]):\nIndexError: list index out of range", "errors/generators/#no-labels"],
+  ["tensorflow 2.2\n    model = config['backend']\nKeyError: 'backend'", `${OWN}#own-key`],
+  ["KeyError: 'customer_id'", ""],
+  ["FileNotFoundError: [Errno 2] No such file or directory: '/saved_weights'", `${OWN}#no-file`],
+  ["FileNotFoundError: [Errno 2] No such file or directory: 'orders.csv'", ""],
+  [
+    'File "/env/lib/python3.8/site-packages/tensorflow/python/keras/layers/wrappers.py", line 5, in __init__\n    assert isinstance(layer, Layer)\nAssertionError',
+    "errors/sequence-layers/#wrap",
+  ],
+  [
+    'File "/home/user/keras-net/train.py", line 5, in <module>\n    assert len(shape) == 5\nAssertionError',
+    `${OWN}#own-check`,
+  ],
+  [
+    "ValueError: Error when checking input: expected input_3 to have 4 dimensions, but got array with shape (32, 1)",
+    "errors/dtypes/#object-array",
+  ],
+  [
+    "('Expected `model` argument to be a `Model` instance, got ', <keras.engine.functional.Functional object at 0x1>)",
+    "migrate/which-import/#never-mix-two-of-them",
+  ],
+  [
+    "    agent = DDPGAgent(actor)\nTypeError: len is\u0020not well defined for symbolic Tensors.",
+    "errors/other-libraries/#keras-rl",
+  ],
+  [
+    '`  File "/env/lib/python3.6/site-packages/tensorflow_core/python/keras/layers/wrappers.py", line 52, in __init__\n    assert isinstance(layer, Layer)\nAssertionError`',
+    "errors/sequence-layers/#wrap",
+  ],
+  ["Illegal instruction (core dumped)", "errors/not-run/#avx"],
+  ["UserWarning: Update your `Model` call to the Keras 2 API: `Model(inputs=x)`", "errors/old-code/#keras-1"],
+  [
+    "OSError: SavedModel file does not exist at: a.h5/{saved_model.pbtxt|saved_model.pb}",
+    "errors/loading-weights/#no-such-file",
+  ],
+  [
+    "  File \"/env/lib/python3.8/site-packages/keras/layers/serialization.py\", line 5, in f\n    generic_utils.populate_dict()\nAttributeError: module 'keras.utils.generic_utils' has no attribute 'populate_dict'",
+    "errors/keras-tensorflow-mismatch/#internal-no-attribute",
+  ],
+];
+
+for (const [text, page] of TEXTS) {
+  test(`${JSON.stringify(text)} is of ${page || "no kind"}`, () => {
+    assert.equal(kindsOf(read(text))[0]?.page ?? "", page);
+  });
+}
+
+test("two pages that may each be it are both named", () => {
+  const found = kindsOf(read("---> 4 loss = history.history['loss']\n\nKeyError: 'loss'"));
+  assert.deepEqual(
+    found.map(({ page, level }) => [page, level]),
+    [
+      [`${OWN}#empty-history`, "several"],
+      ["errors/callbacks/#keyerror-acc", "several"],
+    ],
+  );
+});
