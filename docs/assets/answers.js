@@ -66,12 +66,14 @@ const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that
 const STATED = "An error message";
 // What somebody says of what went wrong.
 const TROUBLE =
-  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|skipp|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
+  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|skipp|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|cancel|already|must |no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
 // What a text of Keras, TensorFlow, or what is below them names.
 const ABOUT =
   /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx/i;
 const TYPED = /^[\w.]*(?:Error|Exception)\b/;
-const LINE = 5; // words of a line of a traceback that tells by itself
+const OF_ANY = /^errors\/python-says\//;
+const LINE = 4; // words of a line of a traceback that tells by itself
+const LONG = 80; // letters of a text that is more than a question
 const FEW = 3; // words that an error needs for that, or that quotes something
 const OBJECT = /<[^<>]*\bobject at 0x[0-9a-f]+>/g; // where an object is in memory: no page has it
 const RARE = 4; // pages that have a name which tells what an error is about
@@ -139,7 +141,12 @@ export const isStatement = (text) =>
   !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
 
 /** Whether a text tells of something that went wrong, and doesn't ask. @param {string} text */
-const isTold = (text) => !ASKS.test(text.trim()) && TROUBLE.test(text) && length(text) > FEW;
+function isTold(text) {
+  const said = text.trim();
+  // A message may end with a question.
+  const asks = ASKS.test(said.length > LONG ? said.replace(/\?$/, "") : said);
+  return !asks && (TROUBLE.test(said) || isStatement(said)) && length(said) > FEW;
+}
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function statedCards(kit, text) {
@@ -200,7 +207,7 @@ async function pagesWith(kit, text) {
 
 /** Sections with these very words among their messages. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
 async function wordedCards(kit, text) {
-  const found = worded(await kit.engine(), text);
+  const found = worded(await kit.known(), text);
   return Promise.all(
     found.map(({ url, whole }) =>
       cardOf(kit, url, whole && found.length === 1 ? "page" : "like", text, read(text)),
@@ -208,9 +215,9 @@ async function wordedCards(kit, text) {
   );
 }
 
-/** Sections that list a line which is in a text, and tells by itself. @param {import("./search.js").Engine} engine @param {string} text */
-const linesIn = (engine, text) =>
-  worded(engine, text).filter(
+/** Sections that list a line which is in a text, and tells by itself. @param {Known} known @param {string} text */
+const linesIn = (known, text) =>
+  worded(known, text).filter(
     ({ message, words }) => words >= LINE && !TYPED.test(message) && plainly(text).includes(plainly(message)),
   );
 
@@ -229,10 +236,12 @@ async function withNear(kit, text, cards, isError) {
   const found = find(engine, asked).filter(
     ({ words }) => what !== "other" || names.some((name) => words.has(name)),
   );
-  const lines = isError ? linesIn(engine, all.text) : [];
+  const lines = isError ? linesIn(await kit.known(), all.text) : [];
   const having = await Promise.all(lines.map(({ url }) => cardOf(kit, url, "like", asked, all)));
   const near = await nearPages(kit, all, found, what);
-  return firstOfKey([...cards, ...having, ...near]).slice(0, CARDS);
+  // What is true of any program says less than a line that is listed.
+  const first = cards.slice(0, 1).filter(({ key }) => !OF_ANY.test(key));
+  return firstOfKey([...first, ...having, ...cards, ...near]).slice(0, CARDS);
 }
 
 /**

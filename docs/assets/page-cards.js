@@ -28,7 +28,7 @@ export const PYTHON =
   /['\w] (?:object )?has no attribute\b|^No module named |^cannot import name |^'\w+' object (?:is not|does not) |^name '\w+' is not defined|^operands could not be broadcast |^[\w.]+\(\) (?:got an unexpected|missing \d+ required|takes (?:no arguments|(?:exactly |at (?:least|most) |from )?\d+ ))/;
 // A call with other arguments than its function has, an object that can't do something, a variable without a value, a name.
 const OF_ONE =
-  /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^local variable '(\w+)' referenced|^name '(\w+)' is not defined/;
+  /^(?:[\w.]*\.)?(\w+)\(\) (?:got an unexpected|missing \d|takes )|^'([\w.]+)' object (?:is not|does not support) |^(?:local|cannot access local) variable '(\w+)' (?:referenced|where)|^name '(\w+)' is not defined|not supported between instances of ('\w+' and '\w+')/;
 // Headings that say where on a page, not what is there.
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const LISTED = /^Also appears as$/;

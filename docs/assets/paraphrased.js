@@ -68,6 +68,10 @@ export function paraphrased(text) {
   if (line.includes("\n") || TYPED.test(line)) return text;
   const cited = CITED.map((one) => one.exec(line)?.[2]).find(Boolean);
   if (cited) return cited;
+  const object = /\W{2}(['"`][\w.]+['"`] object (?:has no attribute|is not|does not support) .*)$/.exec(
+    line,
+  )?.[1];
+  if (object) return object;
   if (SAYS.test(line)) return text;
   for (const [said, error] of SAID) {
     const found = said.exec(line);

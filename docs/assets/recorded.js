@@ -73,7 +73,7 @@ export function telling(text) {
   const placed = unplaced(text);
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
   const counts = plainly.includes("ndim=") ? axes(plainly) : [];
-  const named = counts.length ? plainly.replace(NUMBERED, "$1") : plainly;
+  const named = plainly.replace(NUMBERED, "$1");
   const found = words(/:\d/.test(named) ? named.replace(VARIABLE, " ") : named);
   for (const word of counts) found.add(word);
   return found;
@@ -149,7 +149,7 @@ function weigh(known, all) {
 export function rank(known, text) {
   /** @type {Map<number, number>} */
   const scores = new Map();
-  for (const word of words(plain(text))) {
+  for (const word of new Set([...words(plain(text)), ...telling(plain(text))])) {
     for (const [table, share] of /** @type {[Map<string, number[]>, number][]} */ ([
       [known.said, 1],
       [known.stack, STACK],

@@ -2,7 +2,7 @@
 // Which sections have a text's very words among the messages that they answer: lines without an
 // error's type, of logs, installers, and other programs. Nothing here loads or draws.
 
-/** @typedef {import("./search.js").Engine} Engine */
+/** @typedef {import("./recorded.js").Known} Known */
 /** @typedef {{url: string, message: string, said: string, words: number}} Said one message of a section, and its words */
 
 const FEWEST = 3; // words of a message that tells by itself
@@ -19,37 +19,33 @@ export const plainly = (text) =>
     .filter(Boolean)
     .join(" ")} `;
 
-/** @type {WeakMap<Engine, Said[]>} */
-const known = new WeakMap();
+/** @type {WeakMap<Known, Said[]>} */
+const made = new WeakMap();
 
-/** @param {Engine} engine @returns {Said[]} */
-function every(engine) {
-  const made = known.get(engine);
-  if (made) return made;
-  const found = engine.pages.flatMap((page) => [
-    ...(page.said ?? []).map((said) => ({ url: page.url, said })),
-    ...(page.sections ?? []).flatMap(({ anchor, said = [] }) =>
-      said.map((one) => ({ url: `${page.url}#${anchor}`, said: one })),
-    ),
-  ]);
-  const all = found.map(({ url, said: message }) => {
-    const said = plainly(message);
-    return { url, message, said, words: said.trim().split(" ").length };
-  });
-  known.set(engine, all);
+/** @param {Known} known @returns {Said[]} */
+function every(known) {
+  const before = made.get(known);
+  if (before) return before;
+  const all = known.sections.flatMap(({ url, messages }) =>
+    messages.map(({ text: message }) => {
+      const said = plainly(message);
+      return { url, message, said, words: said.trim().split(" ").length };
+    }),
+  );
+  made.set(known, all);
   return all;
 }
 
 /**
  * The sections that have a text's words as a message, the longest first: the text has all of it, or
  * it is a text that was cut off.
- * @param {Engine} engine @param {string} text
+ * @param {Known} known @param {string} text
  * @returns {{url: string, whole: boolean, message: string, words: number}[]} `whole`: the text says nothing else; how many words the message has
  */
-export function worded(engine, text) {
+export function worded(known, text) {
   const asked = plainly(text);
   const count = asked.trim().split(" ").length;
-  const fits = every(engine).filter(
+  const fits = every(known).filter(
     ({ said, words }) =>
       (words >= FEWEST && asked.includes(said)) ||
       (count >= FEWEST && count >= SHARE * words && said.includes(asked)),

@@ -2,28 +2,20 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { prepare } from "../../docs/assets/recorded.js";
 import { plainly, worded } from "../../docs/assets/verbatim.js";
 
-/** @param {string} url @param {string[]} said @param {Record<string, string[]>} sections */
-const page = (url, said, sections) => ({
-  url,
-  title: url,
-  answer: "",
-  said,
-  sections: Object.entries(sections).map(([anchor, own]) => ({ anchor, title: anchor, said: own })),
+const known = prepare({
+  schema: 3,
+  sections: [
+    ["a/", "A page", ["libcuda reported version is: 450.142.0"]],
+    ["a/#driver", "A driver", ["libcuda reported version is: 450.142.0"]],
+    ["a/#other", "Another", ["Could not find TensorRT"]],
+    ["b/#one", "One", ["malloc(): corrupted top size"]],
+    ["b/#two", "Two", ["Open Error! Try again!", "Killed"]],
+    ["c/#one", "First", ["Open Error! Try again!"]],
+  ],
 });
-const engine = /** @type {import("../../docs/assets/search.js").Engine} */ (
-  /** @type {unknown} */ ({
-    pages: [
-      page("a/", ["libcuda reported version is: 450.142.0"], {
-        driver: ["libcuda reported version is: 450.142.0"],
-        other: ["Could not find TensorRT"],
-      }),
-      page("b/", [], { one: ["malloc(): corrupted top size"], two: ["Open Error! Try again!", "Killed"] }),
-      page("c/", [], { one: ["Open Error! Try again!"] }),
-    ],
-  })
-);
 
 test("words count, whatever is between them, and not which number it is", () => {
   assert.equal(plainly("E  Could-not find `x_1` 12.5s"), " e could not find x_0 0 0s ");
@@ -50,7 +42,7 @@ for (const [text, expected] of /** @type {[string, [string, boolean][]][]} */ ([
 ])) {
   test(`worded: ${text}`, () => {
     assert.deepEqual(
-      worded(engine, text).map(({ url, whole }) => [url, whole]),
+      worded(known, text).map(({ url, whole }) => [url, whole]),
       expected,
     );
   });
