@@ -32,7 +32,7 @@ const QUESTION =
 
 // "When using `call` in a model, …" is what a message says.
 export const ASKS =
-  /\?\s*$|^(?:how|what|why|do|does|which|where|should|will)\b|^(?:can|is|are|when)\b(?!'t)(?![^?]*[`'"=(])/i;
+  /\?\s*$|^(?:how|what|why|do|does|which|where|should|will|may)\b|^(?:can|is|are|when)\b(?!'t)(?![^?]*[`'"=(])/i;
 
 /** @param {string} text @returns {boolean} whether its lines are versions of packages */
 function isRequirements(text) {

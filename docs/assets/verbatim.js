@@ -26,8 +26,10 @@ const made = new WeakMap();
 function every(known) {
   const before = made.get(known);
   if (before) return before;
-  const all = known.sections.flatMap(({ url, messages }) =>
-    messages.map(({ text: message }) => {
+  // Other pages have names and commands there, and a heading may be a few words of a topic.
+  const pages = known.sections.filter(({ url }) => url.startsWith("errors/"));
+  const all = pages.flatMap(({ url, messages }) =>
+    messages.slice(1).map(({ text: message }) => {
       const said = plainly(message);
       return { url, message, said, words: said.trim().split(" ").length };
     }),

@@ -8,12 +8,14 @@ import { plainly, worded } from "../../docs/assets/verbatim.js";
 const known = prepare({
   schema: 3,
   sections: [
-    ["a/", "A page", ["libcuda reported version is: 450.142.0"]],
-    ["a/#driver", "A driver", ["libcuda reported version is: 450.142.0"]],
-    ["a/#other", "Another", ["Could not find TensorRT"]],
-    ["b/#one", "One", ["malloc(): corrupted top size"]],
-    ["b/#two", "Two", ["Open Error! Try again!", "Killed"]],
-    ["c/#one", "First", ["Open Error! Try again!"]],
+    ["errors/a/", "A page", ["libcuda reported version is: 450.142.0"]],
+    ["errors/a/#driver", "A driver", ["libcuda reported version is: 450.142.0"]],
+    ["errors/a/#other", "Another", ["Could not find TensorRT"]],
+    ["errors/b/#one", "One", ["malloc(): corrupted top size"]],
+    ["errors/b/#two", "Two", ["Open Error! Try again!", "Killed"]],
+    ["errors/c/#one", "First", ["Open Error! Try again!"]],
+    ["learn/d/", "Could not find a page", ["Could not find a page"]],
+    ["errors/e/", "No kernel is near", []],
   ],
 });
 
@@ -22,21 +24,23 @@ test("words count, whatever is between them, and not which number it is", () => 
 });
 
 for (const [text, expected] of /** @type {[string, [string, boolean][]][]} */ ([
-  ["libcuda reported version is: 470.5.1", [["a/#driver", true]]],
-  ["TF-TRT Warning: Could not find TensorRT", [["a/#other", false]]],
+  ["libcuda reported version is: 470.5.1", [["errors/a/#driver", true]]],
+  ["TF-TRT Warning: Could not find TensorRT", [["errors/a/#other", false]]],
   [
     "2024-01-01 12:00:00 W tf2tensorrt/utils/py_utils.cc:38] TF-TRT: Could not find TensorRT",
-    [["a/#other", false]],
+    [["errors/a/#other", false]],
   ],
-  ["malloc(): corrupted top", [["b/#one", false]]],
+  ["malloc(): corrupted top", [["errors/b/#one", false]]],
   [
     "open error! try again!",
     [
-      ["b/#two", true],
-      ["c/#one", true],
+      ["errors/b/#two", true],
+      ["errors/c/#one", true],
     ],
   ],
   ["Killed", []],
+  ["Could not find a page", []],
+  ["No kernel is near", []],
   ["corrupted", []],
   ["", []],
 ])) {
