@@ -6,6 +6,7 @@
 import { RUNTIME } from "./certain.js";
 import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
+import { pageOf } from "./page-cards.js";
 import { paraphrased } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
 import { cardOf, nearPages } from "./related.js";
@@ -285,8 +286,8 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
   if (isError || (asked && isTold(text))) {
     made.cards = await withNear(kit, text, made.cards, isError);
-    const shown = new Set(made.cards.map(({ url }) => url));
-    made.items = made.items.filter(({ url }) => !shown.has(url));
+    const shown = new Set(made.cards.map(({ url }) => pageOf(url)));
+    made.items = made.items.filter(({ url }) => !shown.has(pageOf(url)));
     if (made.cards.length) made.none = "";
   }
   if (made.items.length && !isError) made.none = "";
