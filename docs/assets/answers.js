@@ -65,9 +65,9 @@ const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that are searched for
 const STATED = "An error message";
-// What somebody says of what went wrong.
+// How people tell of trouble.
 const TROUBLE =
-  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freez|skipp|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|cancel|already|must |no \w+|[A-Z]+_[A-Z_]+|\w_\w/i;
+  /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freeze|skip|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|cancel|already|must |no \w+|\w_\w/i;
 // What a text of Keras, TensorFlow, or what is below them names.
 const ABOUT =
   /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx/i;
@@ -141,7 +141,7 @@ const hasSigns = (text) =>
 export const isStatement = (text) =>
   !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
 
-/** Whether a text tells of something that went wrong, and doesn't ask. @param {string} text */
+/** Whether a text tells of trouble, and doesn't ask. @param {string} text */
 function isTold(text) {
   const said = text.trim();
   // A message may end with a question.

@@ -50,7 +50,7 @@ export async function cardOf(kit, url, level, message, read) {
   return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }
 
-const LITTLE = 0.2; // the least of what a text says that a page near it has
+const LITTLE = 0.2; // the least share of a text in a page near it
 
 /**
  * Pages near a text that few or no messages are like: they have most of its words, in their
