@@ -65,8 +65,8 @@ const MOST = 0.8; // of what an error says
 const MESSAGE = 5; // words of a message that is recognized without its type
 const QUOTED = /(?<!\w)['"`(]/; // what a message has more often than words that are searched for
 const STATED = "An error message";
-// How people tell of trouble.
-const TROUBLE =
+// Words for a problem.
+const PROBLEM =
   /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freeze|skip|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|cancel|already|must |no \w+|\w_\w/i;
 // What a text of Keras, TensorFlow, or what is below them names.
 const ABOUT =
@@ -141,12 +141,12 @@ const hasSigns = (text) =>
 export const isStatement = (text) =>
   !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
 
-/** Whether a text tells of trouble, and doesn't ask. @param {string} text */
+/** Whether a text describes a problem, and doesn't ask. @param {string} text */
 function isTold(text) {
   const said = text.trim();
   // A message may end with a question.
   const asks = ASKS.test(said.length > LONG ? said.replace(/\?$/, "") : said);
-  return !asks && (TROUBLE.test(said) || isStatement(said)) && length(said) > FEW;
+  return !asks && (PROBLEM.test(said) || isStatement(said)) && length(said) > FEW;
 }
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
