@@ -17,7 +17,7 @@ from harness import project as projects
 from harness.project import Project, write
 
 FOLDER = Path("tests") / "site"
-FROZEN, OPEN = "unseen_errors_7.jsonl", "open_errors_7.jsonl"
+FROZEN, OPEN = "unseen_errors_8.jsonl", "open_errors_8.jsonl"
 RESULTS = {  # by verdict of tests/js/unseen.js: what it means
     "first": "Right first",
     "three": "Right second or third",
@@ -34,30 +34,41 @@ def lines(project: Project, name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def table(project: Project, counts: dict[str, int], day: str) -> str:
+def table(project: Project, verdicts: dict[str, str], day: str) -> str:
+    """Counts of all texts, and of those whose thread is about TensorFlow 2.0 or newer."""
     every = lines(project, FROZEN) + lines(project, OPEN)
     projects_ = {one["source"].partition("#")[0] for one in every}
+    newer = {one["source"] for one in every if one["era"] == "2"}
+    both = [verdicts, {one: said for one, said in verdicts.items() if one in newer}]
     rows = [
-        f"| {words} | {counts[name]} | {counts[name] / counts['total']:.0%} |"
+        f"| {words} | {' | '.join(cells(found, name) for found in both)} |"
         for name, words in RESULTS.items()
     ]
     collected = f"{len(every)} texts of {len(projects_)} projects"
+    head = f"Asked on {day}: {len(verdicts)} of {collected}"
     return "\n".join(
         [
-            f"| Asked on {day}: {counts['total']} of {collected} | Texts | Share |",
-            "| --- | --- | --- |",
+            f"| {head} | Texts | Share | TensorFlow 2.0 or newer | Share |",
+            "| --- | --- | --- | --- | --- |",
             *rows,
             "",
         ]
     )
 
 
+def cells(verdicts: dict[str, str], name: str) -> str:
+    count = sum(said == name for said in verdicts.values())
+    return f"{count} | {count / len(verdicts):.0%}"
+
+
 def main() -> None:
     here = projects.here()
-    command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN)]
+    command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN), "all"]
     done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
-    text = table(here, json.loads(done.stdout)[FROZEN], today())
-    write(here.docs / "about" / "unseen.txt", text)
+    found = json.loads(done.stdout)[FROZEN]["missed"]
+    verdicts = {one["source"]: one["verdict"] for one in found}
+    assert len(verdicts) == len(lines(here, FROZEN)), "a thread is there twice"
+    write(here.docs / "about" / "unseen.txt", table(here, verdicts, today()))
 
 
 if __name__ == "__main__":

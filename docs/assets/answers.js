@@ -282,9 +282,10 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if ((isError || made.kind === "error") && made.cards.some(isSure)) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
   const asked = kind === "question";
-  if (!made.cards.length && asked) made.cards = await wordedCards(kit, text);
+  const told = asked && isTold(text);
+  if (!made.cards.length && told) made.cards = await wordedCards(kit, text);
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
-  if (isError || (asked && isTold(text))) {
+  if (isError || told) {
     made.cards = await withNear(kit, text, made.cards, isError);
     const shown = new Set(made.cards.map(({ url }) => pageOf(url)));
     made.items = made.items.filter(({ url }) => !shown.has(pageOf(url)));

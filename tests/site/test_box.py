@@ -47,6 +47,14 @@ asked once: of 122, 68 were right first, 14 within three, 13 honestly without an
 where they are raised, 6 not known, 5 unsure, 9 wrong and sure. Three of these 9 were a card that was
 removed since: that a class never had an attribute, which its objects do have. The second, asked before
 anything was changed for it: of 74, 42 were right first, 7 within three, 4 wrong and sure.
+
+`unseen_errors_8.jsonl` and `open_errors_8.jsonl` are of three people: 307 texts of 224 projects, a
+third of them only of threads about TensorFlow 2.0 or newer; `era` was judged before any page was
+read. The pages were read as they were before that day's work, and its new sections afterwards. The
+first was asked once: of 205, 118 were right first, 14 within three, 30 honestly without an answer, 3
+only told where they are raised, 10 not known, 18 unsure, 12 wrong and sure; the box and the pages of
+the day before gave 108, 8, 30, 4, 26, 16, 13. Sections of that day were written for texts of the
+second that had none, so its count says nothing.
 """
 
 from __future__ import annotations
@@ -85,7 +93,9 @@ ERRORS = {
     "open_errors_6.jsonl": (0.86, 0.02),
     "unseen_errors_6.jsonl": (0.93, 0.02),
     "open_errors_7.jsonl": (0.97, 0.02),
-    "unseen_errors_7.jsonl": (0.8, 0.05),
+    "unseen_errors_7.jsonl": (0.95, 0.02),
+    "open_errors_8.jsonl": (0.86, 0.02),
+    "unseen_errors_8.jsonl": (0.78, 0.06),
 }
 MIXED = "+keras"  # an environment with another Keras than its TensorFlow's
 

@@ -200,7 +200,7 @@ def test_the_licenses_are_named_on_every_page(built):
         assert "MIT License" in page.find(".//footer").text_content(), name
 
 
-BYTES, ELEMENTS = 122_000, 2_000  # of a page's HTML
+BYTES, ELEMENTS = 124_000, 2_020  # of a page's HTML
 
 
 def test_no_page_is_too_long_to_be_read(built, site, pages_):
