@@ -142,11 +142,13 @@ export const isStatement = (text) =>
   !ASKS.test(text.trim()) && (hasSigns(text) || (QUOTED.test(text) && length(text) >= FEW));
 
 /** Whether a text describes a problem, and doesn't ask. @param {string} text */
-function isTold(text) {
+const isTold = (text) => isSaid(text) && (PROBLEM.test(text) || isStatement(text));
+
+/** Whether a text is long enough to be a message, and doesn't ask. @param {string} text */
+function isSaid(text) {
   const said = text.trim();
   // A message may end with a question.
-  const asks = ASKS.test(said.length > LONG ? said.replace(/\?$/, "") : said);
-  return !asks && (PROBLEM.test(said) || isStatement(said)) && length(said) > FEW;
+  return length(said) > FEW && !ASKS.test(said.length > LONG ? said.replace(/\?$/, "") : said);
 }
 
 /** Answers to a message without a type, where it is a known one. @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
@@ -282,10 +284,9 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if ((isError || made.kind === "error") && made.cards.some(isSure)) return made;
   if (made.cards.length || isError) await meanwhile({ ...made });
   const asked = kind === "question";
-  const told = asked && isTold(text);
-  if (!made.cards.length && told) made.cards = await wordedCards(kit, text);
+  if (!made.cards.length && asked && isSaid(text)) made.cards = await wordedCards(kit, text);
   made.items = isError ? await pagesWith(kit, text) : results(await kit.engine(), text);
-  if (isError || told) {
+  if (isError || (asked && isTold(text))) {
     made.cards = await withNear(kit, text, made.cards, isError);
     const shown = new Set(made.cards.map(({ url }) => pageOf(url)));
     made.items = made.items.filter(({ url }) => !shown.has(pageOf(url)));

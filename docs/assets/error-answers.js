@@ -101,7 +101,10 @@ async function filled(kit, all, cards) {
 async function answersTo(kit, all) {
   const unfound = refused(all.text);
   const form = formOf(all);
-  if (unfound?.page) return [await cardOf(kit, unfound.page, unfound.level, all.text)];
+  if (unfound?.page) {
+    const card = await cardOf(kit, unfound.page, unfound.level, all.text);
+    return unfound.also ? [card, await cardOf(kit, unfound.also, "like", all.text)] : [card];
+  }
   if (unfound || otherDll(all)) return generalCards(kit, all, form);
   const placed = formed(all);
   if (placed) return [await cardOf(kit, ...placed, all.causes[0].message)];

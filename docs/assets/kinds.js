@@ -2,7 +2,7 @@
 // Errors of the reader's own program, of a library's checks, or of a class made for another Keras:
 // no list has their names, so the form tells, and whose file raises it. Nothing here draws.
 
-import { MIXED, OTHER } from "./form-pages.js";
+import { MIXED, OTHER, SAME_NAME } from "./form-pages.js";
 import { firstOfEach, meant, OURS, pageOf } from "./page-cards.js";
 import { MISMATCH } from "./placed.js";
 import { cardOf } from "./related.js";
@@ -89,6 +89,23 @@ const KERAS_RL =
 
 const UNSET =
   /(?:local|free) variable '(\w+)' (?:is )?(?:referenced before assignment|where it is not associated)/;
+
+// What each release of these packages has: else a file of the reader's has the package's name.
+const HIDDEN =
+  /module '(?:h5py' has no attribute 'File|numpy' has no attribute '(?:array|zeros|ndarray)|pandas' has no attribute '(?:DataFrame|read_csv)|cv2' has no attribute '(?:imread|resize))'/;
+
+const AXES = 3; // of shapes of which some differ by one
+
+/** Whether a message has two shapes that differ by one on some axes: images that were halved. @param {string} said */
+function byOne(said) {
+  const all = [...said.matchAll(/[([]((?:\?|None|\d+)(?:, ?(?:\?|None|\d+))+)[\])]/g)].map(([, one]) =>
+    one.split(/, ?/),
+  );
+  if (all.length !== 2 || all[0].length !== all[1].length || all[0].length <= AXES) return false;
+  if (!/[Ii]ncompatible shapes|are not compatible|must be equal|same shape/.test(said)) return false;
+  const apart = all[0].map((one, at) => Math.abs(Number(one) - Number(all[1][at])) || 0);
+  return apart.some(Boolean) && apart.every((one) => one <= 1);
+}
 
 /** The marked line of a notebook's traceback. @param {string} text */
 const lineOf = (text) => [...text.matchAll(/^\s*-+> ?\d+ (.*)$/gm)].at(-1)?.[1] ?? "";
@@ -195,7 +212,7 @@ const RULES = [
     if (library || !NEAR.test(text) || /\._keras_/.test(text)) return [];
     if (type === "IndexError" && /index(?: \(-?\d+\))? out of range/.test(said))
       return [[`${OWN}#own-index`, "like", 0]];
-    const asked = type === "KeyError" && /^['"]([\w -]+)['"]$/.exec(said)?.[1];
+    const asked = type === "KeyError" && /^['"](.{1,60})['"]$/.exec(said)?.[1];
     return asked ? [[`${OWN}#own-key`, "like", 0]] : [];
   },
   // A check of the program or of a library.
@@ -212,6 +229,28 @@ const RULES = [
     const near = OURS.test(text) || (NEAR.test(text) && file);
     return near ? [[`${OWN}#own-check`, "like", LAST]] : [];
   },
+  // What a notebook says after the error that tells.
+  ({ text }) =>
+    /Internal [Pp]ython error in the inspect module/.test(text)
+      ? [
+          ["errors/python-says/#render", "several", 0],
+          ["errors/not-run/#dll-load-failed", "several", 1],
+        ]
+      : [],
+  // A generator that ends; an image without its channels; two shapes that differ by one.
+  ({ said, type, text }) => {
+    if ((type === "StopIteration" || !type) && /\bStopIteration\b/.test(text) && NEAR.test(text))
+      return [["errors/generators/#stop-iteration", "like", 0]];
+    if (type === "IndexError" && /x\.shape\[(?:self\.|img_)(?:col|row)/.test(text))
+      return [["errors/image-folders/#axes", "like", 0]];
+    return byOne(said) ? [["errors/runtime-shapes/#merge-shapes", "several", 0, true]] : [];
+  },
+  // A library of another release than TensorFlow's, or a file with its name.
+  ({ said, text }) => {
+    if (/tensorflow_text[\\/].*\.(?:so|dylib)\b.*(?:not found|undefined symbol|cannot open)/is.test(text))
+      return [["errors/conflicts/#tensorflow-text", "page", 0, true]];
+    return HIDDEN.test(said) ? [[SAME_NAME, "several", 0]] : [];
+  },
   // What Python, NumPy or Keras say of one cause in their own form.
   ({ said, text, code, file, type }) => {
     if (/expected \S+ to have [45] dimensions, but got array with shape \([1-9]\d*, 1\)/.test(said))
@@ -221,7 +260,11 @@ const RULES = [
       return [["errors/old-code/#keras-1", "page", 0]];
     if (/^Inconsistent shapes: saw \(.*\) but expected \(/.test(said))
       return [["errors/sequence-layers/#copied-attention", "like", 0]];
-    if (/SavedModel file does not exist at: \S+\.(?:h5|hdf5|keras|json)[\\/]+\{/.test(said))
+    if (/errno = 21\b|\bIs a directory/.test(said) && /h5py|h5f\.|keras|\.h5\b/.test(text))
+      return [["errors/loading-weights/#file-or-folder", "page", 0, true]];
+    if (/\bunable to open ['"]?[^'"\s]+\.(?:h5|hdf5|keras)\b/i.test(said))
+      return [["errors/loading-weights/#no-such-file", "like", 0]];
+    if (/\S+\.(?:h5|hdf5|keras|json)[\\/]+\{saved_model\.pbtxt\|/.test(said))
       return [["errors/loading-weights/#no-such-file", "page", 0, true]];
     if (/has no attribute 'register_(?:load_context_function|\w*internal\w*)'/.test(said))
       return [["errors/keras-tensorflow-mismatch/#tfkeras-import-fails-early", "page", 0, true]];
@@ -263,7 +306,14 @@ export const KIND_PAGES = [
   `${OWN}#empty-history`,
   ...[CALLBACK, NOT_DERIVED, MIXED, OTHER, MISMATCH],
   ...["#wrap", "#copied-attention"].map((one) => `errors/sequence-layers/${one}`),
-  ...["#no-such-file", "#axes"].map((one) => `errors/loading-weights/${one}`),
+  ...["#no-such-file", "#axes", "#file-or-folder"].map((one) => `errors/loading-weights/${one}`),
+  ...["errors/python-says/#render", "errors/not-run/#dll-load-failed", "errors/conflicts/#tensorflow-text"],
+  ...[
+    "errors/generators/#stop-iteration",
+    "errors/image-folders/#axes",
+    "errors/runtime-shapes/#merge-shapes",
+  ],
+  SAME_NAME,
   "errors/inside-keras/#custom-optimizers",
   EMPTY_DATA,
   "errors/python-says/#none",

@@ -5,6 +5,7 @@
 /**
  * @typedef {object} Refused
  * @property {string} page that tells why; empty where the package isn't TensorFlow's or Keras'
+ * @property {string} [also] another page that may tell why
  * @property {"page" | "like"} level
  */
 
@@ -17,6 +18,8 @@ const OWN = /^(?:tensorflow|tf-nightly|keras|tf-keras)(?:-(?:cpu|gpu|intel|macos
 const FOLLOWS = /^(?:tensorflow|tf|keras)-/;
 
 const NONE = "errors/no-matching-from-none/";
+const APPLE = "install/apple-silicon/#what-pip-chooses";
+const MAC = /\bMac[Bb]ook|\bmac ?mini\b|\bmacOS\b|\bM[1-4]\b|macosx_\d+_\d+_arm64|\bdarwin\b/;
 const SOME = "errors/no-matching-distribution/";
 
 /** @param {string} name */
@@ -32,5 +35,8 @@ export function refused(text) {
   const own = found.some((name) => OWN.test(name));
   if (!own && !found.some((name) => FOLLOWS.test(name))) return { page: "", level: "like" };
   const versions = VERSIONS.exec(text)?.[1];
-  return { page: versions?.trim() === "none" ? NONE : SOME, level: own ? "page" : "like" };
+  const level = own ? "page" : "like";
+  if (versions?.trim() !== "none") return { page: SOME, level };
+  if (!own) return { page: NONE, level };
+  return MAC.test(text) ? { page: APPLE, also: NONE, level } : { page: NONE, also: APPLE, level };
 }

@@ -34,6 +34,30 @@ const TEXTS = [
     `${OWN}#unbound`,
   ],
   ["UnboundLocalError: local variable 'total' referenced before assignment", ""],
+  ["AttributeError: YOLO_TF instance has no attribute 'result'", `${OWN}#own-attribute`],
+  [
+    "ERROR:root:Internal Python error in the inspect module.\nBelow is the traceback",
+    "errors/python-says/#render",
+  ],
+  ["model.fit_generator(data)\nStopIteration", "errors/generators/#stop-iteration"],
+  ["next(rows)\nStopIteration", ""],
+  [
+    "InvalidArgumentError: Incompatible shapes: [6,8,8,256] vs. [6,7,7,256]",
+    "errors/runtime-shapes/#merge-shapes",
+  ],
+  ["InvalidArgumentError: Incompatible shapes: [6,8,8,256] vs. [6,4,4,256]", ""],
+  ["InvalidArgumentError: Incompatible shapes: [3,4] vs. [3,5]", ""],
+  ["AttributeError: module 'h5py' has no attribute 'File'", "errors/other-packages/#same-name"],
+  ["AttributeError: module 'h5py' has no attribute 'special'", ""],
+  [
+    "NotFoundError: /env/tensorflow_text/python/metrics/_ops.so: undefined symbol: _ZN10",
+    "errors/conflicts/#tensorflow-text",
+  ],
+  [
+    "h5py/h5f.pyx in h5py.h5f.open()\nOSError: Unable to open file (errno = 21, error message = 'Is a directory')",
+    "errors/loading-weights/#file-or-folder",
+  ],
+  ["OSError:unable to open 'top_weights.h5' file", "errors/loading-weights/#no-such-file"],
   [
     `${KERAS_FRAME}    copy(logs)\nUnboundLocalError: local variable 'logs' referenced before assignment`,
     "errors/training-data/#empty-data",
