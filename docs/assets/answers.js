@@ -6,13 +6,13 @@
 import { RUNTIME } from "./certain.js";
 import { CARDS, errorCards, isSure } from "./error-answers.js";
 import { formOf } from "./forms.js";
-import { pageOf } from "./page-cards.js";
-import { paraphrased } from "./paraphrased.js";
+import { ANY_PROGRAM, pageOf } from "./page-cards.js";
+import { paraphrased, TYPED } from "./paraphrased.js";
 import { ASKS, paste } from "./paste.js";
 import { cardOf, nearPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
-import { plainly, worded } from "./verbatim.js";
+import { worded } from "./verbatim.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./recorded.js").Known} Known */
@@ -71,8 +71,6 @@ const PROBLEM =
 // What a text of Keras, TensorFlow, or what is below them names.
 const ABOUT =
   /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx/i;
-const TYPED = /^[\w.]*(?:Error|Exception)\b/;
-const OF_ANY = /^errors\/python-says\//;
 const LINE = 4; // words of a line of a traceback that tells by itself
 const LONG = 80; // letters of a text that is more than a question
 const FEW = 3; // words that an error needs for that, or that quotes something
@@ -220,9 +218,7 @@ async function wordedCards(kit, text) {
 
 /** Sections that list a line which is in a text, and tells by itself. @param {Known} known @param {string} text */
 const linesIn = (known, text) =>
-  worded(known, text).filter(
-    ({ message, words }) => words >= LINE && !TYPED.test(message) && plainly(text).includes(plainly(message)),
-  );
+  worded(known, text).filter(({ message, words, inside }) => inside && words >= LINE && !TYPED.test(message));
 
 /**
  * Answers, and pages near a text where they are fewer than are shown.
@@ -230,10 +226,10 @@ const linesIn = (known, text) =>
  */
 async function withNear(kit, text, cards, isError) {
   const all = read(text);
-  const asked = all.causes[0]?.message ?? text;
+  const { type, message: asked } = all.causes[0] ?? { type: "", message: text };
   const engine = await kit.engine();
-  const [type] = all.causes.map((one) => one.type);
-  const ours = ABOUT.test(all.text) || (RUNTIME.test(type ?? "") && type !== "FileNotFoundError");
+  // Python has an error of one of these names, too.
+  const ours = ABOUT.test(all.text) || (RUNTIME.test(type) && type !== "FileNotFoundError");
   const names = isError && !ours ? rareNames(engine, asked) : [];
   const what = !isError ? "title" : ours ? "error" : "other";
   const found = find(engine, asked).filter(
@@ -243,7 +239,7 @@ async function withNear(kit, text, cards, isError) {
   const having = await Promise.all(lines.map(({ url }) => cardOf(kit, url, "like", asked, all)));
   const near = await nearPages(kit, all, found, what);
   // What is true of any program says less than a line that is listed.
-  const first = cards.slice(0, 1).filter(({ key }) => !OF_ANY.test(key));
+  const first = cards.slice(0, 1).filter(({ key }) => !ANY_PROGRAM.test(key));
   return firstOfKey([...first, ...having, ...cards, ...near]).slice(0, CARDS);
 }
 

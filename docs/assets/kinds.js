@@ -237,20 +237,23 @@ const RULES = [
           ["errors/not-run/#dll-load-failed", "several", 1],
         ]
       : [],
-  // A generator that ends; an image without its channels; two shapes that differ by one.
-  ({ said, type, text }) => {
-    if ((type === "StopIteration" || !type) && /\bStopIteration\b/.test(text) && NEAR.test(text))
-      return [["errors/generators/#stop-iteration", "like", 0]];
-    if (type === "IndexError" && /x\.shape\[(?:self\.|img_)(?:col|row)/.test(text))
-      return [["errors/image-folders/#axes", "like", 0]];
-    return byOne(said) ? [["errors/runtime-shapes/#merge-shapes", "several", 0, true]] : [];
-  },
-  // A library of another release than TensorFlow's, or a file with its name.
-  ({ said, text }) => {
-    if (/tensorflow_text[\\/].*\.(?:so|dylib)\b.*(?:not found|undefined symbol|cannot open)/is.test(text))
-      return [["errors/conflicts/#tensorflow-text", "page", 0, true]];
-    return HIDDEN.test(said) ? [[SAME_NAME, "several", 0]] : [];
-  },
+  // A generator that ends.
+  ({ type, text }) =>
+    (type === "StopIteration" || !type) && /\bStopIteration\b/.test(text) && NEAR.test(text)
+      ? [["errors/generators/#stop-iteration", "like", 0]]
+      : [],
+  // An image without its channels.
+  ({ type, text }) =>
+    type === "IndexError" && /x\.shape\[(?:self\.|img_)(?:col|row)/.test(text)
+      ? [["errors/image-folders/#axes", "like", 0]]
+      : [],
+  ({ said }) => (byOne(said) ? [["errors/runtime-shapes/#merge-shapes", "several", 0, true]] : []),
+  // A library that was built for another release.
+  ({ text }) =>
+    /tensorflow_text[\\/].*\.(?:so|dylib)\b.*(?:not found|undefined symbol|cannot open)/is.test(text)
+      ? [["errors/conflicts/#tensorflow-text", "page", 0, true]]
+      : [],
+  ({ said }) => (HIDDEN.test(said) ? [[SAME_NAME, "several", 0]] : []),
   // What Python, NumPy or Keras say of one cause in their own form.
   ({ said, text, code, file, type }) => {
     if (/expected \S+ to have [45] dimensions, but got array with shape \([1-9]\d*, 1\)/.test(said))

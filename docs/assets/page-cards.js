@@ -33,7 +33,7 @@ const OF_ONE =
 const USUAL = /^(?:Reproduce the error|Also appears as|The code that warns|Fix)$/;
 const LISTED = /^Also appears as$/;
 const UNTESTED = /^errors\/not-run\//;
-const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
+export const ANY_PROGRAM = /^errors\/python-says\//; // about what Python says of any values
 // A page about what can't be imported also runs what can: other errors of it are by the way.
 const OF_IMPORTS = /^(?:ImportError|ModuleNotFoundError)\b/;
 const OF_NAMES = /^[\w.]*(?:ImportError|ModuleNotFoundError|AttributeError)\b/;

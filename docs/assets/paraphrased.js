@@ -52,7 +52,7 @@ const CITED = [
   /(?:^|\s)(["`])((?:\w+\.)*\w*(?:Error|Exception): (?:(?!\1).)+?)\s*\1(?=[\s.,:]|$)/,
   /^(["`])((?:(?!\1).){12,}?)\s*\1 (?:error|exception|warning|issue|bug)\b/i,
 ];
-const TYPED = /^[\w.]*(?:Error|Exception)\b/;
+export const TYPED = /^[\w.]*(?:Error|Exception)\b/;
 const SAYS = /has no attribute|No module named|cannot import name|is not defined/;
 
 // When it was met.

@@ -149,7 +149,9 @@ function weigh(known, all) {
 export function rank(known, text) {
   /** @type {Map<number, number>} */
   const scores = new Map();
-  for (const word of new Set([...words(plain(text)), ...telling(plain(text))])) {
+  const own = plain(text);
+  // Messages are known by what tells, frames by all their words.
+  for (const word of new Set([...words(own), ...telling(own)])) {
     for (const [table, share] of /** @type {[Map<string, number[]>, number][]} */ ([
       [known.said, 1],
       [known.stack, STACK],

@@ -42,7 +42,8 @@ function every(known) {
  * The sections that have a text's words as a message, the longest first: the text has all of it, or
  * it is a text that was cut off.
  * @param {Known} known @param {string} text
- * @returns {{url: string, whole: boolean, message: string, words: number}[]} `whole`: the text says nothing else; how many words the message has
+ * @returns {{url: string, whole: boolean, inside: boolean, message: string, words: number}[]} `whole`: the text
+ *   says nothing else; `inside`: it has all of the message; how many words that has
  */
 export function worded(known, text) {
   const asked = plainly(text);
@@ -59,6 +60,8 @@ export function worded(known, text) {
   // A page has its sections' messages, too.
   for (const url of urls) if (url.includes("#")) urls.delete(url.split("#")[0]);
   const whole = best.some(({ said, words }) => asked.includes(said) && words >= ALL * count);
-  const { message, words } = best[0] ?? { message: "", words: 0 };
-  return urls.size <= MOST ? [...urls].map((url) => ({ url, whole, message, words })) : [];
+  if (!best.length || urls.size > MOST) return [];
+  const [{ message, said, words }] = best;
+  const inside = asked.includes(said);
+  return [...urls].map((url) => ({ url, whole, inside, message, words }));
 }
