@@ -235,7 +235,7 @@ def test_an_error_is_answered_at_once(tab):
 
     for level, text in kinds.items():
         times = []
-        # The least of some: beside other programs each takes longer.
+        # The least of some: a busy machine makes each longer.
         for end in ("", "\n", "\n\n", " ", " \n", "\n "):
             tab.fill(LARGE, "")
             tab.locator(ANSWERS.format(LARGE)).first.wait_for(state="detached")
