@@ -118,13 +118,13 @@ export function prepare(data, frames) {
   const known = { sections, said, stack, size, rarity: new Map() };
   for (const one of sections.flatMap(({ messages }) => messages)) {
     one.weight = weigh(known, one.words);
-    one.tells = [...one.words].map((word) => [word, rare(known, word)]);
+    one.tells = [...one.words].map((word) => [word, tells(known, word)]);
   }
   return known;
 }
 
 /** How much a word tells: rare ones more, unknown ones most. @param {Known} known @param {string} word */
-function rare(known, word) {
+export function tells(known, word) {
   const asked = known.rarity.get(word);
   if (asked !== undefined) return asked;
   const found = (known.said.get(word)?.length ?? 0) + (known.stack.get(word)?.length ?? 0);
@@ -136,7 +136,7 @@ function rare(known, word) {
 /** @param {Known} known @param {Iterable<string>} all */
 function weigh(known, all) {
   let sum = 0;
-  for (const word of all) sum += rare(known, word);
+  for (const word of all) sum += tells(known, word);
   return sum;
 }
 
@@ -156,7 +156,7 @@ export function rank(known, text) {
       [known.said, 1],
       [known.stack, STACK],
     ])) {
-      const worth = share * rare(known, word);
+      const worth = share * tells(known, word);
       for (const number of table.get(word) ?? []) scores.set(number, (scores.get(number) ?? 0) + worth);
     }
   }
@@ -249,24 +249,6 @@ export function near(known, text, least) {
     .filter(({ fit }) => fit >= least)
     .sort((a, b) => b.fit - a.fit)
     .map(({ url, title, fit, message }) => ({ url, title, fit, message }));
-}
-
-/**
- * The sections that have most of what a text says, in whichever of their messages: for a title or
- * a line of it, which is like none of them.
- * @param {Known} known @param {string} text
- * @returns {(Match & {share: number})[]} with how much of it they have, 0 to 1
- */
-export function sharing(known, text) {
-  const own = [...words(plain(text))];
-  const all = weigh(known, own) || 1;
-  return rank(known, text)
-    .slice(0, LOOKED_AT)
-    .map((number) => {
-      const { url, title } = known.sections[number];
-      const theirs = own.filter((word) => known.said.get(word)?.includes(number));
-      return { url, title, fit: 0, share: weigh(known, theirs) / all };
-    });
 }
 
 /** An error without its type, quotes, and capitals. @param {string} error */

@@ -4,7 +4,8 @@
 
 import { coded } from "./coded.js";
 import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
-import { near, sharing } from "./recorded.js";
+import { nearest } from "./nearest.js";
+import { near } from "./recorded.js";
 import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -50,11 +51,17 @@ export async function cardOf(kit, url, level, message, read) {
   return pageCard(kit, { url, title, fit: 0 }, level, message, read);
 }
 
-const LITTLE = 0.2; // the least share of a text in a page near it
+const LITTLE = 0.2; // the least fit of a page near it
+
+/** @param {Read} all @returns {string} its error, as it is raised, or all of it */
+function errorOf({ causes: [cause], text }) {
+  if (!cause) return text;
+  return cause.type ? `${cause.type}: ${cause.message}` : cause.message;
+}
 
 /**
- * Pages near a text that few or no messages are like: they have most of its words, in their
- * messages or anywhere. They are about something else, or about this in other words.
+ * Pages near a text that few or no messages are like: they have the nearest messages, or most of
+ * its words. They are about something else, or about this in other words.
  * @param {Kit} kit @param {Read} all
  * @param {import("./search.js").Result[]} found by the search for it, best first
  * @param {"error" | "title" | "other"} what a title is in somebody's own words: the search comes
@@ -64,8 +71,8 @@ const LITTLE = 0.2; // the least share of a text in a page near it
 export async function nearPages(kit, all, found, what) {
   const said = all.causes[0]?.message ?? all.text;
   const known = await kit.known();
-  const have = sharing(known, said);
-  const urls = what === "other" ? [] : have.filter(({ share }) => share >= LITTLE).map(({ url }) => url);
+  const have = nearest(known, errorOf(all), all.text);
+  const urls = what === "other" ? [] : have.filter(({ fit }) => fit >= LITTLE).map(({ url }) => url);
   /** The section of a page that has most of it. @param {string} url */
   const placed = (url) =>
     url.includes("#") ? url : (have.find((one) => pageOf(one.url) === url)?.url ?? url);

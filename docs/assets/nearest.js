@@ -1,0 +1,61 @@
+// @ts-check
+// Which sections have the messages that are nearest to a text: by cosine of the words and pairs of
+// words that they share, weighted by inverse document frequency; the sections of the nearest
+// messages vote. Nothing here loads or draws.
+
+import { plain } from "./copied.js";
+import { rank, tells, telling } from "./recorded.js";
+
+/** @typedef {import("./recorded.js").Known} Known */
+/** @typedef {{url: string, title: string, fit: number, vote: number}} Near `fit`: of its nearest message, 0 to 1 */
+
+// Fitted on one set of errors that the pages hadn't been written for.
+const LOOKED_AT = 40; // sections
+const VOTING = 12; // messages
+const REST = 0.25; // how much a word counts for being anywhere in the text
+const NAME = /[a-z_][a-z0-9_]+/g;
+
+/**
+ * The words of a message and of the text around it, and the message's pairs of words.
+ * @param {Known} known @param {string} message @param {string} text
+ */
+function vector(known, message, text) {
+  /** @type {Map<string, number>} */
+  const made = new Map();
+  const idf = (/** @type {string} */ word) => Math.sqrt(tells(known, word));
+  for (const word of telling(message)) made.set(word, idf(word));
+  for (const word of telling(text)) made.set(word, (made.get(word) ?? 0) + REST * idf(word));
+  const names = message.toLowerCase().match(NAME) ?? [];
+  for (const [at, name] of names.slice(1).entries()) {
+    made.set(`${names[at]} ${name}`, Math.sqrt((tells(known, names[at]) + tells(known, name)) / 2));
+  }
+  let sum = 0;
+  for (const worth of made.values()) sum += worth * worth;
+  return { made, size: Math.sqrt(sum) || 1 };
+}
+
+/**
+ * The sections with the nearest messages, nearest first.
+ * @param {Known} known @param {string} message of the text's error @param {string} text
+ * @returns {Near[]}
+ */
+export function nearest(known, message, text) {
+  const own = vector(known, plain(message), plain(text));
+  const looked = [message, text].flatMap((one) => rank(known, one).slice(0, LOOKED_AT));
+  const found = [...new Set(looked)].flatMap((number) => {
+    const { url, title, messages } = known.sections[number];
+    return [...new Set(messages.map((one) => one.text))].map((said) => {
+      const { made, size } = vector(known, said, said);
+      let sum = 0;
+      for (const [word, worth] of made) sum += worth * (own.made.get(word) ?? 0);
+      return { url, title, fit: sum / (own.size * size) };
+    });
+  });
+  /** @type {Map<string, Near>} */
+  const sections = new Map();
+  for (const { url, title, fit } of found.sort((a, b) => b.fit - a.fit).slice(0, VOTING)) {
+    const one = sections.get(url) ?? { url, title, fit, vote: 0 }; // the first is the nearest
+    sections.set(url, { ...one, vote: one.vote + fit * fit });
+  }
+  return [...sections.values()].sort((a, b) => b.vote - a.vote);
+}
