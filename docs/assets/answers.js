@@ -240,7 +240,9 @@ async function withNear(kit, text, cards, isError) {
   const near = await nearPages(kit, all, found, what);
   // What is true of any program says less than a line that is listed.
   const first = cards.slice(0, 1).filter(({ key }) => !ANY_PROGRAM.test(key));
-  return firstOfKey([...first, ...having, ...cards, ...near]).slice(0, CARDS);
+  const best = [...first, ...having, ...cards.slice(0, 1)];
+  // Of several that are only alike the nearest one is shown.
+  return firstOfKey([...best, ...near.slice(0, isError ? 1 : 0), ...cards, ...near]).slice(0, CARDS);
 }
 
 /**

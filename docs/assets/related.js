@@ -52,6 +52,10 @@ export async function cardOf(kit, url, level, message, read) {
 }
 
 const LITTLE = 0.2; // the least fit of a page near it
+const MUCH = 0.5; // likewise, where nothing says that it is about Keras or TensorFlow
+// What Python says of the values of any program.
+const OF_VALUES =
+  /'(?:list|dict|tuple|set|str|int|float|bytes|bool|NoneType|function|method)' object|^\w+ index out of range|^\w+\(\) (?:got|missing|takes) /;
 
 /** @param {Read} all @returns {string} its error, as it is raised, or all of it */
 function errorOf({ causes: [cause], text }) {
@@ -72,7 +76,8 @@ export async function nearPages(kit, all, found, what) {
   const said = all.causes[0]?.message ?? all.text;
   const known = await kit.known();
   const have = nearest(known, errorOf(all), all.text);
-  const urls = what === "other" ? [] : have.filter(({ fit }) => fit >= LITTLE).map(({ url }) => url);
+  const least = what === "other" ? (OF_VALUES.test(said) ? 1 : MUCH) : LITTLE;
+  const urls = have.filter(({ fit }) => fit >= least).map(({ url }) => url);
   /** The section of a page that has most of it. @param {string} url */
   const placed = (url) =>
     url.includes("#") ? url : (have.find((one) => pageOf(one.url) === url)?.url ?? url);
