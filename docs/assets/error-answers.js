@@ -32,7 +32,7 @@ export const CARDS = 3; // answers to one text
 const INSTALLER =
   /\d (?:requires|has requirement) \S.* but you(?:.ll)? have |The conflict is caused by:|\d depends on \S/;
 const CUT = 0.94; // the least fit of a message that was cut off
-const RELATED = 0.3; // the least fit of a page that is shown with others
+const RELATED = 0.25; // the least fit of a page that is shown with others
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 

@@ -4,10 +4,10 @@
 // messages vote. Nothing here loads or draws.
 
 import { plain } from "./copied.js";
-import { rank, tells, telling } from "./recorded.js";
+import { rank, telling, tells } from "./recorded.js";
 
 /** @typedef {import("./recorded.js").Known} Known */
-/** @typedef {{url: string, title: string, fit: number, vote: number}} Near `fit`: of its nearest message, 0 to 1 */
+/** @typedef {{url: string, title: string, message: string, fit: number, vote: number}} Near its nearest message, and how near it is, 0 to 1 */
 
 // Fitted on one set of errors that the pages hadn't been written for.
 const LOOKED_AT = 40; // sections
@@ -48,14 +48,14 @@ export function nearest(known, message, text) {
       const { made, size } = vector(known, said, said);
       let sum = 0;
       for (const [word, worth] of made) sum += worth * (own.made.get(word) ?? 0);
-      return { url, title, fit: sum / (own.size * size) };
+      return { url, title, message: said, fit: sum / (own.size * size) };
     });
   });
   /** @type {Map<string, Near>} */
   const sections = new Map();
-  for (const { url, title, fit } of found.sort((a, b) => b.fit - a.fit).slice(0, VOTING)) {
-    const one = sections.get(url) ?? { url, title, fit, vote: 0 }; // the first is the nearest
-    sections.set(url, { ...one, vote: one.vote + fit * fit });
+  for (const near of found.sort((a, b) => b.fit - a.fit).slice(0, VOTING)) {
+    const one = sections.get(near.url) ?? { ...near, vote: 0 };
+    sections.set(near.url, { ...one, vote: one.vote + near.fit ** 2 });
   }
   return [...sections.values()].sort((a, b) => b.vote - a.vote);
 }

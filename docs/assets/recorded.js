@@ -236,21 +236,6 @@ function closest(known, number, pasted) {
   return best;
 }
 
-/**
- * The sections with a message that is a little like a text's, likest first.
- * @param {Known} known @param {string} text @param {number} least
- * @returns {Match[]}
- */
-export function near(known, text, least) {
-  const pasted = parts(known, plain(text), messagesIn(text).messages);
-  return rank(known, text)
-    .slice(0, LOOKED_AT)
-    .map((number) => ({ ...known.sections[number], ...closest(known, number, pasted) }))
-    .filter(({ fit }) => fit >= least)
-    .sort((a, b) => b.fit - a.fit)
-    .map(({ url, title, fit, message }) => ({ url, title, fit, message }));
-}
-
 /** An error without its type, quotes, and capitals. @param {string} error */
 const untyped = (error) =>
   error

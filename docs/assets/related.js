@@ -3,9 +3,8 @@
 // like the error's, or about the library whose files are in its traceback. Nothing here draws.
 
 import { coded } from "./coded.js";
-import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
 import { nearest } from "./nearest.js";
-import { near } from "./recorded.js";
+import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
 import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -13,14 +12,21 @@ import { releasesOf, versions } from "./versions.js";
 
 const MOST = 3;
 
-/** Pages with a message that is a little like it. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
+/** @param {Read["causes"][number] | undefined} cause @param {string} text @returns {string} an error as it is raised, or all of the text */
+function said(cause, text) {
+  if (!cause) return text;
+  return cause.type ? `${cause.type}: ${cause.message}` : cause.message;
+}
+
+/** Pages with the nearest messages. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
 export async function relatedPages(kit, all, least) {
   const [cause] = meant(all);
-  const said = cause ? (cause.type ? `${cause.type}: ${cause.message}` : cause.message) : all.text;
-  const like = near(await kit.known(), said, least);
-  const own = like.filter(({ message = "" }) => !isOfAnother(message, cause?.message ?? all.text));
-  const found = firstOfEach(own).slice(0, MOST);
-  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", cause?.message ?? all.text, all)));
+  const message = cause?.message ?? all.text;
+  const like = nearest(await kit.known(), said(cause, all.text), all.text).filter(
+    (one) => one.fit >= least && !isOfAnother(one.message, message),
+  );
+  const found = firstOfEach(like).slice(0, MOST);
+  return Promise.all(found.map((fit) => pageCard(kit, fit, "like", message, all)));
 }
 
 const PACKAGE = /(?:site|dist)-packages[\\/](\w+)/g;
@@ -57,12 +63,6 @@ const MUCH = 0.5; // likewise, where nothing says that it is about Keras or Tens
 const OF_VALUES =
   /'(?:list|dict|tuple|set|str|int|float|bytes|bool|NoneType|function|method)' object|^\w+ index out of range|^\w+\(\) (?:got|missing|takes) /;
 
-/** @param {Read} all @returns {string} its error, as it is raised, or all of it */
-function errorOf({ causes: [cause], text }) {
-  if (!cause) return text;
-  return cause.type ? `${cause.type}: ${cause.message}` : cause.message;
-}
-
 /**
  * Pages near a text that few or no messages are like: they have the nearest messages, or most of
  * its words. They are about something else, or about this in other words.
@@ -73,10 +73,10 @@ function errorOf({ causes: [cause], text }) {
  * @returns {Promise<Card[]>}
  */
 export async function nearPages(kit, all, found, what) {
-  const said = all.causes[0]?.message ?? all.text;
+  const message = all.causes[0]?.message ?? all.text;
   const known = await kit.known();
-  const have = nearest(known, errorOf(all), all.text);
-  const least = what === "other" ? (OF_VALUES.test(said) ? 1 : MUCH) : LITTLE;
+  const have = nearest(known, said(all.causes[0], all.text), all.text);
+  const least = what === "other" ? (OF_VALUES.test(message) ? 1 : MUCH) : LITTLE;
   const urls = have.filter(({ fit }) => fit >= least).map(({ url }) => url);
   /** The section of a page that has most of it. @param {string} url */
   const placed = (url) =>
@@ -91,7 +91,7 @@ export async function nearPages(kit, all, found, what) {
   const each = [...new Set(both.filter(Boolean))].slice(0, MOST);
   return Promise.all(
     each.map(async (url) => {
-      const card = await cardOf(kit, url, "like", said);
+      const card = await cardOf(kit, url, "like", message);
       const heading = found.find((one) => one.url === url);
       const title = card.title.length ? card.title : coded(heading?.section ?? heading?.title ?? "");
       return { ...card, title, level: "near", doubts: [] };
