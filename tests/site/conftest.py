@@ -37,7 +37,7 @@ MADE_OF = (
     "checker",
 )
 MADE_OF += ("mkdocs.yml", "requirements.txt")
-# The suggestions of an address bar that nobody sees are two more pages for each of ours: a
+# The suggestions of a URL bar that nobody sees are two more pages for each of ours: a
 # third of the browser's time. It reads the last such list, so Playwright's is in it.
 NO_FEATURES = (
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
