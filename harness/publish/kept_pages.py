@@ -11,7 +11,7 @@ import json
 import logging
 import os
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from typing import Any
 
@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from harness import source
 from harness.cache import cached, contents
-from harness.project import Project
+from harness.project import Project, ProjectError
 
 LOGGERS = ("mkdocs", "")  # the first one doesn't propagate to the second
 
@@ -76,16 +76,21 @@ def render(project: Project, page: Page, config: MkDocsConfig, files: Files) -> 
             Page.render(page, config, asked)  # ty: ignore[invalid-argument-type]
         return {"asked": asked.urls, **made_of(page)}
 
-    with suppress(Warned):
+    try:
         made = cached(project, "pages", depends(project, page, config), make)
-        if page.content is None:  # it is from an earlier build
-            asked = Asked(files)
-            for path in made["asked"]:
-                asked.get_file_from_path(path)
-            if asked.urls == made["asked"]:
-                fill(page, made, files)
-            else:
-                Page.render(page, config, files)
+    except Warned:
+        return
+    except ProjectError:  # there is no folder for a cache: a build needs none
+        Page.render(page, config, files)
+        return
+    if page.content is None:  # it is from an earlier build
+        asked = Asked(files)
+        for path in made["asked"]:
+            asked.get_file_from_path(path)
+        if asked.urls == made["asked"]:
+            fill(page, made, files)
+        else:
+            Page.render(page, config, files)
 
 
 def depends(project: Project, page: Page, config: MkDocsConfig) -> list[object]:

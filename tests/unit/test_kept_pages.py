@@ -133,3 +133,11 @@ def test_what_is_warned_of_is_warned_of_each_time(site, caplog, converted, monke
         said = [one for one in caplog.records if "lost.md" in one.getMessage()]
         assert len(said) == 2  # and of what it is compared with
         assert converted() == 2 * times - 1
+
+
+def test_a_build_needs_no_cache(site, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file" / "cache"))
+    site.project = Project(site.project.root)
+    kept, own = site.page()
+    assert kept.content == own.content
