@@ -30,7 +30,7 @@ lint: .venv/ready node_modules/.package-lock.json  ## format, types, spelling, w
 lint-javascript:
 	$(NPX)/biome check --error-on-warnings
 	$(NPX)/tsc
-	npm run --silent test
+	node --test-reporter=dot tests/js/all.js
 
 lint-python:
 	$(BIN)/ruff format --check --quiet .

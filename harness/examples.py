@@ -45,7 +45,7 @@ class Example:
     path: Path
     source: str
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The page that owns it: `learn/sequential`."""
         return self.id.rpartition("/")[0]
@@ -128,7 +128,7 @@ class Example:
     def io_bound(self) -> bool:
         return bool(self.settings.get("io-bound", False))
 
-    @property
+    @cached_property
     def notebook(self) -> bool:
         return bool(self.settings.get("notebook", False))
 

@@ -64,7 +64,7 @@ class Failure:
     @property
     def summary(self) -> str:
         """The one line of it that a person would search for."""
-        return summary_line(self.type, self.message)
+        return first_line(self.type, self.message)
 
     def as_json(self) -> dict[str, Any]:
         """Its fields; a message that ends the traceback is stored as its length."""
@@ -147,10 +147,15 @@ def sentence(line: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
-@cache  # many releases raise the same
 def summary_line(kind: str, message: str) -> str:
     """The one line of an error that a person would search for, after its type."""
-    lines = [line.strip() for line in normalize(message).splitlines()]
+    return first_line(kind, normalize(message))
+
+
+@cache  # many releases raise the same
+def first_line(kind: str, message: str) -> str:
+    """The same of a message that is normalized, as all that are recorded are."""
+    lines = [line.strip() for line in message.splitlines()]
     lines = [line for line in lines if line and not line.startswith("```")]
     if not lines:
         return kind

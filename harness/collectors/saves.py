@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from harness import environments, worker
 from harness.collectors import bodies, saves_grid
 from harness.collectors.in_package import INSIDE, program, source_of, told
-from harness.collectors.saves_grid import KIND, WRITTEN, Grid
+from harness.collectors.saves_grid import KIND, WRITTEN
 from harness.collectors.saves_model import FORMATS, OWN, SavesLine, tolerance
 from harness.collectors.saves_results import (
     Said,
@@ -54,13 +54,27 @@ class Saves(Collector):
     def jobs(self, project: Project, env: Environment) -> Iterable[Job]:
         if env.name not in saves_grid.taking_part(project):
             return
-        yield self.writing(env)
+        made = project.once(self.writings)
+        yield made[env.name]
         # Not once: what was written becomes worth reading in the same recording.
         grid = saves_grid.grid(project)
+        depends, reads = self.depends(env, "kinds", "reads"), program_of("reads")
         for writer in grid.files:
-            cells = grid.run(env.name, writer)
-            if cells:
-                yield self.reading(project, env, grid, writer, cells)
+            if cells := grid.run(env.name, writer):
+                needs = (made[writer],)
+                contents = [
+                    needs[0].digest if one == OWN else one
+                    for one in (grid.files[writer][name][kind] for name, kind in cells)
+                ]
+                allowed = [tolerance(kind) for _, kind in cells]
+                own = digest([*depends, cells, contents, allowed])
+                body = {"cells": cells}
+                yield Job(self, env, writer, own, body, reads, needs=needs)
+
+    def writings(self, project: Project) -> dict[str, Job]:
+        """By environment, the job that writes its files."""
+        known = saves_grid.taking_part(project)
+        return {name: self.writing(env) for name, env in known.items()}
 
     def depends(self, env: Environment, *modules: str) -> list[object]:
         found: list[object] = [self.name, self.version, worker.PROTOCOL, env.digest]
@@ -75,26 +89,6 @@ class Saves(Collector):
                 cells.setdefault(kind, []).append(name)
         own = digest([*depends, cells])
         return Job(self, env, WRITTEN, own, {"cells": cells}, program_of("writes"))
-
-    def reading(
-        self,
-        project: Project,
-        env: Environment,
-        grid: Grid,
-        writer: str,
-        cells: list[tuple[str, str]],
-    ) -> Job:
-        """The job that reads some of a writer's files."""
-        made = self.writing(saves_grid.taking_part(project)[writer])
-        contents = [
-            made.digest if (one := grid.files[writer][name][kind]) == OWN else one
-            for name, kind in cells
-        ]
-        depends = self.depends(env, "kinds", "reads")
-        allowed = [tolerance(kind) for _, kind in cells]
-        own = digest([*depends, cells, contents, allowed])
-        body = {"cells": cells}
-        return Job(self, env, writer, own, body, program_of("reads"), needs=(made,))
 
     def prepare(self, project: Project, job: Job) -> None:
         environments.make(project, job.env)

@@ -1,17 +1,19 @@
-"""What MkDocs doesn't do itself: notebooks as Markdown, the downloads, the finish."""
+"""What MkDocs doesn't do itself: notebooks as Markdown, what is kept, the downloads, the finish."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs knows this file only
 
 from harness import notebook_markdown
-from harness.publish import finish
+from harness.project import Project
+from harness.publish import finish, kept_pages
 
 ROOT = Path(__file__).parents[2]
+PROJECT = Project(ROOT)
 
 
 def on_files(files, config):  # here, so that links to them are checked
@@ -25,10 +27,11 @@ def on_files(files, config):  # here, so that links to them are checked
 
 def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri.endswith(notebook_markdown.SUFFIX):
-        page.render = Page.render.__get__(page)  # not as mkdocs-jupyter would
         path, colab = Path(page.file.abs_src_path), config.extra["colab_url"]
         meta, markdown = notebook_markdown.page_of(path, ROOT, colab)
         page.meta |= meta
+    # Not as mkdocs-jupyter would, and not again what an earlier build made.
+    page.render = partial(kept_pages.render, PROJECT, page)
     return markdown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harness import collectors
 from harness.collectors import bodies, saves_grid
@@ -49,8 +50,7 @@ NUMBER = re.compile(r"_\d+(?=')")  # of a layer: 'gru_cell_1'
 Lines = dict[str, dict[str, SavesLine]]  # by reader and writer
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):  # there are 100,000
     """What a reader makes of one file. `ran` are the reader and the writer that ran."""
 
     reader: str
