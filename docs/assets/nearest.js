@@ -1,7 +1,7 @@
 // @ts-check
-// Which sections have the messages that are nearest to a text: by cosine of the words and pairs of
-// words that they share, weighted by inverse document frequency; the sections of the nearest
-// messages vote. Nothing here loads or draws.
+// Which sections have the messages that are nearest to a text: by cosine of the words, parts of
+// names, and pairs of words that they share, weighted by inverse document frequency; the sections
+// of the nearest messages vote. Nothing here loads or draws.
 
 import { plain } from "./copied.js";
 import { rank, telling, tells } from "./recorded.js";
@@ -13,7 +13,14 @@ import { rank, telling, tells } from "./recorded.js";
 const LOOKED_AT = 40; // sections
 const VOTING = 12; // messages
 const REST = 0.25; // how much a word counts for being anywhere in the text
-const NAME = /[a-z_][a-z0-9_]+/g;
+const NAME = /[a-z_][a-z0-9_]+/gi;
+const PART = /[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])/g;
+
+/** The parts of names: those of `PrefetchDataset`, `load_model`. @param {string[]} names */
+function partsOf(names) {
+  const parts = names.filter((name) => !/Error$/.test(name)).map((name) => name.match(PART) ?? []);
+  return parts.filter(({ length }) => length > 1).flatMap((own) => own.map((part) => part.toLowerCase()));
+}
 
 /**
  * The words of a message and of the text around it, and the message's pairs of words.
@@ -23,11 +30,12 @@ function vector(known, message, text) {
   /** @type {Map<string, number>} */
   const made = new Map();
   const idf = (/** @type {string} */ word) => Math.sqrt(tells(known, word));
-  for (const word of telling(message)) made.set(word, idf(word));
+  const names = message.match(NAME) ?? [];
+  for (const word of [...telling(message), ...partsOf(names)]) made.set(word, idf(word));
   for (const word of telling(text)) made.set(word, (made.get(word) ?? 0) + REST * idf(word));
-  const names = message.toLowerCase().match(NAME) ?? [];
-  for (const [at, name] of names.slice(1).entries()) {
-    made.set(`${names[at]} ${name}`, Math.sqrt((tells(known, names[at]) + tells(known, name)) / 2));
+  const small = names.map((name) => name.toLowerCase());
+  for (const [at, name] of small.slice(1).entries()) {
+    made.set(`${small[at]} ${name}`, Math.sqrt((tells(known, small[at]) + tells(known, name)) / 2));
   }
   let sum = 0;
   for (const worth of made.values()) sum += worth * worth;
