@@ -12,7 +12,7 @@ import { ASKS, paste } from "./paste.js";
 import { cardOf, nearPages } from "./related.js";
 import { find, marked, terms } from "./search.js";
 import { read } from "./traceback.js";
-import { worded } from "./verbatim.js";
+import { naming, worded } from "./verbatim.js";
 
 /** @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Names} Names */
 /** @typedef {import("./recorded.js").Known} Known */
@@ -216,6 +216,10 @@ async function wordedCards(kit, text) {
   );
 }
 
+/** Sections whose messages have a name that no table has. @param {Kit} kit @param {string} name @returns {Promise<Card[]>} */
+const namingCards = async (kit, name) =>
+  Promise.all(naming(await kit.known(), name).map((url) => cardOf(kit, url, "like", name)));
+
 /** Sections that list a line which is in a text, and tells by itself. @param {Known} known @param {string} text */
 const linesIn = (known, text) =>
   worded(known, text).filter(({ message, words, inside }) => inside && words >= LINE && !TYPED.test(message));
@@ -271,8 +275,10 @@ export async function answers(kit, pasted, meanwhile = () => {}) {
   if (kind === "code") made.check = await checkUrl(pasted);
   if (kind === "requirements") made.cards = await pinCards(kit, text);
   else if (kind === "code") made.cards = (await codeCards(kit, text)).slice(0, LISTED);
-  else if (kind === "name") made.cards = (await aboutCards(kit, text)).slice(0, CARDS);
-  else if (kind !== "question") made.cards = await errorCards(kit, text);
+  else if (kind === "name") {
+    const about = await aboutCards(kit, text);
+    made.cards = (about.length ? about : await namingCards(kit, text.trim())).slice(0, CARDS);
+  } else if (kind !== "question") made.cards = await errorCards(kit, text);
   else if (isStatement(text)) made.cards = await statedCards(kit, text);
   if (kind === "question" && made.cards.length) Object.assign(made, { kind: "error", said: STATED });
   made.none = made.cards.length ? "" : NONE[kind];

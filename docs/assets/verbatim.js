@@ -6,6 +6,7 @@
 /** @typedef {{url: string, message: string, said: string, words: number}} Said one message of a section, and its words */
 
 const FEWEST = 3; // words of a message that tells by itself
+const TITLE = 5; // words of a heading that is a message
 const SHARE = 0.6; // of a message that was cut off
 const ALL = 0.8; // of a text that says little else
 const MOST = 3; // sections: what more of them have tells nothing
@@ -29,9 +30,11 @@ function every(known) {
   // Other pages have names and commands there, and a heading may be a few words of a topic.
   const pages = known.sections.filter(({ url }) => url.startsWith("errors/"));
   const all = pages.flatMap(({ url, messages }) =>
-    messages.slice(1).map(({ text: message }) => {
+    messages.flatMap(({ text: message }, at) => {
       const said = plainly(message);
-      return { url, message, said, words: said.trim().split(" ").length };
+      const words = said.trim().split(" ").length;
+      // A heading may be a few words of a topic.
+      return at || words >= TITLE ? [{ url, message, said, words }] : [];
     }),
   );
   made.set(known, all);
@@ -64,4 +67,14 @@ export function worded(known, text) {
   const [{ message, said, words }] = best;
   const inside = asked.includes(said);
   return [...urls].map((url) => ({ url, whole, inside, message, words }));
+}
+
+/**
+ * The pages that have a name in their messages, where few do: of a status (`CUDA_ERROR_ILLEGAL_ADDRESS`).
+ * @param {Known} known @param {string} name
+ */
+export function naming(known, name) {
+  const urls = (known.said.get(name.toLowerCase()) ?? []).map((number) => known.sections[number].url);
+  const own = urls.filter((url) => url.startsWith("errors/"));
+  return own.length <= MOST ? own : [];
 }

@@ -268,8 +268,13 @@ test("where little is known, pages are near that have its words, in their messag
     "near learn/1/",
   ]);
   assert.deepEqual(await near(message, ["learn/2/"], "title"), ["near learn/2/"]);
-  assert.deepEqual(await near(message, ["learn/2/"], "other"), ["near learn/2/"]);
-  assert.deepEqual(await near(message, [], "other"), []);
+  assert.deepEqual(await near(message, ["learn/2/"], "other"), [
+    "near errors/loading/#deep",
+    "near learn/2/",
+  ]);
+  // Of another program's error much has to be the same, and what Python says of any values tells nothing.
+  assert.deepEqual(await near("ValueError: is too warm for a while", [], "other"), []);
+  assert.deepEqual(await near("TypeError: 'list' object is too cold for fishes", [], "other"), []);
   // A page without errors says nothing of one; the results of a title's search stay in their order.
   assert.deepEqual(await near(message, ["about/"]), ["near errors/loading/#deep"]);
   assert.deepEqual(await near(message, ["about/", "learn/2/"], "title"), []);

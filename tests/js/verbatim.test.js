@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { prepare } from "../../docs/assets/recorded.js";
-import { plainly, worded } from "../../docs/assets/verbatim.js";
+import { naming, plainly, worded } from "../../docs/assets/verbatim.js";
 
 const known = prepare({
   schema: 3,
@@ -16,6 +16,7 @@ const known = prepare({
     ["errors/c/#one", "First", ["Open Error! Try again!"]],
     ["learn/d/", "Could not find a page", ["Could not find a page"]],
     ["errors/e/", "No kernel is near", []],
+    ["errors/e/#long", "Loading a plugin of a device failed", ["DEVICE_PLUGIN_LOST"]],
   ],
 });
 
@@ -41,6 +42,7 @@ for (const [text, expected] of /** @type {[string, [string, boolean][]][]} */ ([
   ["Killed", []],
   ["Could not find a page", []],
   ["No kernel is near", []],
+  ["E0000 loading a plugin of a device failed: x", [["errors/e/#long", false]]],
   ["corrupted", []],
   ["", []],
 ])) {
@@ -51,3 +53,13 @@ for (const [text, expected] of /** @type {[string, [string, boolean][]][]} */ ([
     );
   });
 }
+
+test("a name leads to the pages of errors that have it, where they are few", () => {
+  assert.deepEqual(naming(known, "DEVICE_PLUGIN_LOST"), ["errors/e/#long"]);
+  assert.deepEqual(naming(known, "elsewhere"), []);
+  const sections = ["a", "b", "c", "d"].map((one) => [`errors/${one}/`, one, ["SOME_STATUS"]]);
+  assert.deepEqual(
+    naming(prepare({ schema: 3, sections: /** @type {any} */ (sections) }), "SOME_STATUS"),
+    [],
+  );
+});
