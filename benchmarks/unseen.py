@@ -17,7 +17,7 @@ from harness import project as projects
 from harness.project import Project, write
 
 FOLDER = Path("tests") / "site"
-FROZEN, OPEN = "unseen_errors_8.jsonl", "open_errors_8.jsonl"
+FROZEN, OPEN = "unseen_errors_9.jsonl", "open_errors_9.jsonl"
 RESULTS = {  # by verdict of tests/js/unseen.js: what it means
     "first": "Right first",
     "three": "Right second or third",
@@ -34,21 +34,19 @@ def lines(project: Project, name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def table(project: Project, verdicts: dict[str, str], day: str) -> str:
-    """Counts of all texts, and of those whose thread is about TensorFlow 2.0 or newer."""
+def table(project: Project, verdicts: list[dict[str, str]], day: str) -> str:
+    """Counts of both parts of a collection: the frozen one, and the other."""
     every = lines(project, FROZEN) + lines(project, OPEN)
     projects_ = {one["source"].partition("#")[0] for one in every}
-    newer = {one["source"] for one in every if one["era"] == "2"}
-    both = [verdicts, {one: said for one, said in verdicts.items() if one in newer}]
     rows = [
-        f"| {words} | {' | '.join(cells(found, name) for found in both)} |"
+        f"| {words} | {' | '.join(cells(found, name) for found in verdicts)} |"
         for name, words in RESULTS.items()
     ]
     collected = f"{len(every)} texts of {len(projects_)} projects"
-    head = f"Asked on {day}: {len(verdicts)} of {collected}"
+    head = f"Asked on {day}: {len(verdicts[0])} of {collected}"
     return "\n".join(
         [
-            f"| {head} | Texts | Share | TensorFlow 2.0 or newer | Share |",
+            f"| {head} | Texts | Share | The other {len(verdicts[1])} | Share |",
             "| --- | --- | --- | --- | --- |",
             *rows,
             "",
@@ -63,11 +61,15 @@ def cells(verdicts: dict[str, str], name: str) -> str:
 
 def main() -> None:
     here = projects.here()
-    command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN), "all"]
+    files = [str(FOLDER / FROZEN), str(FOLDER / OPEN)]
+    command = ["node", "tests/js/unseen.js", sys.argv[1], *files, "all"]
     done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
-    found = json.loads(done.stdout)[FROZEN]["missed"]
-    verdicts = {one["source"]: one["verdict"] for one in found}
-    assert len(verdicts) == len(lines(here, FROZEN)), "a thread is there twice"
+    verdicts = []
+    for name, found in json.loads(done.stdout).items():
+        verdicts.append({one["source"]: one["verdict"] for one in found["missed"]})
+        assert len(verdicts[-1]) == len(lines(here, name)), (
+            f"{name}: a thread is there twice"
+        )
     write(here.docs / "about" / "unseen.txt", table(here, verdicts, today()))
 
 
