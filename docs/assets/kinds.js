@@ -33,6 +33,10 @@ const CALLBACK = "errors/callbacks/#keyerror-acc";
 const NOT_DERIVED = "errors/inside-keras/#not-derived";
 const EMPTY_DATA = "errors/training-data/#empty-data";
 const UNBOUND = `${OWN}#unbound`;
+const NOT_COMPILED = "errors/compile-and-metrics/#must-call-compile";
+const NOT_CALLED = "errors/functional-models/#layer-not-called";
+const MULTI_BACKEND = "errors/old-code/#multi-backend";
+const NOT_INSTALLED = "errors/other-packages/#not-installed";
 const OWN_ATTRIBUTE = `${OWN}#own-attribute`;
 const MOST = 3;
 // A page about the library that raises it says more of its classes and checks.
@@ -110,10 +114,38 @@ function byOne(said) {
 /** The marked line of a notebook's traceback. @param {string} text */
 const lineOf = (text) => [...text.matchAll(/^\s*-+> ?\d+ (.*)$/gm)].at(-1)?.[1] ?? "";
 
+// What only `compile` gives a model.
+const COMPILED =
+  /^'(?:Model|Sequential|Functional)' object has no attribute '(?:loss|optimizer|compiled_loss|compiled_metrics|loss_functions)'/;
+// A layer where what it returns is meant.
+const UNCALLED =
+  /^'(?:\w*Conv\w*|Dense|LSTM|GRU|\w*Pooling\w*|Flatten|Dropout|BatchNormalization|Embedding|Activation|Reshape|Concatenate|Add|Lambda|Bidirectional|ZeroPadding\w*)' object has no attribute '(?:shape|get_shape|op|_keras_\w+)'/;
+// What a Keras without TensorFlow 2 asks for.
+const GRAPHS =
+  /^module 'tensorflow' has no attribute '(?:get_default_graph|Session|ConfigProto|placeholder)'/;
+
 /** @type {((seen: Seen) => [page: string, level?: Kind["level"], at?: number, over?: boolean][])[]} */
 const RULES = [
   // A library whose folder has another name.
   ({ text }) => (KERAS_RL.test(text) ? [[OF_RL, "like", 1]] : []),
+  ({ said }) => (COMPILED.test(said) ? [[NOT_COMPILED, "several", 0, true]] : []),
+  ({ said }) => (UNCALLED.test(said) ? [[NOT_CALLED, "several", 0, true]] : []),
+  ({ said, text }) => {
+    const inside = /keras[\\/]backend[\\/]/.test(text); // a program of TensorFlow 1 asks for it, too
+    return GRAPHS.test(said) && (inside || /get_default_graph/.test(said))
+      ? [[MULTI_BACKEND, "several", inside ? 0 : 1, true]]
+      : [];
+  },
+  // A package that TensorFlow doesn't bring.
+  ({ said }) => (/^No module named '?tensorflow_\w+/.test(said) ? [[NOT_INSTALLED, "like", 1]] : []),
+  // Nothing was found or left.
+  ({ type, said, text }) =>
+    type === "IndexError" && /\bwith size 0\b/.test(said) && NEAR.test(text)
+      ? [
+          [EMPTY_DATA, "like", 0],
+          [`${OWN}#own-index`, "like", 1],
+        ]
+      : [],
   // A name that has no value yet.
   ({ text, said, file }) => {
     const name = UNSET.exec(said)?.[1] ?? "";
@@ -212,7 +244,7 @@ const RULES = [
     if (library || !NEAR.test(text) || /\._keras_/.test(text)) return [];
     if (type === "IndexError" && /index(?: \(-?\d+\))? out of range/.test(said))
       return [[`${OWN}#own-index`, "like", 0]];
-    const asked = type === "KeyError" && /^['"](.{1,60})['"]$/.exec(said)?.[1];
+    const asked = type === "KeyError" && /^(?:['"].{1,60}['"]|-?\d+)$/.test(said);
     return asked ? [[`${OWN}#own-key`, "like", 0]] : [];
   },
   // A check of the program or of a library.
@@ -308,6 +340,7 @@ export const KIND_PAGES = [
   ),
   `${OWN}#empty-history`,
   ...[CALLBACK, NOT_DERIVED, MIXED, OTHER, MISMATCH],
+  ...[NOT_COMPILED, NOT_CALLED, MULTI_BACKEND, NOT_INSTALLED],
   ...["#wrap", "#copied-attention"].map((one) => `errors/sequence-layers/${one}`),
   ...["#no-such-file", "#axes", "#file-or-folder"].map((one) => `errors/loading-weights/${one}`),
   ...["errors/python-says/#render", "errors/not-run/#dll-load-failed", "errors/conflicts/#tensorflow-text"],

@@ -57,6 +57,21 @@ const TEXTS = [
     "h5py/h5f.pyx in h5py.h5f.open()\nOSError: Unable to open file (errno = 21, error message = 'Is a directory')",
     "errors/loading-weights/#file-or-folder",
   ],
+  ["AttributeError: 'Model' object has no attribute 'loss'", "errors/compile-and-metrics/#must-call-compile"],
+  ["AttributeError: 'Conv2D' object has no attribute 'shape'", "errors/functional-models/#layer-not-called"],
+  ["AttributeError: 'Parcel' object has no attribute 'shape'", ""],
+  [
+    "AttributeError: module 'tensorflow' has no attribute 'get_default_graph'",
+    "errors/old-code/#multi-backend",
+  ],
+  ["AttributeError: module 'tensorflow' has no attribute 'Session'", ""],
+  ["ModuleNotFoundError: No module named 'tensorflow_addons'", "errors/other-packages/#not-installed"],
+  [
+    "model.fit(x)\nIndexError: index 0 is out of bounds for axis 0 with size 0",
+    "errors/training-data/#empty-data",
+  ],
+  ["IndexError: index 0 is out of bounds for axis 0 with size 0", ""],
+  ["notes = [names[int(x)] for x in model_output]\nmodel.predict(x)\nKeyError: 468", `${OWN}#own-key`],
   ["OSError:unable to open 'top_weights.h5' file", "errors/loading-weights/#no-such-file"],
   [
     `${KERAS_FRAME}    copy(logs)\nUnboundLocalError: local variable 'logs' referenced before assignment`,
