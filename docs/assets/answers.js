@@ -245,7 +245,7 @@ async function withNear(kit, text, cards, isError) {
   // What is true of any program says less than a line that is listed.
   const first = cards.slice(0, 1).filter(({ key }) => !ANY_PROGRAM.test(key));
   const best = [...first, ...having, ...cards.slice(0, 1)];
-  // Of several that are only alike the nearest one is shown.
+  // The nearest one is shown, where others are only similar.
   return firstOfKey([...best, ...near.slice(0, isError ? 1 : 0), ...cards, ...near]).slice(0, CARDS);
 }
 

@@ -136,7 +136,7 @@ const RULES = [
       ? [[MULTI_BACKEND, "several", inside ? 0 : 1, true]]
       : [];
   },
-  // A package that TensorFlow doesn't bring.
+  // A package that isn't a part of TensorFlow.
   ({ said }) => (/^No module named '?tensorflow_\w+/.test(said) ? [[NOT_INSTALLED, "like", 1]] : []),
   // Nothing was found or left.
   ({ type, said, text }) =>

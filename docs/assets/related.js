@@ -58,7 +58,7 @@ export async function cardOf(kit, url, level, message, read) {
 }
 
 const LITTLE = 0.2; // the least fit of a page near it
-const MUCH = 0.5; // likewise, where nothing says that it is about Keras or TensorFlow
+const MUCH = 0.5; // likewise, where no sign of Keras or TensorFlow is in the text
 // What Python says of the values of any program.
 const OF_VALUES =
   /'(?:list|dict|tuple|set|str|int|float|bytes|bool|NoneType|function|method)' object|^\w+ index out of range|^\w+\(\) (?:got|missing|takes) /;

@@ -63,7 +63,8 @@ within three, 11 honestly without an answer, 7 only told where they are raised, 
 7 wrong and sure; the box and the pages of the day before gave 115, 14, 11, 7, 2, 13, 8. The second: of
 105, 70, 12, 1, 2, 1, 10, 9. Two others, who didn't know what the box shows, then judged its answers to
 all texts that weren't right and to 38 that were, among others: none of the first part's misses was
-right after all, three of the second's were, and of 20 right ones of the first part both took 15.
+right after all, three of the second's were, and of 20 right ones of the first part both
+accepted 15.
 """
 
 from __future__ import annotations
