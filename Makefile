@@ -20,6 +20,8 @@ test: .venv/browser lint  ## the whole gate: every example runs again on the ref
 check: .venv/ready node_modules/.package-lock.json  ## what needs no TensorFlow and no browser: seconds
 	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory check-content lint-javascript check-unit lint-python lint-text
 
+# Their files are many, small, and soon gone: in memory, where the system has a place for that.
+check-content check-unit: export TMPDIR := $(or $(wildcard /dev/shm),$(TMPDIR),/tmp)
 # That rendering gives no difference is one of these tests.
 check-content check-unit: check-%: .venv/ready
 	$(BIN)/python -m pytest -q tests/$*
