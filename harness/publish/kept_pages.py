@@ -24,6 +24,7 @@ from harness import source
 from harness.cache import cached, contents
 from harness.project import Project, ProjectError
 
+VERSION = 1  # of what `made_of` returns
 LOGGERS = ("mkdocs", "")  # the first one doesn't propagate to the second
 
 
@@ -56,14 +57,15 @@ class Listener(logging.Handler):
 
 @contextmanager
 def silent() -> Generator[None]:
-    """Raises `Warned` at the end where anything was logged."""
+    """Raises `Warned` at the end where anything was logged, or may have been: with
+    `--quiet` MkDocs says nothing."""
     listener = Listener()
     with ExitStack() as stack:
         for logger in map(logging.getLogger, LOGGERS):
             logger.addHandler(listener)
             stack.callback(logger.removeHandler, listener)
         yield
-    if listener.count:
+    if listener.count or not logging.getLogger("mkdocs").isEnabledFor(logging.INFO):
         raise Warned
 
 
@@ -101,7 +103,7 @@ def depends(project: Project, page: Page, config: MkDocsConfig) -> list[object]:
     settings = [config.markdown_extensions, config.mdx_configs, f"{config.validation}"]
     stated = json.dumps(settings, default=os.fspath).replace(str(project.root), "")
     own = [page.file.src_uri, page.file.url, config.use_directory_urls]
-    return [metadata.version("mkdocs"), stated, *own, text, contents(included)]
+    return [VERSION, metadata.version("mkdocs"), stated, *own, text, contents(included)]
 
 
 def made_of(page: Page) -> dict[str, Any]:

@@ -56,8 +56,9 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path):
-    return Site(tmp_path / "site")
+def site(tmp_path, caplog):
+    with caplog.at_level(logging.INFO, "mkdocs"):  # reading the project's pages lowers it
+        yield Site(tmp_path / "site")
 
 
 @pytest.fixture
@@ -118,8 +119,7 @@ def test_a_target_that_is_no_longer_published_is_said(site, caplog, monkeypatch)
     site.page()
     site.write(**{"mkdocs.yml": f"{SETTINGS}exclude_docs: second.md\n"})
     monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
-    with caplog.at_level(logging.INFO):
-        site.page()
+    site.page()
     said = [one for one in caplog.records if "excluded" in one.getMessage()]
     assert len(said) == 2  # and of what it is compared with
 
@@ -133,6 +133,13 @@ def test_what_is_warned_of_is_warned_of_each_time(site, caplog, converted, monke
         said = [one for one in caplog.records if "lost.md" in one.getMessage()]
         assert len(said) == 2  # and of what it is compared with
         assert converted() == 2 * times - 1
+
+
+def test_what_a_quiet_build_does_not_say_is_not_kept(site, caplog, converted):
+    with caplog.at_level(logging.ERROR, "mkdocs"):
+        site.page()
+    site.page()
+    assert converted() == 3
 
 
 def test_a_build_needs_no_cache(site, tmp_path, monkeypatch):
