@@ -57,7 +57,8 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path, caplog):
-    with caplog.at_level(logging.INFO, "mkdocs"):  # reading the project's pages lowers it
+    # Reading the project's pages lowers it.
+    with caplog.at_level(logging.INFO, "mkdocs"):
         yield Site(tmp_path / "site")
 
 
