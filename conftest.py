@@ -3,4 +3,4 @@
 import gc
 
 pytest_plugins = ["harness.pytest_plugin", "pytester"]
-gc.set_threshold(1_000_000)  # as in harness/__main__.py: what is read stays
+gc.set_threshold(1_000_000)  # what is read stays

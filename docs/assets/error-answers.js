@@ -20,7 +20,7 @@ import {
 import { withoutClause } from "./paraphrased.js";
 import { formed, MISMATCH, mismatch, otherDll, TWO_RELEASES } from "./placed.js";
 import { cardOf, ofLibrary, relatedPages } from "./related.js";
-import { framesIn, read } from "./traceback.js";
+import { asRaised, framesIn, read } from "./traceback.js";
 import { refused } from "./unfound.js";
 import { releasesOf, versions } from "./versions.js";
 
@@ -38,9 +38,6 @@ const REWORDED = 0.75; // likewise, of one that older releases have in other wor
 
 // What is true of any program.
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
-
-/** As it is raised. @param {Raised} raised */
-const said = ({ type, message }) => (type ? `${type}: ${message}` : message);
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} what the table of names says */
 async function named(kit, all) {
@@ -220,7 +217,7 @@ async function depending(kit, all) {
   if (!data || (/No module named/.test(all.causes[0]?.message ?? "") && !OURS.test(all.text))) return [];
   const { cards } = await import("./dependencies.js");
   const releases = releasesOf(versions(all.text), await kit.releases());
-  const errors = meant(all).map((one) => said(one).split("\n")[0]);
+  const errors = meant(all).map((one) => asRaised(one).split("\n")[0]);
   const found = errors.flatMap((one) => cards(data, one, releases)).slice(0, 1);
   return found.length ? found : accompanying(kit, errors, releases);
 }
@@ -243,7 +240,7 @@ async function raised(kit, all) {
   for (const cause of meant(all)) {
     if (PYTHON.test(cause.message)) continue;
     const { raisedCard, isTold } = await import("./raised.js");
-    const whole = said(cause);
+    const whole = asRaised(cause);
     const { columns, found } = await kit.raised(whole);
     // What wraps another error is the answer where that one isn't in the text.
     const alone = all.causes.length === 1;

@@ -4,7 +4,7 @@
 
 import { FORMS, INSIDE, OTHER } from "./form-pages.js";
 import { lacksOfTensorFlow } from "./lacks.js";
-import { framesIn } from "./traceback.js";
+import { asRaised, framesIn } from "./traceback.js";
 
 /** @typedef {import("./traceback.js").Read} Read */
 /** @typedef {[page: string, level: "page" | "like"]} Form */
@@ -107,7 +107,7 @@ export function formOf(all) {
 
 /** @param {Read} all @returns {Form | undefined} */
 function formIn(all) {
-  const messages = all.causes.map(({ type, message }) => (type ? `${type}: ${message}` : message));
+  const messages = all.causes.map(asRaised);
   const said = [messages.join("\n") || all.text, ...lacksOfTensorFlow(all)].join("\n");
   const flat = said.replace(/\s*\n\s*/g, " "); // a copy may break lines
   const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));

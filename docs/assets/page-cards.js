@@ -8,6 +8,7 @@ import { formOf } from "./forms.js";
 import { lacks } from "./lacks.js";
 import { bare, fills } from "./messages.js";
 import { axes, having, match, words } from "./recorded.js";
+import { asRaised } from "./traceback.js";
 import { order } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./answers.js").Told} Told */
@@ -205,9 +206,7 @@ export function meant({ causes }) {
 /** Sections whose recorded errors fit. @param {Kit} kit @param {Read} all @returns {Promise<Match[]>} */
 async function fitting(kit, all) {
   const known = await kit.known();
-  const found = meant(all).flatMap(({ type, message }) =>
-    ordered(match(known, type ? `${type}: ${message}` : message), message),
-  );
+  const found = meant(all).flatMap((cause) => ordered(match(known, asRaised(cause)), cause.message));
   const whole = ordered(match(known, all.text), all.text);
   const named = firstOfEach([...found, ...whole]);
   if (named.some(({ message, fit }) => message && fit >= SAME)) return named;

@@ -5,6 +5,7 @@
 import { coded } from "./coded.js";
 import { nearest } from "./nearest.js";
 import { firstOfEach, isOfAnother, meant, pageCard, pageOf } from "./page-cards.js";
+import { asRaised } from "./traceback.js";
 import { releasesOf, versions } from "./versions.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -12,17 +13,11 @@ import { releasesOf, versions } from "./versions.js";
 
 const MOST = 3;
 
-/** @param {Read["causes"][number] | undefined} cause @param {string} text @returns {string} an error as it is raised, or all of the text */
-function said(cause, text) {
-  if (!cause) return text;
-  return cause.type ? `${cause.type}: ${cause.message}` : cause.message;
-}
-
 /** Pages with the nearest messages. @param {Kit} kit @param {Read} all @param {number} least @returns {Promise<Card[]>} */
 export async function relatedPages(kit, all, least) {
   const [cause] = meant(all);
   const message = cause?.message ?? all.text;
-  const like = nearest(await kit.known(), said(cause, all.text), all.text).filter(
+  const like = nearest(await kit.known(), cause ? asRaised(cause) : all.text, all.text).filter(
     (one) => one.fit >= least && !isOfAnother(one.message, message),
   );
   const found = firstOfEach(like).slice(0, MOST);
@@ -75,7 +70,7 @@ const OF_VALUES =
 export async function nearPages(kit, all, found, what) {
   const message = all.causes[0]?.message ?? all.text;
   const known = await kit.known();
-  const have = nearest(known, said(all.causes[0], all.text), all.text);
+  const have = nearest(known, all.causes[0] ? asRaised(all.causes[0]) : all.text, all.text);
   const least = what === "other" ? (OF_VALUES.test(message) ? 1 : MUCH) : LITTLE;
   const urls = have.filter(({ fit }) => fit >= least).map(({ url }) => url);
   /** The section of a page that has most of it. @param {string} url */

@@ -211,6 +211,9 @@ const STANDARD = /^\s*File "([^"]+)", line \d+/;
 const NOTEBOOK =
   /^(?:File )?((?:[/~]|[A-Za-z]:\\|<ipython-input|Cell In|Input In|In )\S*?)(?:\s?\[\d+\])?(?::\d+)?,? (?:in (?:<[\w ]+>|[\w.]+\(?)|line \d+)/;
 
+/** An error as it is raised: `ValueError: no`. @param {Raised} raised */
+export const asRaised = ({ type, message }) => (type ? `${type}: ${message}` : message);
+
 /** @param {string} text @returns {Frame[]} */
 export function framesIn(text) {
   /** @type {Frame[]} */
