@@ -89,10 +89,10 @@ clean:  ## remove what was made here; the cache outside the tree stays
 
 # A Chromium that is there already, else Playwright's own, else Debian's.
 .venv/browser: .venv/ready
-	@command -v chromium > $@.part || \
-		{ $(BIN)/playwright install chromium && : > $@.part; } || \
-		{ apt-get update -qq && apt-get install --yes -qq chromium && command -v chromium > $@.part; } || \
-		{ echo "Chromium is needed: apt-get install chromium, or $(BIN)/playwright install chromium"; exit 1; }
+	@command -v chromium-headless-shell > $@.part || command -v chromium > $@.part || \
+		{ $(BIN)/playwright install --only-shell chromium && : > $@.part; } || \
+		{ apt-get update -qq && apt-get install --yes -qq chromium-headless-shell && command -v chromium-headless-shell > $@.part; } || \
+		{ echo "Chromium is needed: apt-get install chromium-headless-shell, or $(BIN)/playwright install --only-shell chromium"; exit 1; }
 	@mv $@.part $@
 
 # pip installs uv, and uv the rest: 7 s instead of 35.

@@ -6,12 +6,13 @@ Each PNG names the digest of the SVG that it was drawn from; a test compares bot
 from __future__ import annotations
 
 import hashlib
-import shutil
 import struct
 import zlib
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tests.browsers import executable
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
 # By name, without its extension: width, height, and room around it, in pixels.
@@ -49,7 +50,7 @@ def main() -> None:
     """Draws all of them in Chromium, on white."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=executable(), args=["--no-sandbox"]
         )
         for name, (width, height, room) in PICTURES.items():
             page = browser.new_page(viewport={"width": width, "height": height})

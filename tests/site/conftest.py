@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 from harness import cache, environments
 from harness import project as projects
 from harness.project import Project
+from tests.browsers import executable
 
 BUILD = pytest.StashKey[tuple[subprocess.Popen[str], Path]]()
 VARIABLE = "HARNESS_SITE"
@@ -37,17 +38,6 @@ MADE_OF = (
     "checker",
 )
 MADE_OF += ("mkdocs.yml", "requirements.txt")
-# The suggestions of a URL bar that nobody sees are two more pages for each of ours: a
-# third of the browser's time. It reads the last such list, so Playwright's is in it.
-NO_FEATURES = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
-    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
-    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay"),
-    *("MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
-    *("AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin"),
-    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
-    *("PreconnectToSearch",),
-)
 PHONE = {"width": 360, "height": 640}
 # One of each kind of page.
 KINDS = (
@@ -168,15 +158,9 @@ def address(site):
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        # Playwright's own where Debian's isn't there: `make test` gets one of the two.
         chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                f"--disable-features={','.join(NO_FEATURES)}",
-            ],
+            executable_path=executable(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield chromium
         chromium.close()
