@@ -8,6 +8,6 @@ import shutil
 def executable() -> str | None:
     """The path of Debian's Chromium; None for Playwright's own: `make test` gets one of them.
 
-    The shell without windows goes first: it needs three quarters of the processor time.
+    The shell without windows goes first: it needs a quarter less of the CPU.
     """
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")
