@@ -60,6 +60,9 @@ const AXES = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/g;
 // The number of a layer in its name: `conv2d_7`.
 const NUMBERED = /\b([A-Za-z]\w*?)_\d+\b/g;
 
+// Classes of datasets are one kind, whatever made one of them: `_RangeDataset`, `BatchDatasetV2`.
+const DATASETS = /\b_?[A-Z]\w*Dataset(?:V\d)?(?=' object )/g;
+
 /** What numbers of axes say: which ones, and whether there are too many. @param {string} text */
 export function axes(text) {
   return [...text.matchAll(AXES)].flatMap(([, wanted, found]) => [
@@ -73,7 +76,7 @@ export function telling(text) {
   const placed = unplaced(text);
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
   const counts = plainly.includes("ndim=") ? axes(plainly) : [];
-  const named = plainly.replace(NUMBERED, "$1");
+  const named = plainly.replace(DATASETS, "Dataset").replace(NUMBERED, "$1");
   const found = words(/:\d/.test(named) ? named.replace(VARIABLE, " ") : named);
   for (const word of counts) found.add(word);
   return found;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { plain } from "../../docs/assets/copied.js";
-import { match, prepare, rank, words } from "../../docs/assets/recorded.js";
+import { match, prepare, rank, telling, words } from "../../docs/assets/recorded.js";
 import { looksLikeError, messagesIn } from "../../docs/assets/traceback.js";
 import { cases } from "./cases.js";
 
@@ -93,6 +93,15 @@ const ranked = (data, text) => {
 };
 /** @param {string} text */
 const found = (text) => ranked(DATA, text);
+
+test("the class of a dataset is one word, whatever made it", () => {
+  /** @param {string} name */
+  const said = (name) => [...telling(`'${name}' object is not an iterator`)];
+  for (const name of ["_RangeDataset", "RangeDataset", "BatchDatasetV2"]) {
+    assert.deepEqual(said(name), said("Dataset"), name);
+  }
+  assert.notDeepEqual(said("DatasetReader"), said("Dataset"));
+});
 
 test("a section is as large as its messages have words", () => {
   assert.deepEqual(prepare(DATA).size, [3, 4, 2, 1]);
