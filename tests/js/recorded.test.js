@@ -96,7 +96,7 @@ const found = (text) => ranked(DATA, text);
 
 test("the class of a dataset is one word, whatever made it", () => {
   /** @param {string} name */
-  const said = (name) => [...telling(`'${name}' object is not an iterator`)];
+  const said = (name) => [...telling(`'${name}' object has no attribute 'cache_to'`)];
   for (const name of ["_RangeDataset", "RangeDataset", "BatchDatasetV2"]) {
     assert.deepEqual(said(name), said("Dataset"), name);
   }
