@@ -61,6 +61,7 @@ const AXES = /expected (?:min_)?ndim=(\d+), found ndim=(\d+)/g;
 const NUMBERED = /\b([A-Za-z]\w*?)_\d+\b/g;
 
 // Classes of datasets are one kind, whatever made one of them: `_RangeDataset`, `BatchDatasetV2`.
+// Not `Dataset` alone, which h5py has, too.
 const DATASETS = /\b_?[A-Z]\w*Dataset(?:V\d)?(?=' object )/g;
 
 /** What numbers of axes say: which ones, and whether there are too many. @param {string} text */
@@ -76,7 +77,7 @@ export function telling(text) {
   const placed = unplaced(text);
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
   const counts = plainly.includes("ndim=") ? axes(plainly) : [];
-  const named = plainly.replace(DATASETS, "Dataset").replace(NUMBERED, "$1");
+  const named = plainly.replace(DATASETS, "_dataset_").replace(NUMBERED, "$1");
   const found = words(/:\d/.test(named) ? named.replace(VARIABLE, " ") : named);
   for (const word of counts) found.add(word);
   return found;

@@ -14,7 +14,7 @@ const known = prepare({
       ["ValueError: shapes of the labels and the output differ", "ValueError: labels and output"],
     ],
     ["errors/a/#files", "Files", ["OSError: the file can't be opened"]],
-    ["errors/b/#iterators", "Iterators", ["TypeError: 'PrefetchIterator' object can't be indexed"]],
+    ["errors/b/#sets", "Sets", ["TypeError: 'PrefetchDataset' object can't be indexed"]],
     ["errors/b/#order", "Order", ["RuntimeError: output the labels of shapes"]],
     ["errors/c/", "Other", []],
   ],
@@ -35,8 +35,8 @@ test("several messages of a section vote for it, and the order of words tells", 
 });
 
 test("a part of a name is shared by other names", () => {
-  assert.equal(urls("TypeError: 'ShuffleIterator' object can't be indexed")[0], "errors/b/#iterators");
-  assert.deepEqual(urls("an iterator"), []); // only as a part of a name
+  assert.equal(urls("TypeError: 'ShuffleDataset' object can't be indexed")[0], "errors/b/#sets");
+  assert.deepEqual(urls("a dataset"), []); // only as a part of a name
 });
 
 test("words around the message count a little", () => {
