@@ -6,7 +6,7 @@
 import { plain } from "./copied.js";
 import { rank, telling, tells } from "./recorded.js";
 
-/** @typedef {import("./recorded.js").Known} Known */
+/** @typedef {import("./recorded.js").Known} Known @typedef {import("./recorded.js").Message} Message */
 /** @typedef {{url: string, title: string, message: string, fit: number, vote: number}} Near its nearest message, and how near it is, 0 to 1 */
 
 // Fitted on one set of errors that the pages hadn't been written for.
@@ -42,21 +42,45 @@ function vector(known, message, text) {
   return { made, size: Math.sqrt(sum) || 1 };
 }
 
+/** @type {WeakMap<Message, ReturnType<typeof vector>>} */
+const VECTORS = new WeakMap(); // of messages that were looked at
+
+/** @param {Known} known @param {Message} message */
+function vectorOf(known, message) {
+  const made = VECTORS.get(message) ?? vector(known, message.text, message.text);
+  VECTORS.set(message, made);
+  return made;
+}
+
+/** @type {WeakMap<Known, {asked: string, found: Near[]}>} */
+const LAST = new WeakMap(); // an answer to one error asks for the same twice
+
 /**
  * The sections with the nearest messages, nearest first.
  * @param {Known} known @param {string} message of the text's error @param {string} text
- * @returns {Near[]}
+ * @returns {readonly Near[]}
  */
 export function nearest(known, message, text) {
+  const asked = `${message}\0${text}`;
+  const last = LAST.get(known);
+  if (last?.asked === asked) return last.found;
+  const found = voted(known, message, text);
+  LAST.set(known, { asked, found });
+  return found;
+}
+
+/** @param {Known} known @param {string} message @param {string} text @returns {Near[]} */
+function voted(known, message, text) {
   const own = vector(known, plain(message), plain(text));
   const looked = [message, text].flatMap((one) => rank(known, one).slice(0, LOOKED_AT));
   const found = [...new Set(looked)].flatMap((number) => {
     const { url, title, messages } = known.sections[number];
-    return [...new Set(messages.map((one) => one.text))].map((said) => {
-      const { made, size } = vector(known, said, said);
+    const once = new Map(messages.map((one) => [one.text, one]));
+    return [...once.values()].map((one) => {
+      const { made, size } = vectorOf(known, one);
       let sum = 0;
       for (const [word, worth] of made) sum += worth * (own.made.get(word) ?? 0);
-      return { url, title, message: said, fit: sum / (own.size * size) };
+      return { url, title, message: one.text, fit: sum / (own.size * size) };
     });
   });
   /** @type {Map<string, Near>} */

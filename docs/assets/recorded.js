@@ -23,6 +23,7 @@ import { messagesIn, unplaced } from "./traceback.js";
  * @property {Map<string, number[]>} stack words of frames, likewise
  * @property {number[]} size of each section: how many words its messages have
  * @property {Map<string, number>} rarity how much each word tells, as far as it was asked
+ * @property {Map<string, number[]>} ranked what `rank` gave for the last texts
  *
  * @typedef {object} Match
  * @property {string} url
@@ -88,6 +89,7 @@ export function telling(text) {
 const STACK = 0.3;
 const SIZE = 200;
 const ABOUT = 1.2;
+const KEPT = 8; // texts: an answer to one error asks for the same several times
 const SECTIONS = 735; // as many as there were then: with more of them each word would tell more
 
 /**
@@ -119,7 +121,7 @@ export function prepare(data, frames) {
     }
     return { url, title, bare: untyped(title), messages: own };
   });
-  const known = { sections, said, stack, size, rarity: new Map() };
+  const known = { sections, said, stack, size, rarity: new Map(), ranked: new Map() };
   for (const one of sections.flatMap(({ messages }) => messages)) {
     one.weight = weigh(known, one.words);
     one.tells = [...one.words].map((word) => [word, tells(known, word)]);
@@ -151,8 +153,9 @@ function weigh(known, all) {
  * @returns {number[]}
  */
 export function rank(known, text) {
-  /** @type {Map<number, number>} */
-  const scores = new Map();
+  const before = known.ranked.get(text);
+  if (before) return before;
+  const scores = new Float64Array(known.sections.length);
   const own = plain(text);
   // Messages are known by what tells, frames by all their words.
   for (const word of new Set([...words(own), ...telling(own)])) {
@@ -161,16 +164,19 @@ export function rank(known, text) {
       [known.stack, STACK],
     ])) {
       const worth = share * tells(known, word);
-      for (const number of table.get(word) ?? []) scores.set(number, (scores.get(number) ?? 0) + worth);
+      for (const number of table.get(word) ?? []) scores[number] += worth;
     }
   }
   // A section that says little and is met whole beats one that says everything, and
   // a page about an error one that only shows it.
-  for (const [number, score] of scores) {
-    const about = known.sections[number].url.startsWith("errors/") ? ABOUT : 1;
-    scores.set(number, (about * score) / (1 + known.size[number] / SIZE));
+  for (const [number, { url }] of known.sections.entries()) {
+    scores[number] *= (url.startsWith("errors/") ? ABOUT : 1) / (1 + known.size[number] / SIZE);
   }
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
+  const found = [...scores.keys()].filter((number) => scores[number] > 0);
+  found.sort((a, b) => scores[b] - scores[a] || a - b);
+  if (known.ranked.size >= KEPT) known.ranked.clear();
+  known.ranked.set(text, found);
+  return found;
 }
 
 /**

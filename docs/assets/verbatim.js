@@ -3,7 +3,7 @@
 // error's type, of logs, installers, and other programs. Nothing here loads or draws.
 
 /** @typedef {import("./recorded.js").Known} Known */
-/** @typedef {{url: string, message: string, said: string, words: number}} Said one message of a section, and its words */
+/** @typedef {{url: string, message: string, said: string, first: string, words: number}} Said one message of a section, its words, the first of them, and how many */
 
 const FEWEST = 3; // words of a message that tells by itself
 const TITLE = 5; // words of a heading that is a message
@@ -32,9 +32,9 @@ function every(known) {
   const all = pages.flatMap(({ url, messages }) =>
     messages.flatMap(({ text: message }, at) => {
       const said = plainly(message);
-      const words = said.trim().split(" ").length;
+      const own = said.trim().split(" ");
       // A heading may be a few words of a topic.
-      return at || words >= TITLE ? [{ url, message, said, words }] : [];
+      return at || own.length >= TITLE ? [{ url, message, said, first: own[0], words: own.length }] : [];
     }),
   );
   made.set(known, all);
@@ -50,11 +50,13 @@ function every(known) {
  */
 export function worded(known, text) {
   const asked = plainly(text);
-  const count = asked.trim().split(" ").length;
-  const fits = every(known).filter(
-    ({ said, words }) =>
-      (words >= FEWEST && asked.includes(said)) ||
-      (count >= FEWEST && count >= SHARE * words && said.includes(asked)),
+  const own = asked.trim().split(" ");
+  const count = own.length;
+  const has = new Set(own);
+  const fits = every(known).filter(({ said, first, words }) =>
+    said.length <= asked.length
+      ? words >= FEWEST && has.has(first) && asked.includes(said)
+      : count >= FEWEST && count >= SHARE * words && said.includes(asked),
   );
   fits.sort((a, b) => b.words - a.words);
   // What a shorter message says is a part of the longest.
