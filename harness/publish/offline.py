@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -52,7 +52,8 @@ def make(site: Path, root: Path) -> Path:
         pages = {page_markdown.url_of(one.relative_to(copy)) for one in html(copy)}
         offer(copy, pages, THERE)
         for path in html(copy):
-            text, found = of_file(path.read_text("utf-8"), path.relative_to(copy), copy)
+            place = path.relative_to(copy)
+            text, found = of_file(path.read_text("utf-8"), place, pages)
             write(path, text)
             scripts |= found
         bundle(copy, sorted(scripts), root)
@@ -74,14 +75,15 @@ def html(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def of_file(text: str, place: Path, site: Path) -> tuple[str, set[str]]:
+def of_file(text: str, place: Path, pages: Collection[str]) -> tuple[str, set[str]]:
     """The HTML of a page that is a file, and the modules that it loads, by their paths
-    below the site."""
+    below the site; `pages` are the URLs of all."""
     folder = place.parent.as_posix()
 
     def named(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(folder, unquote(link[2])))
-        index = "/index.html" if (site / target / "index.html").is_file() else ""
+        url = "" if target == "." else f"{target}/"
+        index = "/index.html" if url in pages else ""
         return f"{link[1]}{link[2].rstrip('/') if index else link[2]}{index}"
 
     text = LINK.sub(named, text)

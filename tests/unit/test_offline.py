@@ -60,20 +60,20 @@ needs_npm = pytest.mark.skipif(
         ("mailto:a@b.example", "mailto:a@b.example"),
     ],
 )
-def test_a_link_to_a_page_names_its_file(site: Path, link: str, named: str) -> None:
+def test_a_link_to_a_page_names_its_file(link: str, named: str) -> None:
     text = f'<a class="x" href="{link}">'
-    made, _ = offline.of_file(text, Path("learn/one/index.html"), site)
+    made, _ = offline.of_file(text, Path("learn/one/index.html"), {"", "learn/one/"})
     assert made == f'<a class="x" href="{named}">'
 
 
 def test_a_script_is_no_module(site: Path) -> None:
     text = (site / "learn/one/index.html").read_text("utf-8")
-    made, scripts = offline.of_file(text, Path("learn/one/index.html"), site)
+    made, scripts = offline.of_file(text, Path("learn/one/index.html"), ())
     assert scripts == {"assets/a.js"}
     assert '<script src="../../assets/a.js" defer></script>' in made
     assert "script-src 'self' file:" in made
     with pytest.raises(Unfinished, match=r"^one\.html: a module isn't loaded"):
-        offline.of_file('<script type="module">a</script>', Path("one.html"), site)
+        offline.of_file('<script type="module">a</script>', Path("one.html"), ())
 
 
 @needs_npm
