@@ -243,6 +243,7 @@ const UNKNOWN = 2; // how much a word tells that no page has
 const WHOLE = 0.5; // what a passage gains that was typed whole
 const NEXT = 0.4; // what a page's second best passage adds to its best; the third half of it
 const LEAST = 0.2; // of what was typed
+const MANY = 30; // words of a text whose small words tell nothing
 
 /** @param {string} term */
 const share = (term) => (STOP.has(term) ? SMALL : term.includes("+") ? PAIR : 1);
@@ -326,7 +327,9 @@ export function find(engine, text) {
 
 /** @param {Engine} engine @param {string} text @returns {Result[]} */
 function ranked(engine, text) {
-  const asked = [...new Set(terms(corrected(engine, text)))];
+  const every = [...new Set(terms(corrected(engine, text)))];
+  // A long text is found by what tells.
+  const asked = every.length > MANY ? every.filter((term) => !STOP.has(term)) : every;
   if (!asked.length) return [];
   const last = asked.filter((term) => !term.includes("+")).at(-1);
   const found = engine.mini.search(asked.join(","), {

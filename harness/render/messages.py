@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from harness.cache import cached, contents
-from harness.collectors import bodies
+from harness.cache import cached
 from harness.collectors.messages import KIND
 from harness.project import Project
-from harness.render import api_cache, message_history, message_shards
+from harness.render import api_cache, message_history, message_runtime, message_shards
 
 
 def render(project: Project) -> dict[Path, str]:
@@ -20,15 +18,8 @@ def render(project: Project) -> dict[Path, str]:
         files = message_shards.files(project.docs, known) if known.messages else {}
         return {project.relative(path): text for path, text in files.items()}
 
-    read = list(records(project))
-    depends = [api_cache.depends(project), contents(read), len(read)]
+    # Of what examples raised only this is read.
+    met = list(message_runtime.templates(project))
+    depends = [api_cache.depends(project), api_cache.of_kind(project, KIND), met]
     found = cached(project, "messages", depends, make)
     return {project.root / name: text for name, text in found.items()}
-
-
-def records(project: Project) -> Iterator[Path]:
-    """The files from which messages come: those of the source, and of what runs raised."""
-    if (shared := bodies.path(project, KIND)).exists():
-        yield shared
-    for kind in (KIND, "examples"):
-        yield from sorted(project.environments.glob(f"*/{kind}.jsonl"))

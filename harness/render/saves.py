@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from harness import collectors
+from harness.cache import cached
 from harness.collectors.saves_grid import KIND
 from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
-from harness.render import saves_file, saves_moves, saves_picture
+from harness.render import api_cache, saves_file, saves_moves, saves_picture
 from harness.render.markdown import GENERATED, code
+from harness.render.releases import releases
 from harness.render.saves_data import LEVELS, TITLES, Cell, Saved, figures, load
 from harness.render.saves_generations import (
     Generation,
@@ -33,9 +35,20 @@ Row = tuple[str, ...]
 
 def render(project: Project) -> dict[Path, str]:
     """All files; none where nothing was read."""
-    kept = collectors.all_records(project).values()
-    if not any(record.entries(KIND) for record in kept):
-        return {}
+
+    def made() -> dict[str, str]:
+        kept = collectors.all_records(project).values()
+        read = any(record.entries(KIND) for record in kept)
+        files = make(project) if read else {}
+        return {project.relative(path): text for path, text in files.items()}
+
+    stated = {one.name: one.keras for one in releases(project)}
+    found = cached(project, "saves", [api_cache.of_kind(project, KIND), stated], made)
+    return {project.root / name: text for name, text in found.items()}
+
+
+def make(project: Project) -> dict[Path, str]:
+    """The files, made from the records."""
     saved = load(project)
     every = generations(saved)
     found = saves_picture.all_shares(saved, every)

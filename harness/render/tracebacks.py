@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
@@ -88,6 +89,7 @@ def words(text: str) -> set[str]:
     return {*WORD.findall(text), *DOTTED.findall(text)}
 
 
+@cache
 def same(message: str) -> tuple[str, ...]:
     """What is the same for messages that differ in a number or a path only."""
     return tuple(sorted(words(message)))
