@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-from harness.project import Project, write
+from harness.project import Project, ProjectError, write
 
 T = TypeVar("T")
 MONTH = 30 * 24 * 3600  # seconds
@@ -44,7 +44,10 @@ def cached(project: Project, kind: str, depends: object, make: Callable[[], T]) 
     """
     text = json.dumps([tools(), depends], sort_keys=True, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    path = project.cache / "cached" / kind / f"{digest[:32]}.json"
+    try:
+        path = project.cache / "cached" / kind / f"{digest[:32]}.json"
+    except ProjectError:  # there is no folder for a cache
+        return make()
     with contextlib.suppress(OSError, ValueError):
         made: T = json.loads(path.read_bytes())
         os.utime(path)

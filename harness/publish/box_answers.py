@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 
 from harness.project import write
 from harness.publish.search_index import ALSO, HEADINGS, text_of
@@ -68,8 +68,11 @@ class Answer:
         return {key: value for key, value in fields.items() if value}
 
 
-def write_answers(site: Path) -> None:
-    """Writes the files of a built site. Raises `NoAnswer`."""
+def write_answers(
+    site: Path, read: Callable[[str, set[str]], dict[str, dict[str, Any]]]
+) -> None:
+    """Writes the files of a built site, with what `read` finds in a page's HTML of the
+    sections with these anchors. Raises `NoAnswer`."""
     sections = json.loads((site / INDEX).read_text("utf-8"))["sections"]
     wanted: dict[str, set[str]] = {}
     for url, *_ in sections:
@@ -77,8 +80,7 @@ def write_answers(site: Path) -> None:
         wanted.setdefault(page, set()).add(anchor)
     for page, anchors in wanted.items():
         html = (site / page / "index.html").read_text("utf-8")
-        found = answers(document_fromstring(html), anchors)
-        kept = {anchor: one.as_json() for anchor, one in found.items()}
+        kept = read(html, anchors)
         if lost := anchors - kept.keys():
             raise NoAnswer(f"{page}: no section {', '.join(sorted(lost))}")
         if kept[""].keys() <= {"title"}:

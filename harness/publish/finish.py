@@ -24,6 +24,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -32,11 +33,12 @@ import yaml
 from lxml.html import HtmlElement, document_fromstring
 
 from harness import notebook_markdown
-from harness.project import write
+from harness.project import Project, write
 from harness.publish import (
     anchors,
     box_answers,
     discovery,
+    kept_articles,
     labels,
     page_markdown,
     search_index,
@@ -70,6 +72,7 @@ def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> 
     """Finishes the site that was built of the project in `root`. What is finished
     already stays as it is. Raises `Unfinished`, `search_index.NoIndex` and
     `box_answers.NoAnswer`."""
+    project = Project(root)
     stated = front_matter(root / "docs")
     if lost := [url for url in stated if not (site / url / "index.html").is_file()]:
         raise Unfinished(f"{site}: no page for {', '.join(lost)}")
@@ -81,23 +84,25 @@ def finish(site: Path, root: Path, renamed: anchors.Table = anchors.RENAMED) -> 
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)
         url = url_of(place)
-        text = path.read_text("utf-8")
-        page = document_fromstring(text)
-        text = dated(guarded(text, page, place), days.get(url), place)
+        built = path.read_text("utf-8")
+        page = document_fromstring(built)
+        text = dated(guarded(built, page, place), days.get(url), place)
         text = CODE.sub(lambda block: UNCOLORED.sub(r"\1", block[0]), text)
         text = labels.labeled(without_blank_lines(text))
         text, lines = anchors.keep(text, url, renamed)
         needed |= lines
         write(path, text)
         if url in stated:
-            entries.append(search_index.entry(url, page, stated[url]))
-            markdown = page_markdown.as_markdown(page, url, stated, days.get(url))
+            entry, markdown = kept_articles.entry_and_markdown(
+                project, built, page, url, stated, days.get(url)
+            )
+            entries.append(entry)
             write(site / page_markdown.name_of(url), markdown)
             base = base or "".join(page_markdown.canonical(page)).removesuffix(url)
     if rest := anchors.left_over(renamed, needed):
         raise Unfinished(f"harness/publish/anchors.py: {'; '.join(rest)}")
     search_index.write_index(site, entries)
-    box_answers.write_answers(site)
+    box_answers.write_answers(site, partial(kept_articles.answers, project))
     if not base:
         raise Unfinished(f"{site}: no page states its URL; set `site_url`")
     discovery.write_all(site, root, base, stated, days)

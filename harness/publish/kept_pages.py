@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from harness import source
 from harness.cache import cached, contents
-from harness.project import Project, ProjectError
+from harness.project import Project
 
 VERSION = 1  # of what `made_of` returns
 LOGGERS = ("mkdocs", "")  # the first one doesn't propagate to the second
@@ -81,9 +81,6 @@ def render(project: Project, page: Page, config: MkDocsConfig, files: Files) -> 
     try:
         made = cached(project, "pages", depends(project, page, config), make)
     except Warned:
-        return
-    except ProjectError:  # there is no folder for a cache: a build needs none
-        Page.render(page, config, files)
         return
     if page.content is None:  # it is from an earlier build
         asked = Asked(files)
