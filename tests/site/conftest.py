@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -39,6 +40,7 @@ MADE_OF = (
 )
 MADE_OF += ("mkdocs.yml", "requirements.txt")
 PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1280, "height": 800}
 # One of each kind of page.
 KINDS = (
     "",
@@ -166,8 +168,8 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def tab(browser, address):
+@contextmanager
+def opened(browser, address):
     """A page of the size of a phone. Fails at a script error or a foreign request."""
     wrong = []
     context = browser.new_context(viewport=PHONE, base_url=address)
@@ -191,5 +193,11 @@ def tab(browser, address):
 
 
 @pytest.fixture
+def tab(browser, address):
+    with opened(browser, address) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
 def newest(project):
     return environments.newest(project)

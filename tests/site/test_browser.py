@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from harness.render.releases import releases
 from tests.site import test_search
-from tests.site.conftest import KINDS, PHONE
+from tests.site.conftest import DESK, PHONE
 from tests.site.test_look import ASK_AXE, AXE, RULES
 
 pytestmark = pytest.mark.slow
-
-
-LIMIT = 110_000  # bytes of a first view, compressed, without images
-ASKED = 81_000  # and of the data for what the URL asks for
-SHIFTS = """() => new Promise((done) => {
-  new PerformanceObserver((list) => done(list.getEntries().map((one) => one.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(done, 200, []);
-})"""
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_page_loads_without_an_error_and_fits_a_phone(tab, newest, name):
-    """It's light, in bytes as a server would compress them, and nothing moves, as the
-    browser counts it."""
-    sizes = {}
-
-    def keep(response):
-        if response.request.resource_type != "image":
-            sizes[response.url] = len(gzip.compress(response.body(), 6))
-
-    tab.on("response", keep)
-    tab.goto(name.format(newest=newest.name))
-    tab.wait_for_load_state("networkidle")
-    assert tab.evaluate(SHIFTS) == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    limit = LIMIT + ASKED * ("?" in name)
-    assert sum(sizes.values()) <= limit, sorted(sizes.items(), key=lambda one: -one[1])
 
 
 @pytest.mark.parametrize("name", ["", "learn/digits/", "404.html"])
@@ -454,24 +425,6 @@ def test_links_to_what_moved_or_was_renamed_still_lead_there(tab):
     tab.goto("errors/h5-mse/#the-mend")
     box = tab.locator("#fix").bounding_box()
     assert 0 < box["y"] < PHONE["height"] / 2
-
-
-DESK = {"width": 1280, "height": 800}
-COLUMNS = 88  # of a program that must be seen without scrolling; other blocks wrap
-CUT_OFF = """columns => [...document.querySelectorAll("pre > code")]
-    .filter(code => code.scrollWidth > code.clientWidth + 1)
-    .map(code => [code.closest(".highlight").className.split(" ")[0],
-      Math.max(...code.innerText.split("\\n").map(line => line.length))])
-    .filter(([language, longest]) => longest <= columns || language !== "language-python")"""
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_no_code_is_cut_off(browser, address, newest, name):
-    page = browser.new_context(viewport=DESK, base_url=address).new_page()
-    page.goto(name.format(newest=newest.name))
-    found = page.evaluate(CUT_OFF, COLUMNS)
-    page.context.close()
-    assert found == [], f"{found} columns are cut off on {name}"
 
 
 TALLEST = 4500  # pixels: five or six screens

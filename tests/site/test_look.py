@@ -1,13 +1,14 @@
-"""How the site looks: contrast, badges, what is on paper."""
+"""How the site looks: on a phone, contrast, badges, what is on paper."""
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from harness.render.markdown import WORDS, badge
-from tests.site.conftest import KINDS
+from tests.site.conftest import DESK, KINDS, PHONE, opened
 
 pytestmark = pytest.mark.slow
 
@@ -22,20 +23,68 @@ ASK_AXE = """async rules => {
 }"""
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_page_is_accessible(browser, address, newest, name):
+LIMIT = 110_000  # bytes of a first view, compressed, without images
+ASKED = 81_000  # and of the data for what the URL asks for
+COLUMNS = 88  # of a program that must be seen without scrolling; other blocks wrap
+CUT_OFF = """columns => [...document.querySelectorAll("pre > code")]
+    .filter(code => code.scrollWidth > code.clientWidth + 1)
+    .map(code => [code.closest(".highlight").className.split(" ")[0],
+      Math.max(...code.innerText.split("\\n").map(line => line.length))])
+    .filter(([language, longest]) => longest <= columns || language !== "language-python")"""
+SHIFTS = """() => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().map((one) => one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(done, 200, []);
+})"""
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def loaded(request, browser, address, newest):
+    """A page, on a phone, and how many bytes of what it loaded a server would send."""
+    sizes = {}
+
+    def keep(response):
+        if response.request.resource_type != "image":
+            sizes[response.url] = len(gzip.compress(response.body(), 6))
+
+    with opened(browser, address) as page:
+        page.on("response", keep)
+        page.emulate_media(color_scheme="light")
+        page.goto(request.param.format(newest=newest.name))
+        page.wait_for_load_state("networkidle")
+        yield page, sizes
+
+
+def test_a_page_loads_without_an_error_and_fits_a_phone(loaded):
+    """It's light, and nothing moves, as the browser counts it."""
+    page, sizes = loaded
+    assert page.evaluate(SHIFTS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    limit = LIMIT + ASKED * ("?" in page.url)
+    assert sum(sizes.values()) <= limit, sorted(sizes.items(), key=lambda one: -one[1])
+
+
+@pytest.fixture
+def on_desk(loaded):
+    page, _ = loaded
+    page.add_style_tag(content="* { transition: none !important }")
+    page.set_viewport_size(DESK)
+    return page
+
+
+def test_no_code_is_cut_off(on_desk):
+    found = on_desk.evaluate(CUT_OFF, COLUMNS)
+    assert found == [], f"{found} columns are cut off"
+
+
+def test_a_page_is_accessible(on_desk):
     """By axe-core; contrast in both color schemes."""
     assert AXE.is_file(), "axe-core isn't installed: npm ci"
-    context = browser.new_context(base_url=address, color_scheme="light")
-    page = context.new_page()
-    page.goto(name.format(newest=newest.name))
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(ASK_AXE, RULES)
-    page.add_style_tag(content="* { transition: none !important }")
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_selector(DARK)
-    found += page.evaluate(ASK_AXE, COLORS)
-    context.close()
+    on_desk.evaluate(AXE.read_text("utf-8"))
+    found = on_desk.evaluate(ASK_AXE, RULES)
+    on_desk.emulate_media(color_scheme="dark")
+    on_desk.wait_for_selector(DARK)
+    found += on_desk.evaluate(ASK_AXE, COLORS)
     assert not found, "\n".join(found)
 
 
