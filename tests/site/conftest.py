@@ -14,14 +14,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import sync_playwright
 
-from harness import cache, environments
+from harness import cache, environments, pages
 from harness import project as projects
 from harness.project import Project
 from tests.browsers import executable
@@ -141,6 +143,38 @@ def site(request: pytest.FixtureRequest) -> Path:
     if request.config.option.rerun or whole.exists():
         return part
     return part.rename(whole)
+
+
+class Built(Mapping):
+    """The site's pages by their files, each parsed when it is first asked for."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.names = [str(path.relative_to(site)) for path in site.rglob("*.html")]
+        self.parsed = functools.cache(self.parse)
+        self.blocks = functools.cache(self.extract)
+
+    def parse(self, name: str) -> HtmlElement:
+        return document_fromstring((self.site / name).read_text("utf-8"))
+
+    def extract(self, name: str) -> list[pages.Block]:
+        """The blocks of code that a reader sees."""
+        return pages.blocks_in(self[name])[0]
+
+    def __getitem__(self, name: str) -> HtmlElement:
+        return self.parsed(name)
+
+    def __iter__(self):
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@pytest.fixture(scope="session")
+def built(site):
+    """Tests only read it: who changes a part of a page copies it."""
+    return Built(site)
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -4,52 +4,19 @@ import gzip
 import html
 import json
 import re
-from collections.abc import Mapping
-from functools import cache
 from itertools import pairwise
 from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import document_fromstring
 from mkdocs.utils.meta import get_data
 
 from harness import environments, examples, notebook_markdown, pages
 from harness.publish import search_index
 
 LANGUAGES = {"python", "sh", "text", "diff", "yaml", "ini"}
-
-
-class Built(Mapping):
-    """The site's pages by their files, each parsed when it is first asked for."""
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-        self.names = [str(path.relative_to(site)) for path in site.rglob("*.html")]
-        self.parsed = cache(self.parse)
-        self.blocks = cache(self.extract)
-
-    def parse(self, name: str) -> HtmlElement:
-        return document_fromstring((self.site / name).read_text("utf-8"))
-
-    def extract(self, name: str) -> list[pages.Block]:
-        """The blocks of code that a reader sees."""
-        return pages.blocks_in(self[name])[0]
-
-    def __getitem__(self, name: str) -> HtmlElement:
-        return self.parsed(name)
-
-    def __iter__(self):
-        return iter(self.names)
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-
-@pytest.fixture(scope="module")
-def built(site):
-    return Built(site)
 
 
 @pytest.fixture(scope="module")
