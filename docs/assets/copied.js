@@ -130,7 +130,7 @@ const FORMS = [
   [/\b(module) ~([\w.]+)~ (has no attribute) /, "$1 '$2' $3 "],
   [/~\b([\w.]+)~ (object (?:has no attribute |is not (?:call|iter|subscript)able))/, "'$1' $2"],
   [/~\b([A-Za-z_]\w*)~ instance (has no attribute) /, "'$1' object $2 "],
-  [/~\b([A-Z]\w*)~ (has no attribute) /, "'$1' object $2 "],
+  [/(?<!type object ['"`]?)~\b([A-Z]\w*)~ (has no attribute) /, "'$1' object $2 "],
   [/(has no attribute) ~([A-Za-z_]\w*)~/, "$1 '$2'"],
   [/(cannot import name) ~(\w+)~(?= |$)/, "$1 '$2'"],
   [/(cannot import name '\w+' from )(?!partially )~([A-Za-z_][\w.]*)~(?= |$)/, "$1'$2'"],
