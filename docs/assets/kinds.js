@@ -47,7 +47,8 @@ const NOT_INSTALLED = "errors/other-packages/#not-installed";
 const OWN_ATTRIBUTE = `${OWN}#own-attribute`;
 const MOST = 3;
 // A page about the library that raises it says more of its classes and checks.
-const LIBRARY = /^(?:errors\/(?:other|tensorflow)-libraries|migrate\/libraries|install\/companions)\//;
+const LIBRARY =
+  /^(?:errors\/(?:(?:other|tensorflow)-libraries|libraries-more|text-audio-medical|other-packages\/removed-names)|migrate\/libraries|install\/companions)\//;
 const LAST = MOST; // where no other answer says where it is raised
 
 const KERAS =
@@ -446,7 +447,10 @@ export async function withKinds(kit, all, cards) {
       all.causes[0]?.message ?? all.text,
       all,
     );
-    const after = page.startsWith(OWN) && level === "like" && (library || found[0]?.level === "several");
+    const after =
+      (page === OTHER || page.startsWith(OWN)) &&
+      level === "like" &&
+      (library || found[0]?.level === "several");
     const place = Math.min(after ? Math.max(at, 1) : at, found.length);
     found.splice(place, 0, { ...card, level, doubts: [] });
   }

@@ -10,6 +10,7 @@ import { TWO_RELEASES } from "./placed.js";
 
 const ENDED = "errors/not-run/#no-traceback";
 const MEMORY = "errors/memory/#oom";
+const LINES = "errors/log-messages/#gpu";
 const NOT_OBJECT = "errors/losses-and-metrics/#class-not-object";
 export const UNKNOWN_LAYER = "errors/saving/#unknown-layer";
 export const UNKNOWN_LOSS = "errors/saving/#unknown-loss";
@@ -19,6 +20,7 @@ const NO_VALUE = "errors/python-says/#none";
 const NOT_BATCHED = "errors/generators/#not-batched";
 const NO_ADAPTER = "errors/training-data/#no-data-adapter";
 const SHAPES = "errors/runtime-shapes/#incompatible-shapes";
+const GRAPH = "errors/runtime-shapes/#graph-execution-error";
 const SUBCLASSED = "errors/saving/#subclassed-h5";
 const NO_CONFIG = "learn/custom-layers/#without-get_config";
 const NO_FILE = "errors/loading-weights/#no-such-file";
@@ -35,6 +37,7 @@ const TELLS =
   /Check failed|GLIBC|out of memory|OOM\b|RESOURCE_EXHAUSTED|bfc_allocator|bad_alloc|[Ii]llegal (?:hardware )?instruction|compiled to use|cu(?:dnn|blas)\w*:? .*(?:fail|error|could not)|could not (?:create|load)|No such file|undefined symbol|\bprotobuf|LLVM ERROR|\bF(?:ATAL)? (?:tensorflow|external|\w+\/)/i;
 const ALLOCATOR =
   /\bbfc_allocator\.(?:cc|h)\b|\bInUse at (?:0x)?[0-9a-f]{6,}|Summary of in-use Chunks|\bBin \(\d+\):\s*Total Chunks|Current allocation summary|Next region of size|ran out of memory trying to allocate|Sum Total of in-use [Cc]hunks/;
+const LAST = 3; // where there is room
 const NAMES = /has no attribute '(\w+)'|cannot import name '(\w+)'/;
 export const LOCATED = /^Could not locate (?:class|function) '(\w+)'([\s\S]*)/;
 const LOSS = /loss|metric|accuracy|reduction/i;
@@ -70,14 +73,18 @@ export const SIGNS = [
     isWarned(type) && !traceback && SIGNAL.test(text) && !TELLS.test(text)
       ? [[ENDED, "several", 0, true]]
       : [],
-  ({ text, type }) =>
-    (isWarned(type) || /^(?:ResourceExhausted|Internal)Error$/.test(type)) && ALLOCATOR.test(text)
-      ? [[MEMORY, "several", /not a failure/.test(text) ? 1 : 0]]
-      : [],
+  ({ text, type }) => {
+    const fails = isWarned(type) || /^(?:ResourceExhausted|Internal)Error$/.test(type);
+    if (!fails || !ALLOCATOR.test(text)) return [];
+    const pages = /not a failure/.test(text) ? [LINES, MEMORY] : [MEMORY];
+    return pages.map((page, at) => [page, "several", at]);
+  },
   ({ text, cut }) => {
     const pages = cut ? CUT.find(([type, frames]) => type.test(cut) && frames.test(text))?.[2] : undefined;
     return (pages ?? []).map((page, at) => [page, "several", at, true]);
   },
+  // A graph's error that was cut off before what it says.
+  ({ text }) => (/\bGraph execution error:?\s*$/.test(text) ? [[GRAPH, "like"]] : []),
   // A class where its object or its name is meant.
   ({ said }) => (/identifier:? <class '/.test(said) ? [[NOT_OBJECT, "several", 0, true]] : []),
   ({ said }) => {
@@ -119,6 +126,18 @@ export const SIGNS = [
       ? [[SHAPES, "several", 1, true]]
       : [];
   },
+  // A part that a package of another release has: of a package that isn't there Python names it alone.
+  ({ said }) =>
+    /^No module named ['"]?(?!(?:tensorflow|tensorflow_core|keras|tf_keras|google)\.)\w+\.[\w.]+['"]?(?!;)/.test(
+      said,
+    )
+      ? [[OTHER]]
+      : [],
+  // A part of TensorFlow's that a program asks for may be newer than the TensorFlow that is there.
+  ({ said, file }) =>
+    !file && /^(?:No module named|cannot import name '\w+' from) 'tensorflow\.python\.(?!keras\b)/.test(said)
+      ? [[TOO_OLD, "like", LAST]]
+      : [],
   // A library asks Keras or TensorFlow for what it keeps for itself, or one release has.
   ({ said, file, isLibrary, isOurs, text }) => {
     if (!NAMES.test(said) || /^'(?!module')[\w.]+' object/.test(said)) return [];
@@ -138,7 +157,19 @@ export const SIGNS = [
 
 /** Every page that a sign leads to: a test asks for their data. */
 export const SIGN_PAGES = [
-  ...[ENDED, MEMORY, NOT_OBJECT, UNKNOWN_LAYER, UNKNOWN_LOSS, REGISTER, SIZES, NO_VALUE, NOT_BATCHED],
+  ...[
+    ENDED,
+    MEMORY,
+    NOT_OBJECT,
+    UNKNOWN_LAYER,
+    UNKNOWN_LOSS,
+    REGISTER,
+    SIZES,
+    NO_VALUE,
+    GRAPH,
+    LINES,
+    NOT_BATCHED,
+  ],
   ...[NO_ADAPTER, SHAPES, TWO_RELEASES, OTHER, TOO_OLD],
   ...CUT.flatMap(([, , pages]) => pages),
 ];
