@@ -144,13 +144,17 @@ function typed(lines) {
   return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
 }
 
+const MARKED = /^\s*-+> ?\d+ .*$/gm;
+// A message with holes, as the line that raises it has it: `raise ValueError("no %s" % name)`
+const FILLED = /\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2(?: *%.*|\.format\(.*)?$/;
+
 /** What the last line of code raises, where a text ends before the error itself. @param {string} text @returns {Raised[]} */
 function raising(text) {
-  const found = [
-    ...text.matchAll(/^.*\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2\)?\s*$/gm),
-  ].at(-1);
+  const whole = text.matchAll(/^.*\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2\)?\s*$/gm);
+  const found = [...whole].at(-1) ?? FILLED.exec([...text.matchAll(MARKED)].at(-1)?.[0] ?? "");
   if (!found) return [];
-  const [line, type, , message] = found;
+  const [line, type] = found;
+  const message = found[3].replace(/%[sdr]|\{[^{}]*\}/g, "…");
   return [{ type, message, lines: [line.trim()], after: "" }];
 }
 

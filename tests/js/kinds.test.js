@@ -37,6 +37,14 @@ test("a notebook's traceback without its error is of the kind that its frames te
   assert.deepEqual(kindsOf(read(cut("OSError", "/lib/python3.7/a.py in f(name)\n--> 190   g(name)"))), []);
 });
 
+test("what a marked line raises is the message of a traceback without its error", () => {
+  const line =
+    '/lib/a.py in f(x)\n----> 9     raise ValueError("Shapes %s and {} of it" % (a, b))\n     10   return';
+  const [cause] = read(cut("ValueError", line)).causes;
+  assert.deepEqual([cause.type, cause.message], ["ValueError", "Shapes … and … of it"]);
+  assert.deepEqual(read(cut("ValueError", line.replace("raise", "log"))).causes, []);
+});
+
 /** The first page of each, or none. @type {[string, string][]} */
 const TEXTS = [
   [
