@@ -70,7 +70,7 @@ const PROBLEM =
   /error|exception|warning|fail|crash|abort|kill|core dump|segfault|hang|stuck|freeze|skip|\bdies?\b|\bdead\b|can(?:no|')t|could ?n|unable|unknown|undefined|unexpected|invalid|incompatib|mismatch|missing|not |n't |\bnone\b|\bnan\b|wrong|cancel|already|must |no \w+|\w_\w/i;
 // What a text of Keras, TensorFlow, or what is below them names.
 const ABOUT =
-  /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx/i;
+  /keras|tensorflow|\btf[._]|tflite|cuda_error|cudnn|\bxla\b|custom op\b|\bTensor\b|absl|h5py|onnx|\{\{node |\[Op:\w|SavedModel|EagerTensor|\bag__\./i;
 const LINE = 4; // words of a line of a traceback that tells by itself
 const LONG = 80; // letters of a text that is more than a question
 const FEW = 3; // words that an error needs for that, or that quotes something

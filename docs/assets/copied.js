@@ -45,6 +45,10 @@ const EXCEPTIONS = Object.fromEntries(
 );
 const SMALL = new RegExp(`(^|\\s)(${Object.keys(EXCEPTIONS).join("|")})(?= ?:)`, "gi");
 
+// The same in two words, where a line begins: only those that Python has.
+const APART =
+  /^(\s*)(attribute|import|module ?not ?found|name|type|value|key|index|runtime|assertion|memory) error(?= ?:)/gim;
+
 /** @param {string} text */
 const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => ESCAPES[letter] ?? letter);
 
@@ -130,7 +134,7 @@ const FORMS = [
   [/\b(module) ~([\w.]+)~ (has no attribute) /, "$1 '$2' $3 "],
   [/~\b([\w.]+)~ (object (?:has no attribute |is not (?:call|iter|subscript)able))/, "'$1' $2"],
   [/~\b([A-Za-z_]\w*)~ instance (has no attribute) /, "'$1' object $2 "],
-  [/~\b([A-Z]\w*)~ (has no attribute) /, "'$1' object $2 "],
+  [/(?<!type object ['"`]?)~\b([A-Z]\w*)~ (has no attribute) /, "'$1' object $2 "],
   [/(has no attribute) ~([A-Za-z_]\w*)~/, "$1 '$2'"],
   [/(cannot import name) ~(\w+)~(?= |$)/, "$1 '$2'"],
   [/(cannot import name '\w+' from )(?!partially )~([A-Za-z_][\w.]*)~(?= |$)/, "$1'$2'"],
@@ -158,7 +162,12 @@ export function copied(text) {
     .replace(/\r\n?/g, "\n")
     .replace(/\u00a0/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"');
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/(?<=[\x21-\x7e]) ?([\uff0c\uff1a]) ?/g, (_, sign) => (sign === "\uff0c" ? ", " : ": "))
+    .replace(
+      APART,
+      (_, before, name) => before + EXCEPTIONS[`${name.replaceAll(" ", "").toLowerCase()}error`],
+    );
   const split = signs.replace(FRAMED, "$1\n");
   const lines = ONE_STRING.test(split)
     ? split.replace(/^b?(['"])(?=\S)([\s\S]*?)\1?\s*$/, "$2").replace(/\\(.)/g, one)

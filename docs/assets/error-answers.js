@@ -3,8 +3,8 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
-import { OLD_NAMES, TOO_OLD } from "./form-pages.js";
-import { formOf, GLOBALS, missingModule, missingName, UNDEFINED } from "./forms.js";
+import { OLD_NAMES, OTHER, TOO_OLD } from "./form-pages.js";
+import { formOf, GLOBALS, MISSING, missingModule, missingName, UNDEFINED } from "./forms.js";
 import { withKinds } from "./kinds.js";
 import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
@@ -191,6 +191,8 @@ async function generalCards(kit, all, form) {
   // The name may be of TensorFlow 1, or newer than the installed one.
   if (form[0] === OLD_NAMES && form[1] !== "page" && lacksOfTensorFlow(all).length)
     return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
+  if (form[0] === OTHER && missingModule(all))
+    return [card, await cardOf(kit, MISSING, "like", all.text, all)];
   const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];

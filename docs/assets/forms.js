@@ -10,7 +10,7 @@ import { asRaised, framesIn } from "./traceback.js";
 /** @typedef {[page: string, level: "page" | "like"]} Form */
 
 const NONE = "errors/python-says/#none";
-const MISSING = "errors/other-packages/#not-installed";
+export const MISSING = "errors/other-packages/#not-installed";
 export const UNDEFINED = "errors/python-says/#not-defined";
 export const GLOBALS = "errors/lambdas/#globals";
 const NOT_DEFINED = /(?:^|: )name '(\w+)' is not defined/;
@@ -113,8 +113,9 @@ function formIn(all) {
   const found = FORMS.find(([pattern]) => pattern.test(said) || pattern.test(flat));
   if (found) return [found[1], found[2] ?? "like"];
   const first = messages[0] ?? all.text;
-  const module = NO_MODULE.exec(first)?.[1].split(".")[0];
-  if (module && !new RegExp(`^${OURS}$`).test(module)) return [MISSING, "page"];
+  const [module, part] = NO_MODULE.exec(first)?.[1].split(".") ?? [];
+  // Of a package that isn't there Python names the package itself, and not a part of it.
+  if (module && !new RegExp(`^${OURS}$`).test(module)) return part ? [OTHER, "like"] : [MISSING, "page"];
   if (LACKS_NAME.test(first)) return [OTHER, "like"];
   const [, owner = "", attribute = ""] = LACKS.exec(first) ?? [];
   if (attribute && isInside(owner, attribute)) {

@@ -6,6 +6,7 @@ import { MIXED, OTHER, SAME_NAME } from "./form-pages.js";
 import { firstOfEach, meant, OURS, pageOf } from "./page-cards.js";
 import { MISMATCH } from "./placed.js";
 import { cardOf } from "./related.js";
+import { ANY_RELEASE, LOCATED, SIGN_PAGES, SIGNS, UNKNOWN_LAYER, UNKNOWN_LOSS } from "./signs.js";
 import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./answers.js").Kit} Kit @typedef {import("./cards.js").Card} Card */
@@ -26,6 +27,12 @@ import { framesIn } from "./traceback.js";
  * @property {string} said its message
  * @property {string} file the last one of the traceback
  * @property {string} code its line
+ * @property {string} cut the type of an error that a traceback ends before; empty for others
+ * @property {boolean} traceback whether it has frames
+ * @property {boolean} isOurs whether the last file is Keras's or TensorFlow's
+ * @property {boolean} isLibrary whether it is another package's, but none that is below them
+ *
+ * @typedef {[page: string, level?: Kind["level"], at?: number, over?: boolean]} Placed
  */
 
 const OWN = "errors/python-says/own-program/";
@@ -40,7 +47,8 @@ const NOT_INSTALLED = "errors/other-packages/#not-installed";
 const OWN_ATTRIBUTE = `${OWN}#own-attribute`;
 const MOST = 3;
 // A page about the library that raises it says more of its classes and checks.
-const LIBRARY = /^(?:errors\/(?:other|tensorflow)-libraries|migrate\/libraries|install\/companions)\//;
+const LIBRARY =
+  /^(?:errors\/(?:(?:other|tensorflow)-libraries|libraries-more|text-audio-medical|other-packages\/removed-names)|migrate\/libraries|install\/companions)\//;
 const LAST = MOST; // where no other answer says where it is raised
 
 const KERAS =
@@ -124,8 +132,9 @@ const UNCALLED =
 const GRAPHS =
   /^module 'tensorflow' has no attribute '(?:get_default_graph|Session|ConfigProto|placeholder)'/;
 
-/** @type {((seen: Seen) => [page: string, level?: Kind["level"], at?: number, over?: boolean][])[]} */
+/** @type {((seen: Seen) => Placed[])[]} */
 const RULES = [
+  ...SIGNS,
   // A library whose folder has another name.
   ({ text }) => (KERAS_RL.test(text) ? [[OF_RL, "like", 1]] : []),
   ({ said }) => (COMPILED.test(said) ? [[NOT_COMPILED, "several", 0, true]] : []),
@@ -333,6 +342,7 @@ const RULES = [
 
 /** Every page that a kind leads to: a test asks for their data. */
 export const KIND_PAGES = [
+  ...SIGN_PAGES,
   OWN_ATTRIBUTE,
   UNBOUND,
   ...["#own-check", "#own-key", "#own-index", "#no-file", "#pickled", "#used-up", "#other-object"].map(
@@ -374,10 +384,15 @@ export function kindsOf(all) {
   const bare = /(?:^|\n)\s*([A-Z]\w*(?:Error|Exception))\W*$/.exec(all.text)?.[1];
   const seen = {
     text: all.text,
-    type: first?.type || bare || "",
-    said: first?.message ?? (bare ? "" : all.text.trim()),
+    type: first?.type || bare || all.cut,
+    said: first?.message ?? (bare || all.cut ? "" : all.text.trim()),
     file: last?.file ?? "",
     code: last?.code ?? "",
+    cut: all.cut,
+    traceback: all.traceback,
+    isOurs: KERAS.test(last?.file ?? ""),
+    isLibrary:
+      PACKAGE.test(last?.file ?? "") && !KERAS.test(last?.file ?? "") && !BASE.test(last?.file ?? ""),
   };
   for (const rule of RULES) {
     const found = rule(seen);
@@ -392,8 +407,9 @@ export function kindsOf(all) {
  * @param {Kit} kit @param {Read} all @param {Kind[]} kinds @returns {Promise<Kind[]>}
  */
 async function ofReaders(kit, all, kinds) {
-  if (kinds[0]?.page !== OWN_ATTRIBUTE) return kinds;
-  const owner = LACKS.exec(meant(all)[0]?.message ?? all.text)?.[1].replace(/^.*\./, "") ?? "";
+  const of = { [OWN_ATTRIBUTE]: LACKS, [UNKNOWN_LAYER]: LOCATED, [UNKNOWN_LOSS]: LOCATED }[kinds[0]?.page];
+  if (!of) return kinds;
+  const owner = of.exec(meant(all)[0]?.message ?? all.text)?.[1].replace(/^.*\./, "") ?? "";
   const { importOf } = await import("./named.js");
   return importOf(owner, await kit.names([owner])) ? [] : kinds;
 }
@@ -409,7 +425,12 @@ export async function withKinds(kit, all, cards) {
   const told = cards.some(({ level }) => level === "raised" || level === "several");
   const sure = first && /^(?:page|name|dependency)$/.test(first.level) && !first.doubts?.length;
   const library = first && LIBRARY.test(first.url);
-  const own = kinds.filter(({ over, at }) => (!sure || over) && !(at === LAST && told));
+  // What is true of any release stays where it is surer.
+  /** @param {Kind} kind */
+  const there = ({ page, at }) =>
+    ANY_RELEASE.has(page) &&
+    cards.slice(0, at + 1).some(({ url, level }) => url === page && /page|several/.test(level));
+  const own = kinds.filter((one) => (!sure || one.over) && !(one.at === LAST && told) && !there(one));
   if (!own.length || (sure && first.url === own[0].page)) return cards;
   const pages = new Set(own.map(({ page }) => pageOf(page)));
   /** @type {Card[]} */
@@ -426,7 +447,10 @@ export async function withKinds(kit, all, cards) {
       all.causes[0]?.message ?? all.text,
       all,
     );
-    const after = page.startsWith(OWN) && level === "like" && (library || found[0]?.level === "several");
+    const after =
+      (page === OTHER || page.startsWith(OWN)) &&
+      level === "like" &&
+      (library || found[0]?.level === "several");
     const place = Math.min(after ? Math.max(at, 1) : at, found.length);
     found.splice(place, 0, { ...card, level, doubts: [] });
   }

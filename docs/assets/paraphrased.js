@@ -44,6 +44,11 @@ const SAID = [
     ),
     ([, module, attribute]) => `module '${module}' has no attribute '${attribute}'`,
   ],
+  [
+    // Without the word `object`: between quotation marks, or a class.
+    /(?:(['"`])([A-Za-z_]\w*)\1|\b([A-Z]\w*[a-z]\w*)) (?:does ?n[o']t|does not|did ?n[o']t) have (?:an? |the )?attribute ['"`]?([A-Za-z_]\w*)/,
+    ([, , owner, name, attribute]) => `'${owner ?? name}' object has no attribute '${attribute}'`,
+  ],
   [pattern(`\\bname ${NAME} (?:was )?not defined`), ([, name]) => `name '${name}' is not defined`],
 ];
 
@@ -82,7 +87,7 @@ export function paraphrased(text) {
 
 // What Python says ends with a name: what follows is somebody's own.
 const ENDS =
-  /^(.*(?:has no attribute|cannot import name|No module named|unexpected keyword argument) '[\w.]+'(?: from '[\w.]+')?),? (?![Dd]id you mean|from\b|\()[a-z].*$/;
+  /^(.*(?:has no attribute|cannot import name|No module named|unexpected keyword argument) '[\w.]+'(?: from '[\w.]+')?),?(?: (?![Dd]id you mean|from\b|\()[a-z]|(?<!,)(?:[.!;]| [-\u2013\u2014]+) +(?![Dd]id you mean|from\b)[A-Za-z]).*$/;
 
 /**
  * A line without what somebody adds to an error: the clause that says when it was met; empty where it has none.

@@ -73,9 +73,16 @@ export function axes(text) {
   ]);
 }
 
+// What stands above the frames of any traceback.
+const HEADED =
+  /Traceback \(most recent call last\)|During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception/g;
+
+/** A text without what any traceback has. @param {string} text */
+export const unheaded = (text) => text.replace(HEADED, " ");
+
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
 export function telling(text) {
-  const placed = unplaced(text);
+  const placed = unplaced(unheaded(text));
   const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
   const counts = plainly.includes("ndim=") ? axes(plainly) : [];
   const named = plainly.replace(DATASETS, "_dataset_").replace(NUMBERED, "$1");
@@ -156,7 +163,7 @@ export function rank(known, text) {
   const before = known.ranked.get(text);
   if (before) return before;
   const scores = new Float64Array(known.sections.length);
-  const own = plain(text);
+  const own = unheaded(plain(text));
   // Messages are known by what tells, frames by all their words.
   for (const word of new Set([...words(own), ...telling(own)])) {
     for (const [table, share] of /** @type {[Map<string, number[]>, number][]} */ ([
@@ -269,7 +276,7 @@ function titled(known, text, messages) {
 export function match(known, text) {
   const { named, messages } = messagesIn(text);
   const pasted = parts(known, plain(text), messages);
-  const all = [...words(plain(text))];
+  const all = [...words(unheaded(plain(text)))];
   const total = weigh(known, all) || 1;
   /** @param {number} number @returns {number} how much of all its words the section has */
   const covered = (number) =>

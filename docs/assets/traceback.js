@@ -22,6 +22,7 @@ import { copied, plain } from "./copied.js";
  * @property {Raised[]} errors in the order of the text
  * @property {Raised[]} causes the same and what they wrap, the likeliest cause first
  * @property {Frame | undefined} own the last frame that is the reader's
+ * @property {string} cut the type of an error that a notebook's traceback ends before; empty without one
  * @property {string} attempt the import that failed, as it is written; empty without one
  */
 
@@ -143,13 +144,17 @@ function typed(lines) {
   return { type, message: pair ? `${pair[2]} ${pair[3]}` : message };
 }
 
+const MARKED = /^\s*-+> ?\d+ .*$/gm;
+// A message with holes, as the line that raises it has it: `raise ValueError("no %s" % name)`
+const FILLED = /\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2(?: *%.*|\.format\(.*)?$/;
+
 /** What the last line of code raises, where a text ends before the error itself. @param {string} text @returns {Raised[]} */
 function raising(text) {
-  const found = [
-    ...text.matchAll(/^.*\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2\)?\s*$/gm),
-  ].at(-1);
+  const whole = text.matchAll(/^.*\braise (\w+(?:Error|Exception))\(f?(['"])((?:(?!\2).){8,})\2\)?\s*$/gm);
+  const found = [...whole].at(-1) ?? FILLED.exec([...text.matchAll(MARKED)].at(-1)?.[0] ?? "");
   if (!found) return [];
-  const [line, type, , message] = found;
+  const [line, type] = found;
+  const message = found[3].replace(/%[sdr]|\{[^{}]*\}/g, "…");
   return [{ type, message, lines: [line.trim()], after: "" }];
 }
 
@@ -180,6 +185,9 @@ function inner(raised) {
   return [];
 }
 
+/** @param {{type: string}} one */
+const warns = ({ type }) => /Warning$|^WARNING$/.test(type);
+
 /** @param {Raised[]} errors @returns {Raised[]} the likeliest cause first */
 function ordered(errors) {
   /** @type {Raised[]} */
@@ -196,8 +204,6 @@ function ordered(errors) {
   }
   const seen = new Set();
   const all = [...first, ...last];
-  /** @param {Raised} one */
-  const warns = ({ type }) => /Warning$|^WARNING$/.test(type);
   // What a program warned of before its error is rarely why it ended.
   return [...all.filter((one) => !warns(one)), ...all.filter(warns)].filter(
     ({ message }) => message && !seen.has(message) && seen.add(message),
@@ -242,6 +248,12 @@ function completed(raised, attempt) {
   return { ...raised, message: `${start} from '${module}'${raised.message.slice(start.length)}` };
 }
 
+// Where a notebook's traceback begins: its error is said again at its end.
+const HEAD = /^\s*(\w+(?:Error|Exception|Iteration|Interrupt))\s{2,}Traceback \(most recent call last\)/gm;
+
+/** The type of the error that a notebook's traceback ends before, where the text has no other one. @param {string} text @param {{type: string}[]} said */
+const cutOff = (text, said) => (said.every(warns) ? ([...text.matchAll(HEAD)].at(-1)?.[1] ?? "") : "");
+
 /** @type {{given: string, read: Read} | undefined} */
 let latest; // an answer asks for it several times
 
@@ -260,8 +272,10 @@ function readNew(text) {
   const clean = copied(text);
   const { named, messages, after } = messagesIn(clean);
   const said = messages.map((lines, at) => ({ ...typed(lines), lines, after: after[at] }));
-  const raises = named ? [] : raising(clean);
-  const errors = raises.length ? raises : said;
+  const cut = cutOff(clean, named ? said : []);
+  const raises = named && !cut ? [] : raising(clean);
+  // What came before such a traceback isn't its error.
+  const errors = raises.length ? raises : cut ? [] : said;
   const frames = framesIn(clean);
   const own = frames.filter(({ file }) => !LIBRARY.test(file)).at(-1);
   const imports = frames.map(({ code }) => code).filter((code) => /^(?:from \S+ import|import) /.test(code));
@@ -277,6 +291,7 @@ function readNew(text) {
     errors,
     causes: [...logged(clean, errors), ...ordered(errors)].map((one) => completed(one, attempt)),
     own,
+    cut: raises.length ? "" : cut,
     attempt,
   };
 }

@@ -55,6 +55,22 @@ test("what is as its program wrote it stays", () => {
     assert.equal(copied(text), text);
 });
 
+test("what people type for a type and for signs is read", () => {
+  assert.equal(copied('Key Error : "predict"'), 'KeyError : "predict"');
+  assert.equal(copied("type error: no"), "TypeError: no");
+  assert.equal(copied("KeyError：'lr'，at the end"), "KeyError: 'lr', at the end");
+  for (const text of ["a value error: no", "Internal error: no", "a，b".replace("a", "ä")])
+    assert.equal(copied(text), text);
+});
+
+test("a class's missing name stays a class's", () => {
+  assert.equal(
+    copied("type object 'Module' has no attribute 'a'"),
+    "type object 'Module' has no attribute 'a'",
+  );
+  assert.equal(copied("Module has no attribute a"), "'Module' object has no attribute 'a'");
+});
+
 test("what was read isn't read again", () => {
   const pasted = `> ${ERROR.replaceAll("\n", "\n> ")}`;
   const all = read(pasted);

@@ -22,8 +22,72 @@ test("each page of a kind is one that the box has data of", () => {
 const KERAS_FRAME =
   '  File "/env/lib/python3.8/site-packages/tensorflow/python/keras/engine/training.py", line 8, in fit\n';
 
+/** A notebook's traceback of a frame, without its error. @param {string} type @param {string} frame */
+const cut = (type, frame) =>
+  `${"-".repeat(75)}\n${type}                    Traceback (most recent call last)\n${frame}`;
+
+test("a notebook's traceback without its error is of the kind that its frames tell", () => {
+  const h5 = "~/env/keras/saving/hdf5_format.py in save_model_to_hdf5(model)\n---> 12  layer.get_config()";
+  assert.equal(kindsOf(read(cut("NotImplementedError", h5)))[0].page, "errors/saving/#subclassed-h5");
+  const open = "/lib/python3.7/h5py/_hl/files.py in make_fid(name)\n--> 190   fid = h5f.open(name)";
+  assert.equal(kindsOf(read(cut("OSError", open)))[0].page, "errors/loading-weights/#no-such-file");
+  // With its error, the error tells.
+  const whole = read(`${cut("OSError", open)}\n\nOSError: a thing`);
+  assert.deepEqual([whole.cut, kindsOf(whole)], ["", []]);
+  assert.deepEqual(kindsOf(read(cut("OSError", "/lib/python3.7/a.py in f(name)\n--> 190   g(name)"))), []);
+});
+
+test("what a marked line raises is the message of a traceback without its error", () => {
+  const line =
+    '/lib/a.py in f(x)\n----> 9     raise ValueError("Shapes %s and {} of it" % (a, b))\n     10   return';
+  const [cause] = read(cut("ValueError", line)).causes;
+  assert.deepEqual([cause.type, cause.message], ["ValueError", "Shapes … and … of it"]);
+  assert.deepEqual(read(cut("ValueError", line.replace("raise", "log"))).causes, []);
+});
+
 /** The first page of each, or none. @type {[string, string][]} */
 const TEXTS = [
+  [
+    "I tensorflow/core/common_runtime/gpu/gpu_device.cc:1264]      0\n*** Received signal 8 ***\nAborted (core dumped)",
+    "errors/not-run/#no-traceback",
+  ],
+  ["Fatal Python error: Aborted", "errors/not-run/#no-traceback"],
+  ["F tensorflow/core/platform/env.cc:351] Check failed: a == b\nAborted (core dumped)", ""],
+  ["W tensorflow/core/x.cc:1] failed to do it\nValueError: no\nAborted (core dumped)", ""],
+  [
+    "I tensorflow/core/common_runtime/bfc_allocator.cc:950] InUse at 84e542800 of size 65545216 next 89",
+    "errors/memory/#oom",
+  ],
+  ["Bin (256): \tTotal Chunks: 45, Chunks in use: 45.", "errors/memory/#oom"],
+  [
+    "ValueError: Could not interpret metric identifier: <class 'keras.src.metrics.AUC'>",
+    "errors/losses-and-metrics/#class-not-object",
+  ],
+  ["ValueError: Could not interpret metric identifier: <function f at 0x7f>", ""],
+  ["TypeError: Could not locate class 'Scale'. Make sure", "errors/saving/#unknown-layer"],
+  ["TypeError: Could not locate class 'FocalLoss'. Make sure", "errors/saving/#unknown-loss"],
+  [
+    "n = tf.shape(x)[0].value\nAttributeError: 'int' object has no attribute 'value'",
+    "errors/old-code/#dimension",
+  ],
+  ["AttributeError: 'float' object has no attribute 'value'", `${OWN}#other-object`],
+  ["AttributeError: module 'tensorflow' has no attribute '__version__'", "errors/conflicts/#two-releases"],
+  [
+    "ValueError: Shapes (None, 8) and (None, 7) are incompatible",
+    "errors/runtime-shapes/#incompatible-shapes",
+  ],
+  ["ValueError: Shapes (None, 8) and (None, 1) are incompatible", ""],
+  ["ValueError: Shapes () and (None, 1) must have the same rank", "errors/generators/#not-batched"],
+  [
+    "  File \"/env/lib/python3.8/site-packages/kerasbench/run.py\", line 8, in run\n    x\nAttributeError: module 'keras.inner' has no attribute '_part'",
+    "errors/other-packages/#other-version",
+  ],
+  ["AttributeError: type object 'Module' has no attribute '_NAMES'", "errors/other-packages/#other-version"],
+  ["AttributeError: type object 'Module' has no attribute 'names'", ""],
+  ["ModuleNotFoundError: No module named 'numba.decorators'", "errors/other-packages/#other-version"],
+  ["ModuleNotFoundError: No module named 'numba'", ""],
+  ["ModuleNotFoundError: No module named 'tensorflow.python.checkpoint'", "errors/old-code/#too-old"],
+  ["Unknown error: Graph execution error", "errors/runtime-shapes/#graph-execution-error"],
   ["model = GAN()\nAttributeError: 'GAN' object has no attribute 'train'", `${OWN}#own-attribute`],
   ["AttributeError: 'NoneType' object has no attribute 'train' model", ""],
   ["AttributeError: 'DataFrame' object has no attribute 'train' model", ""],

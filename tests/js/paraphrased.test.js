@@ -19,6 +19,8 @@ const SENTENCES = [
     "Sequential object doesn't have attribute predict_classes",
     "'Sequential' object has no attribute 'predict_classes'",
   ],
+  ["'Net' does not have attribute 'layers' on this line", "'Net' object has no attribute 'layers'"],
+  ["Sequential doesn't have the attribute layers", "'Sequential' object has no attribute 'layers'"],
   ["module keras.utils does not have attribute np_utils", "module 'keras.utils' has no attribute 'np_utils'"],
   [
     '"ValueError: No gradients provided " error in TF v2.4.1, works fine on v2.3.1',
@@ -43,6 +45,9 @@ test("an error, and what says nothing of one, stays", () => {
 
 test("when an error was met is left out", () => {
   assert.equal(withoutClause("KeyError: 'lr' when loading the model"), "KeyError: 'lr'");
+  assert.equal(withoutClause("No module named 'a.b'. Getting this now"), "No module named 'a.b'");
+  assert.equal(withoutClause("module 'a' has no attribute 'b' - why"), "module 'a' has no attribute 'b'");
+  assert.equal(withoutClause("module 'a' has no attribute 'b'. Did you mean: 'c'?"), "");
   assert.equal(withoutClause("KeyError: 'lr'"), "");
   assert.equal(withoutClause("Exception encountered when calling layer 'dense'"), "");
 });

@@ -206,3 +206,8 @@ test("without a message its frames must fit", () => {
   assert.deepEqual(fits(frames), [["errors/deep/", undefined]]);
   assert.deepEqual(fits('File "mine.py", line 3, in other_things\n    fit('), []);
 });
+
+test("what any traceback has isn't a word of an error", () => {
+  const said = [...telling("ValueError: mine\n\nTraceback (most recent call last):\nKeyError: yours")];
+  assert.deepEqual(said, ["valueerror", "mine", "keyerror", "yours"]);
+});
