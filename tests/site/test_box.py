@@ -64,7 +64,7 @@ within three, 11 honestly without an answer, 7 only told where they are raised, 
 105, 70, 12, 1, 2, 1, 10, 9. Two others, who didn't know what the box shows, then judged its answers to
 all texts that weren't right and to 38 that were, among others: none of the first part's misses was
 right after all, three of the second's were, and of 20 right ones of the first part both
-accepted 15.
+accepted 15. Both were read afterwards, and their kinds of errors repaired: the bounds are of then.
 """
 
 from __future__ import annotations
@@ -106,8 +106,8 @@ ERRORS = {
     "unseen_errors_7.jsonl": (0.95, 0.02),
     "open_errors_8.jsonl": (0.86, 0.02),
     "unseen_errors_8.jsonl": (0.86, 0.04),
-    "open_errors_9.jsonl": (0.81, 0.08),
-    "unseen_errors_9.jsonl": (0.84, 0.05),
+    "open_errors_9.jsonl": (0.9, 0.03),
+    "unseen_errors_9.jsonl": (0.87, 0.04),
 }
 MIXED = "+keras"  # an environment with another Keras than its TensorFlow's
 
