@@ -73,7 +73,7 @@ export function axes(text) {
   ]);
 }
 
-// What stands above the frames of any traceback.
+// What any traceback begins with.
 const HEADED =
   /Traceback \(most recent call last\)|During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception/g;
 
