@@ -135,7 +135,8 @@ export const SIGNS = [
       : [],
   // A part of TensorFlow's that a program asks for may be newer than the TensorFlow that is there.
   ({ said, file }) =>
-    !file && /^(?:No module named|can[n]ot import name '\w+' from) 'tensorflow\.python\.(?!keras\b)/.test(said)
+    !file &&
+    /^(?:No module named|can[n]ot import name '\w+' from) 'tensorflow\.python\.(?!keras\b)/.test(said)
       ? [[TOO_OLD, "like", LAST]]
       : [],
   // A library asks Keras or TensorFlow for what it keeps for itself, or one release has.
