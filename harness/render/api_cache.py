@@ -3,6 +3,7 @@ these records or what reads them changes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,21 +12,29 @@ from harness.collectors import bodies
 from harness.collectors.api import KIND
 from harness.project import Project, once
 
+HERE = Path(__file__).parent
 CODE = (collectors, bodies)  # modules that read records, besides those next to this one
+MADE_BY = ("api", "api_changes", "api_instead", "api_lost")
+IMPORTED = re.compile(
+    r"^ *from harness\.render(?:\.(\w+))? import (\([^)]*\)|.*)", re.MULTILINE
+)
 
 
 @once
 def depends(project: Project) -> list[str]:
-    """A digest of the records, of the locks that name their packages, and of the code."""
+    """A digest of the records of names, of the locks that name their packages, and of the
+    code that makes something of them."""
     schemas = sorted((project.schemas / "published").glob("*.json"))
-    read = [*records(project, KIND), *schemas, *code()]
+    own = [Path(str(module.__file__)) for module in CODE]
+    read = [*records(project, KIND), *schemas, *code(*MADE_BY), *own]
     return [cache.contents(read), *map(str, (len(read), project.settings))]
 
 
-def of_kind(project: Project, kind: str) -> list[str]:
-    """The same for another kind of fact, with the code of all collectors."""
+def of_kind(project: Project, kind: str, renderer: str) -> list[str]:
+    """The same for another kind of fact and its renderer, with the code of all
+    collectors."""
     collecting = sorted(Path(collectors.__path__[0]).glob("*.py"))
-    read = [*records(project, kind), *code(), *collecting]
+    read = [*records(project, kind), *code(renderer), *collecting]
     return [cache.contents(read), *map(str, (len(read), project.settings))]
 
 
@@ -39,9 +48,17 @@ def records(project: Project, kind: str) -> Iterator[Path]:
             yield path
 
 
-def code() -> Iterator[Path]:
-    here = Path(__file__).parent
-    yield from sorted(here.glob("*.py"))
-    yield from sorted((here / "templates" / "can-i-use").iterdir())
-    for module in CODE:
-        yield Path(str(module.__file__))
+def code(*names: str) -> list[Path]:
+    """The files of these modules of rendering, of those that they import, and of all
+    templates: with another renderer nothing changes."""
+    found: set[Path] = set()
+    todo = {HERE / f"{name}.py" for name in names}
+    while todo:
+        path = todo.pop()
+        found.add(path)
+        for module, said in IMPORTED.findall(path.read_text("utf-8")):
+            wanted = [module] if module else re.findall(r"\w+", said)
+            near = {HERE / f"{name}.py" for name in wanted}
+            todo |= {one for one in near if one.exists()} - found
+    templates = (one for one in (HERE / "templates").rglob("*") if one.is_file())
+    return sorted([*found, *templates])

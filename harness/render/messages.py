@@ -20,6 +20,10 @@ def render(project: Project) -> dict[Path, str]:
 
     # Of what examples raised only this is read.
     met = list(message_runtime.templates(project))
-    depends = [api_cache.depends(project), api_cache.of_kind(project, KIND), met]
+    depends = [
+        api_cache.depends(project),
+        api_cache.of_kind(project, KIND, "messages"),
+        met,
+    ]
     found = cached(project, "messages", depends, make)
     return {project.root / name: text for name, text in found.items()}

@@ -43,7 +43,9 @@ def render(project: Project) -> dict[Path, str]:
         return {project.relative(path): text for path, text in files.items()}
 
     stated = {one.name: one.keras for one in releases(project)}
-    found = cached(project, "saves", [api_cache.of_kind(project, KIND), stated], made)
+    found = cached(
+        project, "saves", [api_cache.of_kind(project, KIND, "saves"), stated], made
+    )
     return {project.root / name: text for name, text in found.items()}
 
 

@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from harness.render.api_history import Cell, History
@@ -202,6 +203,7 @@ def by_name(rows: Rows) -> dict[str, list[str]]:
     return found
 
 
+@cache  # half a million times, mostly of the same
 def equal(series: str, ours: str, theirs: str) -> bool:
     """Whether two texts mean one default, as far as the source's form shows it."""
     value = literal(ours)

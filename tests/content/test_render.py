@@ -11,7 +11,7 @@ from harness.collectors import shell
 from harness.collectors.shell import ShellLine
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, same_text
 from harness.project import Project
-from harness.render import commands, exports, parts
+from harness.render import api_cache, commands, exports, parts
 from harness.render.releases import outcome_of, releases
 
 # A command resolves packages itself and trains again: accuracies that are printed with two
@@ -117,3 +117,12 @@ def test_constraints_name_every_package(here: Project) -> None:
         lines = path.read_text("utf-8").splitlines()[1:]
         assert len(lines) == len(one.env.packages), one.name
         assert f"tensorflow=={one.env.version}" in lines, one.name
+
+
+def test_what_is_kept_depends_on_the_modules_that_make_it() -> None:
+    saves = {path.stem for path in api_cache.code("saves")}
+    assert {"saves", "saves_moves", "saves_data", "markdown"} <= saves
+    assert {"messages", "release_page"}.isdisjoint(saves)
+    names = {path.stem for path in api_cache.code(*api_cache.MADE_BY)}
+    assert {"api_history", "can_i_use", "behavior_marks"} <= names  # three steps away
+    assert "saves" not in names
