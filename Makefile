@@ -5,7 +5,7 @@ HARNESS := $(BIN)/python -m harness
 NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test check check-content check-unit lint lint-javascript lint-python lint-text build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
+.PHONY: help serve set-up test check check-content check-unit lint lint-javascript lint-python lint-text build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -13,8 +13,12 @@ help:  ## list what there is
 serve: .venv/ready  ## show the site at http://127.0.0.1:8000, and every change; DIRTY=1 only of the saved page
 	$(BIN)/mkdocs serve $(if $(DIRTY),--no-strict --dirty,--strict)
 
+# The packages of Python and of npm, side by side.
+set-up:
+	@$(MAKE) --jobs=2 --silent --no-print-directory .venv/browser node_modules/.package-lock.json
+
 test: export WHOLE = 1  # tests of the JavaScript ask all, not a sample
-test: .venv/browser lint  ## the whole gate: every example runs again on the reference and the newest release
+test: set-up lint  ## the whole gate: every example runs again on the reference and the newest release
 	$(BIN)/python -m pytest --rerun $(ARGS)
 
 check: .venv/ready node_modules/.package-lock.json  ## what needs no TensorFlow and no browser: seconds
