@@ -11,7 +11,7 @@ import { framesIn } from "./traceback.js";
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 /**
  * @typedef {object} Doubt
- * @property {"other" | "type" | "cut" | "class" | "inside" | "sizes"} kind
+ * @property {"other" | "type" | "cut" | "class" | "inside" | "sizes" | "log"} kind
  * @property {Part[]} said what to look at
  */
 /**
@@ -44,6 +44,8 @@ const TELLING = 150; // weight of the words of a message that is met nowhere els
 const TITLED = 4; // words of a title without a type that says which error it is
 const INSIDE = 2; // parts of a module whose name tells
 const CUT = 8; // letters that a text lacks
+const LOG = /^errors\/log-messages\//; // what a program says while it goes on
+const STOPPED = /\bterminate called|\bwhat\(\): /; // of a program in C++
 const SHORT = 90; // letters of a title or a message that a doubt quotes
 // Types that are one, or that releases changed.
 /** @type {Record<string, string>} */
@@ -168,6 +170,11 @@ export function doubts(given) {
     found.push({
       kind: "type",
       said: ["Yours is of the type ", code(cause.type), ", the page's of the type ", code(type), "."],
+    });
+  if (LOG.test(section.url) && (all.traceback || all.cut || STOPPED.test(all.text)))
+    found.push({
+      kind: "log",
+      said: ["The page is about lines of a log. What stopped your program is in the other lines."],
     });
   const more = rest(section, said);
   if (more)

@@ -11,6 +11,7 @@ const LOSS = "ValueError: The model has no loss to optimize.";
 const OTHER = "ValueError: Weights for model sequential aren't created.";
 const RUNTIME = "InvalidArgumentError: transpose expects a vector of size 2.";
 const IMPORTED = "ImportError: cannot import name 'Adam' from 'keras.optimizers'";
+const LINE = "This TensorFlow binary is optimized to use CPU instructions in operations";
 const { sections } = prepare({
   schema: 3,
   sections: [
@@ -22,8 +23,9 @@ const { sections } = prepare({
     ],
     ["errors/adam/", IMPORTED, []],
     ["versions/layers/", "compile()", [LOSS]],
+    ["errors/log-messages/#cpu", LINE, []],
   ],
-  runs: [[20, 10, 1, 9], [0, 0], [-5], [9, 0]],
+  runs: [[20, 10, 1, 9], [0, 0], [-5], [9, 0], [9]],
 });
 
 /** @param {number} at @param {string} text @param {string} [message] @param {boolean} [listed] */
@@ -43,6 +45,17 @@ function kinds(at, text, message = text, listed = false) {
 /** @type {[name: string, found: string[], expected: string[]][]} */
 const CASES = [
   ["the page's own message is sure", kinds(0, TITLE), []],
+  ["so is a line of a log by itself", kinds(4, LINE), []],
+  [
+    "with a traceback below it isn't",
+    kinds(4, `${LINE}\nTraceback (most recent call last):\n  File "a.py", line 1, in <module>`, LINE, true),
+    ["log"],
+  ],
+  [
+    "nor with what a program in C++ ends with",
+    kinds(4, `${LINE}\nwhat(): std::bad_alloc`, LINE, true),
+    ["log"],
+  ],
   ["so is one that its programs raised on other releases", kinds(0, LOSS), []],
   ["one that few runs met isn't", kinds(0, OTHER), ["other"]],
   ["nor one that it only quotes", kinds(0, "ValueError: quoted only, of something", ""), ["other"]],
