@@ -193,7 +193,7 @@ async function generalCards(kit, all, form) {
     return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
   if (form[0] === OTHER && missingModule(all))
     return [card, await cardOf(kit, MISSING, "like", all.text, all)];
-  const missing = form[0].endsWith("#not-installed") ? missingModule(all) : undefined;
+  const missing = form[0] === MISSING ? missingModule(all) : undefined;
   if (!missing) return [card];
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
 }

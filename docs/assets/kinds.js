@@ -3,6 +3,7 @@
 // no list has their names, so the form tells, and whose file raises it. Nothing here draws.
 
 import { MIXED, OTHER, SAME_NAME } from "./form-pages.js";
+import { MISSING } from "./forms.js";
 import { firstOfEach, meant, OURS, pageOf } from "./page-cards.js";
 import { MISMATCH } from "./placed.js";
 import { cardOf } from "./related.js";
@@ -43,7 +44,6 @@ const UNBOUND = `${OWN}#unbound`;
 const NOT_COMPILED = "errors/compile-and-metrics/#must-call-compile";
 const NOT_CALLED = "errors/functional-models/#layer-not-called";
 const MULTI_BACKEND = "errors/old-code/#multi-backend";
-const NOT_INSTALLED = "errors/other-packages/#not-installed";
 const OWN_ATTRIBUTE = `${OWN}#own-attribute`;
 const MOST = 3;
 // A page about the library that raises it says more of its classes and checks.
@@ -146,7 +146,7 @@ const RULES = [
       : [];
   },
   // A package that isn't a part of TensorFlow.
-  ({ said }) => (/^No module named '?tensorflow_\w+/.test(said) ? [[NOT_INSTALLED, "like", 1]] : []),
+  ({ said }) => (/^No module named '?tensorflow_\w+/.test(said) ? [[MISSING, "like", 1]] : []),
   // Nothing was found or left.
   ({ type, said, text }) =>
     type === "IndexError" && /\bwith size 0\b/.test(said) && NEAR.test(text)
@@ -350,7 +350,7 @@ export const KIND_PAGES = [
   ),
   `${OWN}#empty-history`,
   ...[CALLBACK, NOT_DERIVED, MIXED, OTHER, MISMATCH],
-  ...[NOT_COMPILED, NOT_CALLED, MULTI_BACKEND, NOT_INSTALLED],
+  ...[NOT_COMPILED, NOT_CALLED, MULTI_BACKEND, MISSING],
   ...["#wrap", "#copied-attention"].map((one) => `errors/sequence-layers/${one}`),
   ...["#no-such-file", "#axes", "#file-or-folder"].map((one) => `errors/loading-weights/${one}`),
   ...["errors/python-says/#render", "errors/not-run/#dll-load-failed", "errors/conflicts/#tensorflow-text"],
@@ -380,19 +380,20 @@ export const KIND_PAGES = [
 export function kindsOf(all) {
   const [first] = meant(all);
   const last = framesIn(all.text).at(-1);
+  const file = last?.file ?? "";
+  const isOurs = KERAS.test(file);
   // An error without a message isn't among the causes.
   const bare = /(?:^|\n)\s*([A-Z]\w*(?:Error|Exception))\W*$/.exec(all.text)?.[1];
   const seen = {
     text: all.text,
     type: first?.type || bare || all.cut,
     said: first?.message ?? (bare || all.cut ? "" : all.text.trim()),
-    file: last?.file ?? "",
+    file,
     code: last?.code ?? "",
     cut: all.cut,
     traceback: all.traceback,
-    isOurs: KERAS.test(last?.file ?? ""),
-    isLibrary:
-      PACKAGE.test(last?.file ?? "") && !KERAS.test(last?.file ?? "") && !BASE.test(last?.file ?? ""),
+    isOurs,
+    isLibrary: PACKAGE.test(file) && !isOurs && !BASE.test(file),
   };
   for (const rule of RULES) {
     const found = rule(seen);

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from functools import cache as once
 from pathlib import Path
 from typing import Any
@@ -47,21 +48,19 @@ def entry_and_markdown(
     Raises `search_index.NoIndex`, and `LookupError` where the page has no article.
     """
 
-    def make() -> list[Any]:
-        found = search_index.entry(url, page, stated[url])
-        sections = [[*vars(one).values()] for one in found.sections]
-        for one in sections:
-            one[-1] = sorted(one[-1])  # JSON has no sets
-        own = [found.title, found.answer, found.asked, sections, found.boost]
-        return [own, page_markdown.as_markdown(page, url, stated, day)]
+    def make() -> dict[str, Any]:
+        found = asdict(search_index.entry(url, page, stated[url]))
+        for one in found["sections"]:
+            one["names"] = sorted(one["names"])  # JSON has no sets
+        markdown = page_markdown.as_markdown(page, url, stated, day)
+        return {"entry": found, "markdown": markdown}
 
     published = page_markdown.canonical(page)
     depends = [code(), article(html), url, stated[url], sorted(stated), day, published]
-    (title, answer, asked, sections, boost), markdown = cached(
-        project, "articles", depends, make
-    )
-    rows = [Section(*row[:-1], names=set(row[-1])) for row in sections]
-    return Entry(url, title, answer, asked, rows, boost), markdown
+    kept = cached(project, "articles", depends, make)
+    rows = [one | {"names": set(one["names"])} for one in kept["entry"]["sections"]]
+    sections = [Section(**one) for one in rows]
+    return Entry(**kept["entry"] | {"sections": sections}), kept["markdown"]
 
 
 def answers(project: Project, html: str, anchors: Collection[str]) -> Answers:

@@ -11,12 +11,12 @@ from harness import source
 from harness.cache import cached
 from harness.project import Project, ProjectError
 from harness.render import (
-    api_cache,
     api_changes,
     api_data,
     api_export,
     api_shards,
     can_i_use,
+    evidence,
 )
 from harness.render.api_data import SPOKEN
 from harness.render.api_facts import spaces
@@ -37,7 +37,7 @@ def render(project: Project) -> dict[Path, str]:
             made |= part.render(project)
         return {project.relative(path): text for path, text in made.items()}
 
-    depends = [api_cache.depends(project), instead(project), marks(project)]
+    depends = [evidence.of_names(project), instead(project), marks(project)]
     found = cached(project, "api-names", depends, make)
     files = {project.root / name: text for name, text in found.items()}
     return files | included(project)

@@ -10,7 +10,7 @@ from typing import Any
 from harness import environments
 from harness.cache import cached
 from harness.project import Project, once
-from harness.render import api_cache
+from harness.render import evidence
 from harness.render.api_facts import KINDS, Space, changes, count, size, spaces
 from harness.render.markdown import fill
 
@@ -50,7 +50,7 @@ def steps(project: Project) -> dict[str, Step]:
     def count_all() -> list[dict[str, Any]]:
         return [vars(one) for one in of_space(spaces(project)[NAMESPACE])]
 
-    made = cached(project, "api-steps", api_cache.depends(project), count_all)
+    made = cached(project, "api-steps", evidence.of_names(project), count_all)
     return {one["release"]: Step(**one) for one in made}
 
 

@@ -28,7 +28,7 @@ from typing import Any
 
 from harness.cache import cached
 from harness.project import Project, ProjectError
-from harness.render import api_cache, api_lost
+from harness.render import api_lost, evidence
 from harness.render.api_data import dump
 from harness.render.api_lost import GONE, PROPERTY_THERE, WORKS
 from harness.render.news import address
@@ -91,7 +91,7 @@ def _read(project: Project) -> Mapping:
     listed = recorded(project)
     made = [shown(project, one) for one in listed]
     ran = {one.example: works(project, one.example) for one in listed}
-    depends = [api_cache.depends(project), PLACE.read_text("utf-8"), ran]
+    depends = [evidence.of_names(project), PLACE.read_text("utf-8"), ran]
     numbers: dict[str, int] = cached(
         project, "instead", depends, lambda: matched(project, listed)
     )

@@ -14,7 +14,7 @@ from functools import cache
 
 from harness.cache import cached
 from harness.project import Project, once
-from harness.render import api_cache, api_methods
+from harness.render import api_methods, evidence
 from harness.render.api_facts import Facts, Space, spaces
 from harness.render.api_history import ABSENT, IGNORED, RAISES, UNKNOWN
 from harness.render.api_methods import PROPERTY, Member
@@ -29,7 +29,7 @@ Cells = dict[str, str]
 def lost(project: Project) -> Cells:
     """By key, what it is on each release; only what a later release lacks."""
     return cached(
-        project, "api-lost", api_cache.depends(project), lambda: found(project)
+        project, "api-lost", evidence.of_names(project), lambda: found(project)
     )
 
 

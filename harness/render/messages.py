@@ -7,7 +7,7 @@ from pathlib import Path
 from harness.cache import cached
 from harness.collectors.messages import KIND
 from harness.project import Project
-from harness.render import api_cache, message_history, message_runtime, message_shards
+from harness.render import evidence, message_history, message_runtime, message_shards
 
 
 def render(project: Project) -> dict[Path, str]:
@@ -21,8 +21,8 @@ def render(project: Project) -> dict[Path, str]:
     # Of what examples raised only this is read.
     met = list(message_runtime.templates(project))
     depends = [
-        api_cache.depends(project),
-        api_cache.of_kind(project, KIND, "messages"),
+        evidence.of_names(project),
+        evidence.of_kind(project, KIND, "messages"),
         met,
     ]
     found = cached(project, "messages", depends, make)

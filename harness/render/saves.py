@@ -11,7 +11,7 @@ from harness.cache import cached
 from harness.collectors.saves_grid import KIND
 from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
-from harness.render import api_cache, saves_file, saves_moves, saves_picture
+from harness.render import evidence, saves_file, saves_moves, saves_picture
 from harness.render.markdown import GENERATED, code
 from harness.render.releases import releases
 from harness.render.saves_data import LEVELS, TITLES, Cell, Saved, figures, load
@@ -44,7 +44,7 @@ def render(project: Project) -> dict[Path, str]:
 
     stated = {one.name: one.keras for one in releases(project)}
     found = cached(
-        project, "saves", [api_cache.of_kind(project, KIND, "saves"), stated], made
+        project, "saves", [evidence.of_kind(project, KIND, "saves"), stated], made
     )
     return {project.root / name: text for name, text in found.items()}
 

@@ -32,7 +32,7 @@ from pathlib import Path
 
 from harness.cache import cached, contents
 from harness.project import Project
-from harness.render import api_cache, api_lost
+from harness.render import api_lost, evidence
 from harness.render.api_facts import Space, spaces
 from harness.render.api_instead import owners
 from harness.render.api_lost import GONE, WORKS
@@ -388,7 +388,7 @@ def lost_uses(project: Project) -> dict[str, int]:
 
 
 def depends(project: Project) -> list[object]:
-    return [api_cache.depends(project), contents([FILE, Path(__file__)])]
+    return [evidence.of_names(project), contents([FILE, Path(__file__)])]
 
 
 def count_lost(project: Project) -> dict[str, int]:

@@ -20,7 +20,7 @@ from harness import cache, environments
 from harness.collectors import in_package
 from harness.collectors.api import observed
 from harness.project import Project
-from harness.render import api_cache, api_export, api_methods, can_i_use
+from harness.render import api_export, api_methods, can_i_use, evidence
 from harness.render.api_data import SPOKEN
 from harness.render.api_facts import Facts, Space, State, spaces
 from harness.render.api_history import ABSENT, PARTIAL, UNKNOWN, WARNS, YES, load
@@ -112,7 +112,7 @@ def test_what_a_reader_is_shown_is_what_was_recorded(project: Project) -> None:
         assert len(read) > 20_000
         return sorted(wrong)
 
-    depends = [api_cache.depends(project), cache.contents(files)]
+    depends = [evidence.of_names(project), cache.contents(files)]
     wrong = cache.cached(project, "names-compared", depends, compare)
     assert not wrong, "\n".join([f"{len(wrong)} differ", *wrong[:20]])
 

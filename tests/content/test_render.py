@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from harness.collectors import shell
 from harness.collectors.shell import ShellLine
 from harness.outcomes import ABORTED, FAILED, PASSED, WARNED, same_text
 from harness.project import Project
-from harness.render import api_cache, commands, exports, parts
+from harness.render import commands, evidence, exports, parts
 from harness.render.releases import outcome_of, releases
 
 # A command resolves packages itself and trains again: accuracies that are printed with two
@@ -120,9 +121,33 @@ def test_constraints_name_every_package(here: Project) -> None:
 
 
 def test_what_is_kept_depends_on_the_modules_that_make_it() -> None:
-    saves = {path.stem for path in api_cache.code("saves")}
+    saves = {path.stem for path in evidence.code("saves")}
     assert {"saves", "saves_moves", "saves_data", "markdown"} <= saves
     assert {"messages", "release_page"}.isdisjoint(saves)
-    names = {path.stem for path in api_cache.code(*api_cache.MADE_BY)}
+    names = {path.stem for path in evidence.code(*evidence.OF_NAMES)}
     assert {"api_history", "can_i_use", "behavior_marks"} <= names  # three steps away
     assert "saves" not in names
+
+
+def test_what_is_kept_depends_on_each_record_and_on_whose_it_is(
+    here: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        (here.root / "pyproject.toml").read_text("utf-8"), "utf-8"
+    )
+    own = tmp_path / "environments" / "2.4"
+    own.mkdir(parents=True)
+    (own / "requirements.txt").write_text("tensorflow==2.4.4\n", "utf-8")
+    record = own / "saves.jsonl"
+    copy = Project(tmp_path)
+    record.write_text('{"rate": 0.001}\n', "utf-8")
+    seen = [evidence.digest(copy, "saves", [])]
+    record.write_text('{"rate": 0.009}\n', "utf-8")
+    seen.append(evidence.digest(copy, "saves", []))
+    own = own.rename(own.with_name("2.5"))
+    seen.append(evidence.digest(copy, "saves", []))
+    (own / "saves.jsonl").unlink()
+    seen.append(evidence.digest(copy, "saves", []))
+    (own / "requirements.txt").unlink()
+    seen.append(evidence.digest(copy, "saves", []))
+    assert len({repr(one) for one in seen}) == len(seen)
