@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from benchmarks.timing import today
 from harness import project as projects
@@ -30,22 +31,35 @@ RESULTS = {  # by verdict of tests/js/unseen.js: what it means
 }
 
 
-def lines(project: Project, name: str) -> list[dict[str, str]]:
+def lines(project: Project, name: str) -> list[dict[str, Any]]:
     text = (project.root / FOLDER / name).read_text("utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
 
 def table(project: Project, verdicts: dict[str, str], day: str) -> str:
-    """Counts of a frozen collection."""
+    """Counts of a frozen collection: of all, and of those that the site has an answer to."""
     every = lines(project, FROZEN)
     projects_ = {one["source"].partition("#")[0] for one in every}
-    counts = Counter(verdicts.values())
+    answered = [one["source"] for one in every if "none" not in one["right"]]
+    parts = Counter(verdicts.values()), Counter(map(verdicts.__getitem__, answered))
     rows = [
-        f"| {words} | {counts[name]} | {counts[name] / len(verdicts):.0%} |"
+        f"| {words} | {' | '.join(share(part, name) for part in parts)} |"
         for name, words in RESULTS.items()
     ]
     head = f"Asked on {day}: {len(every)} texts of {len(projects_)} projects"
-    return "\n".join([f"| {head} | Texts | Share |", "| --- | --- | --- |", *rows, ""])
+    with_answer = f"The {len(answered)} with an answer on the site"
+    return "\n".join(
+        [
+            f"| {head} | Texts | Share | {with_answer} | Share |",
+            "| --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def share(counts: Counter[str], name: str) -> str:
+    return f"{counts[name]} | {counts[name] / counts.total():.0%}"
 
 
 def main() -> None:

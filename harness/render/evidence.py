@@ -1,5 +1,5 @@
-"""What decides whether something that is made of many records, in seconds, still holds: digests
-of the records, of all locks, and of the code that reads them. `harness.cache` keeps it meanwhile."""
+"""What decides whether something that is made of many records, in seconds, is still right:
+digests of the records, of all locks, and of the code that reads them."""
 
 from __future__ import annotations
 
