@@ -67,13 +67,13 @@ right after all, three of the second's were, and of 20 right ones of the first p
 accepted 15. Both were read afterwards, and their kinds of errors repaired: the bounds are of then.
 
 `unseen_errors_10.jsonl` is of three people, whose searches combined types of errors, areas, and
-kinds of projects: 157 texts of 129 projects, 144 of threads about TensorFlow 2.0 or newer, 13 that name
-no version. At least nine turned up while another thread was looked for. Others looked up the pages.
-To them a fifth of the texts had no answer on the site,
-where it was a fifteenth of the ninth set. It was asked once: of 157, 90 were right first, 10 within
-three, 27 honestly without an answer, 2 only told where they are raised, 3 not known, 14 unsure, 11
-wrong and sure. Of the 124 that have an answer on the site, 100 were right within three.
-Two of the 11 were pages on lines of a log above the error: such a page isn't sure any more.
+kinds of projects: 157 texts of 129 projects, 144 of threads about TensorFlow 2.0 or newer, 13 that
+name no version. At least nine turned up while another thread was looked for. Others looked up the
+pages. To them a fifth of the texts had no answer on the site, where it was a fifteenth of the ninth
+set. It was asked once: of 157, 90 were right first, 10 within three, 27 honestly without an answer,
+2 only told where they are raised, 3 not known, 14 unsure, 11 wrong and sure. Of the 124 that have an
+answer on the site, 100 were right within three. Two of the 11 were pages on lines of a log above the
+error: such a page isn't sure any more.
 """
 
 from __future__ import annotations
