@@ -69,7 +69,8 @@ def test_only_unit_tests_replace_parts_of_this_process(project):
         for folder in ("content", "site")
         for file in (tests / folder).glob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.arg) and node.arg == "monkeypatch"
+        if (isinstance(node, ast.arg) and node.arg == "monkeypatch")
+        or (isinstance(node, ast.Attribute) and node.attr == "MonkeyPatch")
     ]
     assert found == [], "move these to tests/unit, or pass what they replace"
 
