@@ -26,6 +26,7 @@ from harness.collectors import (
     behaviors,
     bodies,
     install,
+    messages,
     notebooks,
     pypi,
 )
@@ -36,6 +37,7 @@ from harness.collectors.companions import Companions
 from harness.collectors.dependencies import Dependencies
 from harness.collectors.examples import Examples
 from harness.collectors.install import AttemptLine, FollowupLine, SizeLine
+from harness.collectors.messages import Messages
 from harness.collectors.notebooks import Notebooks
 from harness.collectors.pypi import PypiLine
 from harness.collectors.shell import Shell, ShellLine
@@ -186,6 +188,12 @@ def replaying(rehearsal: Rehearsal, patch: pytest.MonkeyPatch) -> None:
         parts = [known[body[part]] for part in ("layers", "out") if part in body]
         return Run([*parts, body], entry.seconds, entry.cpu, job.env.python)
 
+    def reading(self: Messages, here: Project, job: Job, slot: Any) -> Run:
+        entry = rehearsal.entry(job)
+        assert entry is not None, f"{job.key} isn't recorded: `make record` first"
+        return Run(read_again(here, entry), entry.seconds, entry.cpu, "3.11.7")
+
+    patch.setattr(Messages, "run", reading)
     patch.setattr(Applications, "run", network)
     patch.setattr(Behaviors, "run", behavior)
     patch.setattr(Dependencies, "run", trial)
@@ -220,6 +228,17 @@ def settled_again(here: Project, entry: Entry) -> tuple[dict[str, Any], dict[str
     for body in list(made.values()):
         made |= {key: known[key] for key in body.get("cases", {}).values()}
     return tables, made
+
+
+def read_again(here: Project, entry: Entry) -> dict[str, Any]:
+    """What a reading of a package's source found, from its record."""
+    known = bodies.load(here, messages.KIND)
+    found: dict[str, Any] = {}
+    for module, line in entry.lines.items():
+        body = known[line.body]
+        said = {name: known[one]["says"] for name, one in body["functions"].items()}
+        found[module] = {"messages": said, "exports": body.get("public", {})}
+    return found
 
 
 def kept(here: Project, names: list[str]) -> dict[str, dict[str, dict[str, Entry]]]:
