@@ -4,7 +4,7 @@
 // of the nearest messages vote. Nothing here loads or draws.
 
 import { plain } from "./copied.js";
-import { rank, telling, tells } from "./recorded.js";
+import { rank, telling, tells, unfiled } from "./recorded.js";
 
 /** @typedef {import("./recorded.js").Known} Known @typedef {import("./recorded.js").Message} Message */
 /** @typedef {{url: string, title: string, message: string, fit: number, vote: number}} Near its nearest message, and how near it is, 0 to 1 */
@@ -30,7 +30,7 @@ function vector(known, message, text) {
   /** @type {Map<string, number>} */
   const made = new Map();
   const idf = (/** @type {string} */ word) => Math.sqrt(tells(known, word));
-  const names = message.match(NAME) ?? [];
+  const names = unfiled(message).match(NAME) ?? [];
   for (const word of [...telling(message), ...partsOf(names)]) made.set(word, idf(word));
   for (const word of telling(text)) made.set(word, (made.get(word) ?? 0) + REST * idf(word));
   const small = names.map((name) => name.toLowerCase());

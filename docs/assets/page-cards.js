@@ -241,9 +241,13 @@ export async function pageCards(kit, all) {
   const rank = (card) =>
     (card.key.startsWith("errors/") ? 0 : 4) + (card.doubts?.length ? 2 : 0) + (about(card) ? 0 : 1);
   const like = cards.filter(({ level }) => level === "like");
-  // What is true of any program says less than a page about a similar error.
+  // What is true of any program says less than a page about a similar error, unless only it has
+  // this very message.
   const [own, any] = [false, true].map((of) => like.filter(({ key }) => ANY_PROGRAM.test(key) === of));
-  return [...sure.sort((a, b) => rank(a) - rank(b)), ...own, ...any];
+  const very = new Set(sorted.filter(({ fit }) => fit.message && fit.fit >= SAME).map(({ fit }) => fit.url));
+  const has = (/** @type {Card} */ { key }) => very.has(key);
+  const last = any.some(has) && !own.some(has) ? [...any, ...own] : [...own, ...any];
+  return [...sure.sort((a, b) => rank(a) - rank(b)), ...last];
 }
 
 /**

@@ -80,10 +80,12 @@ const HEADED =
 /** A text without what any traceback has. @param {string} text */
 export const unheaded = (text) => text.replace(HEADED, " ");
 
+/** A text without paths of files. @param {string} text */
+export const unfiled = (text) => (/[\\/]/.test(text) ? text.replace(PATH, " ") : text);
+
 /** What of a message is compared: names of files and of variables are somebody's own. @param {string} text */
 export function telling(text) {
-  const placed = unplaced(unheaded(text));
-  const plainly = /[\\/]/.test(placed) ? placed.replace(PATH, " ") : placed;
+  const plainly = unfiled(unplaced(unheaded(text)));
   const counts = plainly.includes("ndim=") ? axes(plainly) : [];
   const named = plainly.replace(DATASETS, "_dataset_").replace(NUMBERED, "$1");
   const found = words(/:\d/.test(named) ? named.replace(VARIABLE, " ") : named);
@@ -223,7 +225,7 @@ function likeness(one, message) {
 
 // Thresholds, fitted on recorded errors and on errors of other programs:
 // tests/site/test_search.py measures how many of each are missed or wrongly matched.
-const LIKE = 0.6; // likeness of a message
+const LIKE = 0.61; // likeness of a message
 const FRAMES = 0.5; // share of the weight of all words, if only frames are pasted
 const MORE = 0.85; // the same, if there is a message too, which matches none
 const WHOLE = 35; // weight of a distinctive message
