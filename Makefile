@@ -5,7 +5,7 @@ HARNESS := $(BIN)/python -m harness
 NPX := node_modules/.bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve set-up test check check-content check-unit lint lint-javascript lint-python lint-text build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
+.PHONY: help serve set-up test test-unit test-others check check-content check-unit lint lint-javascript lint-python lint-text build offline record render release audit nightly bench pictures try-builder lock inject-faults clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +19,14 @@ set-up:
 
 test: export WHOLE = 1  # tests of the JavaScript ask all, not a sample
 test: set-up lint  ## the whole gate: every example runs again on the reference and the newest release
-	$(BIN)/python -m pytest --rerun $(ARGS)
+	@$(MAKE) --jobs=2 --no-print-directory test-unit test-others; code=$$?; cat .venv/unit.txt; exit $$code
+
+# In a separate process, since they replace parts of it; .venv/unit.txt has its output.
+test-unit:
+	@$(BIN)/python -m pytest -q --rerun tests/unit > .venv/unit.txt 2>&1
+
+test-others:
+	@$(BIN)/python -m pytest --rerun --ignore=tests/unit $(ARGS)
 
 check: .venv/ready node_modules/.package-lock.json  ## what needs no TensorFlow and no browser: seconds
 	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory check-content lint-javascript check-unit lint-python lint-text

@@ -29,10 +29,7 @@ from harness.record import Result, Session, Trust, differences, result_of, run_j
 NO_TIME = 0.0005  # seconds; an example that trains needs a hundred times as long
 TAIL = 30  # lines of standard error in a failure's report
 NAMED = re.compile(r"\.(?:md|ipynb)::[^\[]+\[([^\]]+)\]$")
-KINDS = (
-    collectors.BY_NAME[Examples.name],
-    collectors.BY_NAME[Notebooks.name],
-)
+KINDS = [collectors.BY_NAME[kind.name] for kind in (Examples, Notebooks)]
 
 
 class ExampleFailure(Exception):
@@ -67,32 +64,26 @@ class Pages:
         }
         self.session = Session(self.project)
         self.trust = Trust(self.project)
+        self.todo: list[Job] = []
         self.futures: dict[tuple[str, str, str], Future[Run]] = {}
 
     def notebook_environments(self) -> set[str]:
         """Notebooks have separate environments."""
         known = environments.load_all(self.project).values()
-        found = examples.load_all(self.project).values()
-        books = [one for one in found if one.notebook]
+        books = [b for b in examples.load_all(self.project).values() if b.notebook]
         return {e.name for e in known for b in books if b.runs_in(e.name, e.version)}
 
     def must_run(self, job: Job) -> bool:
         """Not where its record can't be read: its own test says so."""
         try:
-            stale = self.kept[job.env.name].stale(job) is not None
+            return self.kept[job.env.name].stale(job) is not None or self.rerun
         except ProjectError:
             return False
-        return self.rerun or stale
 
-    def begin(self, jobs: list[Job]) -> None:
-        """Starts all that must run, the longest first, before the first is asked for."""
-
-        def seconds(job: Job) -> float:
-            entry = self.kept[job.env.name].entries(job.collector.name).get(job.key)
-            return entry.seconds if entry else float("inf")
-
-        todo = sorted(filter(self.must_run, jobs), key=seconds, reverse=True)
-        self.futures = self.session.submit(todo)
+    def seconds(self, job: Job) -> float:
+        """How long it ran when it was recorded."""
+        entry = self.kept[job.env.name].entries(job.collector.name).get(job.key)
+        return entry.seconds if entry else float("inf")
 
 
 PAGES = pytest.StashKey[Pages]()
@@ -127,23 +118,35 @@ def pytest_collect_file(
     return None
 
 
+def is_unit(item: pytest.Item) -> bool:
+    """Whether it is a test that may replace a part of this process for a moment."""
+    return item.path.is_relative_to(item.config.rootpath / "tests" / "unit")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All other tests come first: meanwhile the examples run in the background."""
-    items.sort(key=lambda item: isinstance(item, ExampleItem))
+    """Unit tests, then all others, while the examples run in the background."""
+    items.sort(key=lambda item: (isinstance(item, ExampleItem), not is_unit(item)))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     jobs = [item.job for item in session.items if isinstance(item, ExampleItem)]
-    if not session.config.option.collectonly:
-        session.config.stash[PAGES].begin(jobs)
+    state = session.config.stash[PAGES]
+    state.todo = sorted(filter(state.must_run, jobs), key=state.seconds, reverse=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    state = item.config.stash[PAGES]
+    if not state.futures and not is_unit(item):
+        state.futures = state.session.submit(state.todo)
 
 
 def pytest_report_collectionfinish(config: pytest.Config) -> str:
     state = config.stash[PAGES]
     names = ", ".join(env.name for env in state.chosen)
-    return f"pages on TensorFlow {names}: {len(state.futures)} examples to run"
+    return f"pages on TensorFlow {names}: {len(state.todo)} examples to run"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -252,8 +255,8 @@ class ExampleItem(pytest.Item):
                 path = self.state.project.relative(example.path)
                 lines.append(f"{path}:{example.line_in_file(int(numbers[0]))}")
         if outcome.stderr:
-            tail = outcome.stderr.splitlines()[-TAIL:]
-            lines += ["", "the end of its standard error:", *tail]
+            lines += ["", "the end of its standard error:"]
+            lines += outcome.stderr.splitlines()[-TAIL:]
         return lines
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:

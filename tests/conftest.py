@@ -18,7 +18,7 @@ from harness import project as projects
 from harness.project import write
 
 TESTS = Path(__file__).parent
-PASSED = pytest.StashKey[tuple[Path, set[str]]]()
+PASSED = pytest.StashKey[tuple[Path, set[str], set[str]]]()  # file, passed, failed
 LISTED = ("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
 collect_ignore = ["tinyproject"]  # it is what they test with
 # What is read stays: looking through it is a twentieth of the time.
@@ -76,28 +76,33 @@ def passed_before(config: pytest.Config) -> set[str]:
     except (OSError, subprocess.CalledProcessError):  # not from git
         return set()
     file = here.cache / "cached" / "passed" / name
-    passed = set(json.loads(file.read_text("utf-8"))) if file.exists() else set()
-    config.stash[PASSED] = file, passed
+    passed = noted(file)
+    config.stash[PASSED] = file, set(), set()
     named = config.args_source is config.ArgsSource.ARGS
     asked = named or option.rerun or option.keyword or option.markexpr
-    return set() if asked else set(passed)
+    return set() if asked else passed
+
+
+def noted(file: Path) -> set[str]:
+    return set(json.loads(file.read_text("utf-8"))) if file.exists() else set()
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item):
     report = (yield).get_result()
-    _, passed = item.config.stash.get(PASSED, (None, set()))
+    _, passed, failed = item.config.stash.get(PASSED, (None, set(), set()))
     if report.failed:  # at its end, too: `tab` looks for errors there
-        passed.discard(item.nodeid)
+        failed.add(item.nodeid)
     elif report.when == "call" and report.passed and TESTS in item.path.parents:
         passed.add(item.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if PASSED in session.config.stash:
-        file, passed = session.config.stash[PASSED]
+        file, passed, failed = session.config.stash[PASSED]
         with contextlib.suppress(OSError):  # a cache that can't be written
-            write(file, json.dumps(sorted(passed)))
+            # Read again: `make test` runs the unit tests in another process.
+            write(file, json.dumps(sorted((noted(file) | passed) - failed)))
 
 
 def pytest_unconfigure() -> None:

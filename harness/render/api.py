@@ -53,19 +53,24 @@ def included(project: Project) -> dict[Path, str]:
     Raises `ProjectError` where there is no such name, or where the page isn't in a folder
     of `docs/`: the link inside leads from there.
     """
-    files = {}
+    asked = {}
     for page, text in source.written(project).items():
         for one in source.includes(text):
             if found := INCLUDED.fullmatch(one.path):
                 if page.parent.parent != project.docs:
                     hint = "only pages in a folder of docs/ include names"
                     raise ProjectError(page, one.line, hint)
-                made = of_name(project, page, one.line, found["name"], found["word"])
-                files[project.generated / one.path] = made
-    return files
+                place = project.relative(page), one.line
+                asked[one.path] = *place, found["name"], found["word"]
+
+    def make() -> dict[str, str]:
+        return {path: of_name(project, *wanted) for path, wanted in asked.items()}
+
+    made = cached(project, "names-included", [evidence.of_names(project), asked], make)
+    return {project.generated / path: text for path, text in made.items()}
 
 
-def of_name(project: Project, page: Path, line: int, name: str, word: str) -> str:
+def of_name(project: Project, page: str, line: int, name: str, word: str) -> str:
     """One name's sentence, with a link to its place in *Can I use*."""
     space = spaces(project)["tf.keras"]
     if name not in space.facts:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from harness.cache import cached
+from harness.collectors.applications_grid import KIND as NETWORKS
+from harness.collectors.behaviors import KIND
 from harness.project import Project, once
+from harness.render import evidence
 from harness.render.behavior_data import spaces
 from harness.render.behavior_words import aspects
 
@@ -31,6 +35,13 @@ Marks = dict[str, dict[str, list[str]]]
 @once
 def marks(project: Project) -> Marks:
     """By name of `tf.keras`, the releases that changed what it does, each with how."""
+    depends = [
+        evidence.of_kind(project, kind, "behavior_marks") for kind in (KIND, NETWORKS)
+    ]
+    return cached(project, "behavior-marks", depends, lambda: found_in(project))
+
+
+def found_in(project: Project) -> Marks:
     found: Marks = {}
     space = spaces(project).get(ROOT)
     if space is None:

@@ -61,6 +61,20 @@ def test_the_core_reads_in_one_sitting(project):
     assert 2000 < count <= MOST, "move what isn't on the path, or say it in fewer lines"
 
 
+def test_only_unit_tests_replace_parts_of_this_process(project):
+    """The examples of the gate run in it, from the end of the unit tests on."""
+    tests = project.root / "tests"
+    found = [
+        f"{file.relative_to(tests)}:{node.lineno}"
+        for folder in ("content", "site")
+        for file in (tests / folder).glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.arg) and node.arg == "monkeypatch")
+        or (isinstance(node, ast.Attribute) and node.attr == "MonkeyPatch")
+    ]
+    assert found == [], "move these to tests/unit, or pass what they replace"
+
+
 def imports(module, source, known):
     """The modules of the package that a module imports."""
     for node in ast.walk(ast.parse(source)):

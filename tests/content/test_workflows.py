@@ -513,14 +513,16 @@ esac
 
 
 @pytest.fixture
-def report(tmp_path, monkeypatch):
+def report(tmp_path):
     """Runs the step of the job that reports, on one report. Returns how it ended, the
     calls of `gh` after the first, which lists, and the text that the issue got."""
     executable(tmp_path / "bin/gh", GH)
     files = {name: tmp_path / name.lower() for name in ("CALLS", "OPEN", "BODY")}
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    for name, path in files.items():
-        monkeypatch.setenv(name, str(path))
+    variables = {name: str(path) for name, path in files.items()} | {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path),
+        "RUN": "https://run.example",
+    }
 
     def run(code: str, text: str, numbers: tuple[int, ...] = ()):
         for path in files.values():
@@ -535,8 +537,7 @@ def report(tmp_path, monkeypatch):
         done = subprocess.run(
             ["bash", "-e", "-c", step],
             cwd=ROOT,
-            env=os.environ
-            | {"RUNNER_TEMP": str(tmp_path), "RUN": "https://run.example"},
+            env=os.environ | variables,
             capture_output=True,
             text=True,
             check=False,

@@ -300,6 +300,7 @@ def disk(browser, unpacked):
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_each_link_of_the_offline_edition_leads_to_a_file(unpacked):
     wrong = []
     files = {str(path) for path in unpacked.rglob("*") if path.is_file()}
@@ -315,6 +316,7 @@ def test_each_link_of_the_offline_edition_leads_to_a_file(unpacked):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 def test_the_offline_edition_has_what_the_site_has(unpacked, site):
     here = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     there = {

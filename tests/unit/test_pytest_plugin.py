@@ -209,6 +209,28 @@ def test_a_missing_interpreter_is_pending_and_a_failure_in_ci(
     assert code == (1 if ci else 0)
 
 
+REPLACES = """
+import time
+from harness import environments
+
+def test_replaces(monkeypatch):
+    monkeypatch.setattr(environments, "make", lambda *_: 1 / 0)
+    time.sleep(0.5)
+"""
+
+
+def test_what_a_unit_test_replaces_is_not_replaced_for_the_examples(tiny, run):
+    """They share a process. The same test in another folder would fail them."""
+    tiny.add("tests/unit/test_own.py", REPLACES)
+    code, printed = run("--rerun", "tests", "docs")
+    assert code == 0, printed
+    assert "9 passed" in printed
+    (tiny.root / "tests/unit").rename(tiny.root / "tests/content")
+    code, printed = run("--rerun", "tests", "docs")
+    assert code == 1
+    assert "division by zero" in printed
+
+
 def test_a_producer_is_no_item_but_runs_first(tiny, run):
     code, printed = run("docs/learn/saving.md::loads[7.2]")
     assert code == 0
