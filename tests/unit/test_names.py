@@ -353,7 +353,8 @@ def test_aliases_are_names_of_one_object():
 @pytest.fixture
 def pages(tmp_path, monkeypatch):
     """Adds a page to a project in which `optimizers.A` was on two of four releases."""
-    project = projects.Project(tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[tool.harness]\n")
+    project = projects.Project(tmp_path, tmp_path / "cache")
     old, new = a_class([["rate"], ["lr"]]), a_class([["rate"]])
     named = {"tf.keras.optimizers.A": [None, old, new, None]}
     monkeypatch.setattr(api, "spaces", lambda _: {"tf.keras": space(named, COLUMNS)})
