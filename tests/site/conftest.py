@@ -202,6 +202,26 @@ def browser():
         chromium.close()
 
 
+# What a browser does all the time: text, maps, patterns, and sorting.
+WORK = """() => {
+  const began = performance.now();
+  const seen = new Map();
+  for (let n = 0; n < 60000; n += 1) {
+    const key = `name_${n % 977}.layers`;
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  [...seen.keys()].join(" ").match(/[a-z_]+/g).sort();
+  return performance.now() - began;
+}"""
+USUAL = 4.2  # milliseconds of that on the machine for which limits of time are stated
+
+
+def slowness(page):
+    """How many times slower this machine is right now; 1 at least. Virtual ones share
+    their cores with others."""
+    return max(1, min(page.evaluate(WORK) for _ in range(8)) / USUAL)
+
+
 @contextmanager
 def opened(browser, address):
     """A page of the size of a phone. Fails at a script error or a foreign request."""

@@ -8,7 +8,7 @@ import pytest
 
 from harness.render.releases import releases
 from tests.site import test_search
-from tests.site.conftest import DESK, PHONE
+from tests.site.conftest import DESK, PHONE, slowness
 from tests.site.test_look import inaccessible
 
 pytestmark = pytest.mark.slow
@@ -189,7 +189,7 @@ def test_an_error_is_answered_at_once(tab):
     page, where a message is raised, and a name that is written otherwise."""
     kinds = {
         "page": "ImportError: cannot import name 'np_utils' from 'keras.utils'",
-        "raised": "ValueError: LoRA is already enabled. This can only be done once per layer.",
+        "raised": "ValueError: HashedCrossing should be called on a list or tuple of inputs.",
         "name": "AttributeError: module 'tensorflow.keras.layers' has no attribute 'Densee'",
     }
     tab.goto("errors/")
@@ -215,7 +215,7 @@ def test_an_error_is_answered_at_once(tab):
             times.append(spent() - before)
             assert first.locator(f".box-level.{level}").count() == 1
         print(level, times)
-        assert min(times) < MILLISECONDS
+        assert min(times) < MILLISECONDS * slowness(tab)
 
 
 def test_a_message_with_several_causes_says_so(desk):

@@ -428,8 +428,11 @@ def test_close_does_not_wait_for_a_preparation(fleet):
     go.set()
 
 
-def test_an_interrupt_ends_the_workers(fleet):
+def test_an_interrupt_ends_the_workers(fleet, request):
     """As Ctrl-C does: in the main thread, while it waits for a result."""
+    # What is started in the background may ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Pool(fleet.start, [None]) as pool:
