@@ -54,6 +54,12 @@ const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attr
 const OF_ARRAYS =
   /'KerasTensor' object has no attribute '(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)'/;
 
+// What Keras 3's lacks, and what only a tape asks for.
+const OF_TENSORS = /'KerasTensor' object has no attribute '(?:ref|get_shape|set_shape|_keras_shape)'/;
+const OF_TAPES = /'KerasTensor' object has no attribute '_id'/;
+const LACKING = "errors/code-of-another-keras/#keras-tensor";
+const TAPE = "errors/runtime-more/#tape-target";
+
 // A path of other letters than the system's: what reads files can't turn it into bytes.
 const PATH = "errors/loading-weights/#path";
 const CODEC = /^Unicode(?:De|En)codeError$/;
@@ -73,6 +79,8 @@ export function formed(all) {
   if (hides(all, first.message)) return [SAME_NAME, "page"];
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
   if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
+  if (OF_TENSORS.test(first.message)) return [LACKING, "page"];
+  if (OF_TAPES.test(first.message)) return [TAPE, "page"];
   if (CODEC.test(first.type) && READS_FILES.test(file)) return [PATH, "page"];
   if (IMPORTS.test(first.type) && !first.message.trim() && OWN_DLL.test(all.text)) return [DLL, "like"];
   // Keras' own code meets an object of another Keras.
