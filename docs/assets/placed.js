@@ -50,15 +50,18 @@ const IMPORTS = /^(?:ImportError|ModuleNotFoundError)$/;
 // What tensors of a graph had is another matter.
 const INSIDE = /'(?:Node|KerasTensor|KerasHistory|InputSpec)' object has no attribute (?!'(?:graph|op)')/;
 
-// What an array of NumPy has, and such a tensor doesn't.
-const OF_ARRAYS =
-  /'KerasTensor' object has no attribute '(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)'/;
-
-// What Keras 3's lacks, and what only a tape asks for.
-const OF_TENSORS = /'KerasTensor' object has no attribute '(?:ref|get_shape|set_shape|_keras_shape)'/;
-const OF_TAPES = /'KerasTensor' object has no attribute '_id'/;
-const LACKING = "errors/code-of-another-keras/#keras-tensor";
-const TAPE = "errors/runtime-more/#tape-target";
+// What such a tensor lacks: what an array of NumPy has, what Keras 3's has no more, and what only
+// a tape asks for.
+const LACKED = /'KerasTensor' object has no attribute '(\w+)'/;
+/** @type {[attributes: RegExp, page: string][]} */
+const LACKING = [
+  [
+    /^(?:numpy|T|astype|eval|transpose|reshape|flatten|mean|sum|max|min|item|tolist|copy|clip|squeeze|dot)$/,
+    SYMBOLIC,
+  ],
+  [/^(?:ref|get_shape|set_shape|_keras_shape)$/, "errors/code-of-another-keras/#keras-tensor"],
+  [/^_id$/, "errors/runtime-more/#tape-target"],
+];
 
 // A path of other letters than the system's: what reads files can't turn it into bytes.
 const PATH = "errors/loading-weights/#path";
@@ -78,9 +81,9 @@ export function formed(all) {
   const file = frames.at(-1)?.file ?? "";
   if (hides(all, first.message)) return [SAME_NAME, "page"];
   if (UNLOADED.test(first.message) && OWN_DLL.test(all.text)) return [DLL, "page"];
-  if (OF_ARRAYS.test(first.message)) return [SYMBOLIC, "page"];
-  if (OF_TENSORS.test(first.message)) return [LACKING, "page"];
-  if (OF_TAPES.test(first.message)) return [TAPE, "page"];
+  const attribute = LACKED.exec(first.message)?.[1];
+  const lacking = attribute && LACKING.find(([attributes]) => attributes.test(attribute));
+  if (lacking) return [lacking[1], "page"];
   if (CODEC.test(first.type) && READS_FILES.test(file)) return [PATH, "page"];
   if (IMPORTS.test(first.type) && !first.message.trim() && OWN_DLL.test(all.text)) return [DLL, "like"];
   // Keras' own code meets an object of another Keras.
