@@ -249,7 +249,7 @@ def kept(here: Project, names: list[str]) -> dict[str, dict[str, dict[str, Entry
 
 def main() -> None:
     here = projects.here()
-    preview = next(e for e in environments.load_all(here).values() if e.is_preview)
+    preview = [e for e in environments.load_all(here).values() if e.is_preview][-1]
     newest = environments.newest(here)
     follow = [f"{newest.name}+{name}" for name in here.settings["follow-newest"]]
     entries = kept(here, [preview.name, *follow])

@@ -67,7 +67,7 @@ def rehearsal(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Reh
     done = copy.run("tests.rehearsal", HARNESS_CACHE=str(here.cache))
     assert done.returncode == 0, printed(done)
     (ran,) = re.findall(rf"^{RAN} (.*)$", done.stdout, re.MULTILINE)
-    return Rehearsal(copy, here, previews[0], newest, ran.split())
+    return Rehearsal(copy, here, previews[-1], newest, ran.split())
 
 
 @pytest.fixture(scope="module")
