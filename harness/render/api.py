@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from harness import source
-from harness.cache import cached
 from harness.project import Project, ProjectError
 from harness.render import (
     api_changes,
@@ -31,16 +30,14 @@ PARTS = (api_data, api_export, api_shards, can_i_use, api_changes)
 def render(project: Project) -> dict[Path, str]:
     """All files that are made of the records of names."""
 
-    def make() -> dict[str, str]:
+    def make() -> dict[Path, str]:
         made: dict[Path, str] = {}
         for part in PARTS:
             made |= part.render(project)
-        return {project.relative(path): text for path, text in made.items()}
+        return made
 
     depends = [evidence.of_names(project), instead(project), marks(project)]
-    found = cached(project, "api-names", depends, make)
-    files = {project.root / name: text for name, text in found.items()}
-    return files | included(project)
+    return evidence.kept(project, "api-names", depends, make) | included(project)
 
 
 # `names/tf.keras.optimizers.legacy.md`, or one argument: `names/tf.keras.layers.Dense(lr).md`
@@ -63,11 +60,12 @@ def included(project: Project) -> dict[Path, str]:
                 place = project.relative(page), one.line
                 asked[one.path] = *place, found["name"], found["word"]
 
-    def make() -> dict[str, str]:
-        return {path: of_name(project, *wanted) for path, wanted in asked.items()}
+    def make() -> dict[Path, str]:
+        folder = project.generated
+        return {folder / path: of_name(project, *one) for path, one in asked.items()}
 
-    made = cached(project, "names-included", [evidence.of_names(project), asked], make)
-    return {project.generated / path: text for path, text in made.items()}
+    depends = [evidence.of_names(project), asked]
+    return evidence.kept(project, "names-included", depends, make)
 
 
 def of_name(project: Project, page: str, line: int, name: str, word: str) -> str:

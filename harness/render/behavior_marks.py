@@ -36,12 +36,15 @@ Marks = dict[str, dict[str, list[str]]]
 def marks(project: Project) -> Marks:
     """By name of `tf.keras`, the releases that changed what it does, each with how."""
     depends = [
-        evidence.of_kind(project, kind, "behavior_marks") for kind in (KIND, NETWORKS)
+        evidence.of_names(project),
+        evidence.of_kind(project, KIND, "behavior_marks"),
+        evidence.of_kind(project, NETWORKS, "behavior_marks"),
     ]
     return cached(project, "behavior-marks", depends, lambda: found_in(project))
 
 
 def found_in(project: Project) -> Marks:
+    """The same, from the records."""
     found: Marks = {}
     space = spaces(project).get(ROOT)
     if space is None:

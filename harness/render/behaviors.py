@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.cache import cached, contents
+from harness.cache import contents
 from harness.collectors.applications_grid import KIND as NETWORKS
 from harness.collectors.behaviors import KIND
 from harness.project import Project
@@ -22,11 +22,11 @@ PARTS = (behavior_changes, behavior_pages, behavior_sizes, networks)
 def render(project: Project) -> dict[Path, str]:
     """The tables, the pages of entries, and the page of networks."""
 
-    def make() -> dict[str, str]:
+    def make() -> dict[Path, str]:
         made: dict[Path, str] = {}
         for part in PARTS:
             made |= part.render(project)
-        return {project.relative(path): text for path, text in made.items()}
+        return made
 
     uses = project.root / behavior_changes.USES
     files = [path for path in (uses, behavior_pages.FIXES) if path.exists()]
@@ -36,5 +36,4 @@ def render(project: Project) -> dict[Path, str]:
         evidence.of_kind(project, NETWORKS, "behaviors"),
         contents(files),
     ]
-    found = cached(project, "behaviors", depends, make)
-    return {project.root / name: text for name, text in found.items()}
+    return evidence.kept(project, "behaviors", depends, make)

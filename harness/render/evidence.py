@@ -4,7 +4,7 @@ digests of the records, of all locks, and of the code that reads them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from harness import cache, collectors
@@ -29,8 +29,23 @@ def of_names(project: Project) -> list[object]:
 
 def of_kind(project: Project, kind: str, renderer: str) -> list[object]:
     """Of what a renderer makes of another kind of fact; any collector's code counts."""
-    collecting = sorted(Path(collectors.__path__[0]).glob("*.py"))
+    collecting = sorted(Path(collectors.__path__[0]).rglob("*.py"))
     return digest(project, kind, [*code(renderer), *collecting])
+
+
+def kept(
+    project: Project,
+    name: str,
+    depends: object,
+    make: Callable[[], Mapping[Path, str]],
+) -> dict[Path, str]:
+    """The files that `make` gives, or gave earlier for the same input."""
+
+    def by_name() -> dict[str, str]:
+        return {project.relative(path): text for path, text in make().items()}
+
+    found = cache.cached(project, name, depends, by_name)
+    return {project.root / path: text for path, text in found.items()}
 
 
 def digest(project: Project, kind: str, others: Iterable[Path]) -> list[object]:

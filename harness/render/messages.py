@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.cache import cached
 from harness.collectors.messages import KIND
 from harness.project import Project
 from harness.render import evidence, message_history, message_runtime, message_shards
@@ -13,10 +12,9 @@ from harness.render import evidence, message_history, message_runtime, message_s
 def render(project: Project) -> dict[Path, str]:
     """The index and its shards; nothing where no message was read."""
 
-    def make() -> dict[str, str]:
+    def make() -> dict[Path, str]:
         known = message_history.load(project)
-        files = message_shards.files(project.docs, known) if known.messages else {}
-        return {project.relative(path): text for path, text in files.items()}
+        return message_shards.files(project.docs, known) if known.messages else {}
 
     # Of what examples raised only this is read.
     met = list(message_runtime.templates(project))
@@ -25,5 +23,4 @@ def render(project: Project) -> dict[Path, str]:
         evidence.of_kind(project, KIND, "messages"),
         met,
     ]
-    found = cached(project, "messages", depends, make)
-    return {project.root / name: text for name, text in found.items()}
+    return evidence.kept(project, "messages", depends, make)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from harness import collectors
-from harness.cache import cached
 from harness.collectors.saves_grid import KIND
 from harness.collectors.saves_model import ABSENT, COMPILED, RAISES, SAME
 from harness.project import Project
@@ -36,17 +35,14 @@ Row = tuple[str, ...]
 def render(project: Project) -> dict[Path, str]:
     """All files; none where nothing was read."""
 
-    def made() -> dict[str, str]:
+    def made() -> dict[Path, str]:
         kept = collectors.all_records(project).values()
         read = any(record.entries(KIND) for record in kept)
-        files = make(project) if read else {}
-        return {project.relative(path): text for path, text in files.items()}
+        return make(project) if read else {}
 
     stated = {one.name: one.keras for one in releases(project)}
-    found = cached(
-        project, "saves", [evidence.of_kind(project, KIND, "saves"), stated], made
-    )
-    return {project.root / name: text for name, text in found.items()}
+    depends = [evidence.of_kind(project, KIND, "saves"), stated]
+    return evidence.kept(project, "saves", depends, made)
 
 
 def make(project: Project) -> dict[Path, str]:

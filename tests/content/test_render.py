@@ -129,6 +129,12 @@ def test_what_is_kept_depends_on_the_modules_that_make_it() -> None:
     assert "saves" not in names
 
 
+def test_what_is_kept_depends_on_what_runs_in_a_release(here: Project) -> None:
+    """Programs on pages have code of what ran there."""
+    names, *_ = evidence.of_kind(here, "behaviors", "behaviors")
+    assert "inside/behave_inputs.py" in names
+
+
 def test_what_is_kept_depends_on_each_record_and_on_whose_it_is(
     here: Project, tmp_path: Path
 ) -> None:
