@@ -275,7 +275,17 @@ export const FORMS = [
     /cannot import name ['"]?(?:get_config|dtensor|parallel_compute)\b/,
     "errors/keras-tensorflow-mismatch/#internal-no-attribute",
   ],
-  [/\bloss: nan\b/, "learn/debug/#nan-stop-then-look-at-the-data"],
+  // A title's whole text
+  [/^\W*segmentation fault(?: \(core dumped\))?\W*$/i, "errors/not-run/#no-traceback", "page"],
+  [
+    /^\W*(?:\w+ )?loss (?:is |becomes |goes to |was )?(?:always )?nan\W*$|^\W*nan (?:\w+ )?loss\W*$/i,
+    "learn/debug/#nan-stop-then-look-at-the-data",
+    "page",
+  ],
+  [
+    /\bloss(?::|=| is| becomes| goes(?: to)?| was)? ?nan\b|\bnan (?:training |validation )?loss\b/i,
+    "learn/debug/#nan-stop-then-look-at-the-data",
+  ],
   [/\bResource ?[Ee]xhausted(?:Error| error)?\b|RESOURCE_EXHAUSTED/, "errors/memory/#oom"],
   [/^Tensor\("args_\d[^"]*", shape=.*\)\s*$/, "errors/datasets/#python-in-map", "page"],
   [/^Tensor\("[^"]+:\d+", shape=.*\)\s*$/, "learn/eager-or-graph/", "page"],

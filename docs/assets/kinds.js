@@ -250,7 +250,8 @@ const RULES = [
       const own = path && !/\.(?:h5|hdf5|keras|pb|ckpt|tflite|so|dll)\b/.test(path);
       return own && (OURS.test(text) || OF_TRAINING.test(path)) ? [[`${OWN}#no-file`, "like", 0]] : [];
     }
-    if (library || !NEAR.test(text) || /\._keras_/.test(text)) return [];
+    const whole = type === "KeyError" && /^KeyError: ['"][\w -]+['"]$/.test(text.trim()); // all that was pasted
+    if (library || !(NEAR.test(text) || whole) || /\._keras_/.test(text)) return [];
     if (type === "IndexError" && /index(?: \(-?\d+\))? out of range/.test(said))
       return [[`${OWN}#own-index`, "like", 0]];
     const asked = type === "KeyError" && /^(?:['"].{1,60}['"]|-?\d+)$/.test(said);

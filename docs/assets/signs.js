@@ -28,6 +28,9 @@ const TRUNCATED = "errors/loading-weights/#truncated";
 const DESCRIPTORS = "errors/conflicts/#protobuf-descriptors";
 export const ANY_RELEASE = new Set([OTHER, TOO_OLD, TWO_RELEASES]);
 const OWN = "errors/python-says/own-program/";
+const LSTM_NUMPY = "errors/kerastensor-in-tf-fn/#lstm-numpy";
+const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
+const OTHER_SHAPE = "errors/input-shapes/#incompatible-with-the-layer";
 
 // What a shell, a debugger or an editor says of a program that the system ended.
 const SIGNAL =
@@ -61,14 +64,82 @@ const CUT = [
     /_pb2\.py\b[\s\S]*\b_descriptor\.|\b_descriptor\.(?:Field|Enum)?Descriptor\(/,
     [DESCRIPTORS],
   ],
+  [/^NotImplementedError$/, /\b(?:LSTM|GRU|SimpleRNN|Bidirectional)\(|recurrent/, [LSTM_NUMPY]],
+  [/^ValueError$/, /raise ValueError\(f?['"]Un/, [UNKNOWN_LAYER]],
   [/^ResourceExhaustedError$/, /./, [MEMORY]],
   [/^IndexError$/, /\bfit(?:_generator)?\(|generator|__getitem__/, [`${OWN}#own-index`]],
   [/^KeyError$/, /\bfit(?:_generator)?\(|generator|__getitem__|pandas/, [`${OWN}#own-key`]],
   [/^(?:NoSuch|FileNotFound)\w*Error$/, /\bopen\(|imread|listdir|load/, [`${OWN}#no-file`]],
 ];
 
+/**
+ * What a word of the message, and of the text around it, tell of its cause.
+ * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
+ */
+const TOLD = [
+  // NumPy takes the size of a recurrent layer's first state; elsewhere the program asks for an array.
+  [
+    /symbolic (?:tf\.)?Tensor \((?!\S*(?:strided_slice|Size|lstm|gru|rnn))\S+:\d/i,
+    /^(?![\s\S]*(?:LSTM|GRU|\brnn|recurrent|meshgrid))/,
+    [
+      [SYMBOLIC, "several", 0, true],
+      [LSTM_NUMPY, "several", 1, true],
+    ],
+  ],
+  [/<class 'ellipsis'>/, /./, [["errors/other-layers/#exercise-gap", "several", 0, true]]],
+  [/object has no attribute 'value'/, /\.watch\(/, [["errors/gradients/#watch-variable", "like", 0]]],
+  [/FindFirstFile failed for/, /./, [["errors/datasets/#no-files", "several", 0, true]]],
+  // A color of three numbers, and an image with another number of channels.
+  [
+    /shapes: \[3\] vs\. \[(?:\d+,){2,3}4\]|shapes: \[4\] vs\. \[(?:\d+,){2,3}3\]/,
+    /./,
+    [["errors/runtime-shapes/#channels", "several", 0, true]],
+  ],
+  [
+    /codec can't decode byte/,
+    /object_detection|pipeline[\w.]*config/,
+    [["errors/loading-weights/#path", "like", 1]],
+  ],
+  [
+    /^compile\(\) got an unexpected keyword argument '(?:optimizer|loss)'/,
+    /./,
+    [["errors/custom-losses/#compile-arguments", "several", 0, true]],
+  ],
+  [
+    /^Missing implementation that supports: loader\(/,
+    /./,
+    [["errors/loading-formats/#no-model-in-folder", "several", 0]],
+  ],
+  // A library that knows the classes of Keras 2.
+  [
+    /(?:not |un)supported|[Uu]nknown|must be|[Ee]xpected/,
+    /\bgot:? [^\n]{0,20}<class 'keras\.src\./,
+    [["migrate/libraries/#library-compatibility-with-keras-2-and-keras-3", "like", 1]],
+  ],
+  [
+    /undefined symbol/,
+    /tfa\b|tensorflow_addons/,
+    [["migrate/libraries/#tensorflow-addons", "several", 0, true]],
+  ],
+];
+
 /** @type {((seen: Seen) => Placed[])[]} */
 export const SIGNS = [
+  ({ said, text }) => TOLD.find(([one, around]) => one.test(said) && around.test(text))?.[2] ?? [],
+  // Another size, on an axis that both have.
+  ({ said }) => {
+    const found = /constructed with shape \(([^)]*)\)[\s\S]*incompatible shape \(([^)]*)\)/.exec(said);
+    const [one, other] = (found ?? []).slice(1).map((shape) => shape.split(",").length);
+    return found && one === other ? [[OTHER_SHAPE, "several", 0, true]] : [];
+  },
+  // TensorFlow's own messages, imported one by one.
+  ({ text, cut, type, traceback }) =>
+    traceback &&
+    (cut || !type) &&
+    /[\\/]tensorflow[\\/]core[\\/]framework[\\/]\w+_pb2\.py\W.*\n[^\n]*\n?[^\n]*$/.test(text)
+      ? [[DESCRIPTORS, "several", 0, true]]
+      : [],
+
   ({ text, type, traceback }) =>
     isWarned(type) && !traceback && SIGNAL.test(text) && !TELLS.test(text)
       ? [[ENDED, "several", 0, true]]
@@ -172,5 +243,7 @@ export const SIGN_PAGES = [
     NOT_BATCHED,
   ],
   ...[NO_ADAPTER, SHAPES, TWO_RELEASES, OTHER, TOO_OLD],
+  OTHER_SHAPE,
   ...CUT.flatMap(([, , pages]) => pages),
+  ...TOLD.flatMap(([, , placed]) => placed.map(([page]) => page)),
 ];
