@@ -77,7 +77,7 @@ const CUT = [
  * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
  */
 const TOLD = [
-  // NumPy takes the size of a recurrent layer's first state; elsewhere the program asks for an array.
+  // NumPy asks for the size of a recurrent layer's first state; elsewhere the program asks for an array.
   [
     /symbolic (?:tf\.)?Tensor \((?!\S*(?:strided_slice|Size|lstm|gru|rnn))\S+:\d/i,
     /^(?![\s\S]*(?:LSTM|GRU|\brnn|recurrent|meshgrid))/,
@@ -110,7 +110,7 @@ const TOLD = [
     /./,
     [["errors/loading-formats/#no-model-in-folder", "several", 0]],
   ],
-  // A library that knows the classes of Keras 2.
+  // A library that only knows Keras 2.
   [
     /(?:not |un)supported|[Uu]nknown|must be|[Ee]xpected/,
     /\bgot:? [^\n]{0,20}<class 'keras\.src\./,
