@@ -6,6 +6,7 @@ was measured with its newest patch, and each package was forced alone.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -213,6 +214,9 @@ def contradicted(one: Range, allowed: SpecifierSet) -> Claim:
     return Claim(one, str(allowed), tuple(fails), tuple(works))
 
 
+parsed = functools.cache(Requirement)  # releases state the same
+
+
 def stated(
     requires: Iterable[tuple[str, str]], package: str, python: str
 ) -> Requirement | None:
@@ -223,7 +227,7 @@ def stated(
         "extra": "",
     }
     own = (what for who, what in requires if who in subject.DISTRIBUTIONS)
-    for asked in map(Requirement, own):
+    for asked in map(parsed, own):
         name = canonicalize_name(asked.name)
         if trials.ALSO.get(name, name) != package:
             continue

@@ -25,7 +25,7 @@ from harness.render.markdown import (
     stated,
     to_docs,
 )
-from harness.render.releases import outcome_in, outcome_of
+from harness.render.releases import outcome_in, outcome_of, where_it_ran
 
 # What an include of `where/` can ask for: an outcome, or either of two.
 KINDS = {kind: (kind,) for kind in (PASSED, WARNED, FAILED, ABORTED)} | {"works": WORKS}
@@ -60,9 +60,8 @@ def render(project: Project) -> dict[Path, str]:
 
 def results(project: Project, example: Example) -> list[Result]:
     """What an example did, everywhere, oldest release first."""
-    kept = collectors.all_records(project).values()
-    entries = ((one.env, one.entries("examples").get(example.id)) for one in kept)
-    return [Result(env, entry, outcome_of(entry)) for env, entry in entries if entry]
+    ran = where_it_ran(project).get(example.id, [])
+    return [Result(record.env, entry, outcome_of(entry)) for record, entry in ran]
 
 
 def of_example(project: Project, example: Example) -> str:

@@ -50,7 +50,7 @@ def release(one: Release) -> dict[str, Any]:
         "plain": {f"{a.installer}, Python {a.python}": a.error for a in one.unpinned},
         "wheels": one.wheels,
         "megabytes": one.wheel_megabytes,
-        "tested": one.record.last_tested,
+        "tested": one.tested,
         "variants": {name: variant(record) for name, record in one.variants.items()},
         "outcomes": outcomes(one.record),
     }
@@ -79,5 +79,5 @@ def outcomes(record: Record) -> dict[str, dict[str, str]]:
 def constraints(one: Release) -> str:
     """For `pip install -c`: every package of the lock, without hashes."""
     pins = [f"{name}=={version}\n" for name, version in one.env.packages.items()]
-    head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.record.last_tested}\n"
+    head = f"# TensorFlow {one.name} on Python {one.env.python}: what it ran with on {one.tested}\n"
     return head + "".join(pins).replace("tensorflow-cpu==", "tensorflow==")

@@ -151,7 +151,7 @@ def of_release(project: Project, before: Release | None, one: Release) -> News:
     known = titles(project)
     counted = "1 change" if len(found) == 1 else f"{len(found)} changes"
     against = f": {counted} from TensorFlow {before.name}" if before else ""
-    day = one.released or one.record.last_tested
+    day = one.released or one.tested
     return News(
         f"release:{one.name}",
         f"{day}T00:00:00Z",

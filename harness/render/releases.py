@@ -44,6 +44,17 @@ def outcome_in(record: Record, example: str) -> Outcome | None:
     return outcome_of(entry) if entry else None
 
 
+@once
+def where_it_ran(project: Project) -> dict[str, list[tuple[Record, Entry]]]:
+    """By the key of an example, each environment's record that has it, oldest release
+    first: most run in few of all environments."""
+    found: dict[str, list[tuple[Record, Entry]]] = {}
+    for record in collectors.all_records(project).values():
+        for key, entry in record.entries("examples").items():
+            found.setdefault(key, []).append((record, entry))
+    return found
+
+
 @dataclass(frozen=True)
 class Release:
     """One release environment, its record, and by name the records of its variants:
@@ -76,6 +87,11 @@ class Release:
             for _, line in sorted(entry.lines.items()):
                 if isinstance(line, kind):
                     yield line
+
+    @cached_property
+    def tested(self) -> str:
+        """The day of its oldest run that still counts."""
+        return self.record.last_tested
 
     @cached_property
     def pypi(self) -> PypiLine | None:

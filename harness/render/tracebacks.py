@@ -15,11 +15,11 @@ from harness import collectors
 from harness.collectors.shell import ShellLine
 from harness.outcomes import Outcome
 from harness.project import Project
-from harness.records import Record
 from harness.render.api_data import dump
 from harness.render.parts import Part, pages
-from harness.render.releases import outcome_in
+from harness.render.releases import outcome_of, where_it_ran
 
+Runs = dict[str, list[tuple[str, Outcome | ShellLine]]]
 SCHEMA = 3
 ALSO = "also appears as"
 QUOTED = re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)")
@@ -52,23 +52,24 @@ def render(project: Project) -> dict[Path, str]:
     environments its examples raised it: 0 where it is only quoted, and less than 0
     where the program's own line raised it, not one of a package.
     """
-    kept = list(collectors.all_records(project).values())
+    ran = runs_of(project)
     entries: list[tuple[str, str, list[str]]] = []
     runs: list[list[int]] = []
     stack: dict[str, list[int]] = {}
     for section in sections(project):
-        messages, frames = texts(section, kept)
+        messages, frames = texts(section, ran)
         said = words("\n".join(messages))
         if not said or not (section.listed or frames):
             continue
-        for word in sorted(words("\n".join(frames)) - said):
+        lines = {line for one in frames for line in one.splitlines()}  # most are equal
+        for word in sorted(words("\n".join(lines)) - said):
             stack.setdefault(word, []).append(len(entries))
         # Of two messages that differ in a path only, one is enough.
         different = {
             same(one): one for one in sorted(messages - {section.title}) if one.strip()
         }
         entries.append((section.address, section.title, [*different.values()]))
-        counted = counts(section, kept)
+        counted = counts(section, ran)
         every = [section.title, *different.values()]
         runs.append([counted.get(same(one), 0) for one in every])
     folder = project.docs / "api"
@@ -95,35 +96,48 @@ def same(message: str) -> tuple[str, ...]:
     return tuple(sorted(words(message)))
 
 
-def counts(section: Section, kept: list[Record]) -> dict[tuple[str, ...], int]:
+def runs_of(project: Project) -> Runs:
+    """By its key, what an example or a shell command did, with the environment's name."""
+    found: Runs = {}
+    for record in collectors.all_records(project).values():
+        for key, entry in record.entries("shell").items():
+            if isinstance(entry.line, ShellLine):
+                found.setdefault(key, []).append((record.env.name, entry.line))
+    for key, ran in where_it_ran(project).items():
+        there = {name for name, _ in found.get(key, ())}
+        outcomes = ((record.env.name, outcome_of(entry)) for record, entry in ran)
+        found.setdefault(key, []).extend(one for one in outcomes if one[0] not in there)
+    return found
+
+
+def counts(section: Section, ran: Runs) -> dict[tuple[str, ...], int]:
     """In how many environments a section's examples raised or warned each message; less
     than 0 where only the program's own lines raised it."""
-    seen: dict[tuple[str, ...], set[int]] = {}
+    seen: dict[tuple[str, ...], set[str]] = {}
     installed: set[tuple[str, ...]] = set()
-    for number, record in enumerate(kept):
-        for message, own in said(section, record):
-            seen.setdefault(same(message), set()).add(number)
-            if not own:
-                installed.add(same(message))
+    for key in section.shown:
+        for name, did in ran.get(key, ()):
+            for message, own in said(did):
+                seen.setdefault(same(message), set()).add(name)
+                if not own:
+                    installed.add(same(message))
     return {
         key: len(found) if key in installed else -len(found)
         for key, found in seen.items()
     }
 
 
-def said(section: Section, record: Record) -> Iterator[tuple[str, bool]]:
-    """What a section's examples raised or warned in one environment, and whether it was
-    a line of the program itself that raised it."""
-    for key in section.shown:
-        shell = record.entries("shell").get(key)
-        if shell and isinstance(shell.line, ShellLine):
-            yield shell.line.summary, False
-        elif outcome := outcome_in(record, key):
-            for _, text in outcome.warnings:
-                yield text.splitlines()[0], False
-            if error := outcome.error:
-                files = FILE.findall(error.traceback)
-                yield outcome.summary, bool(files) and INSTALLED not in files[-1]
+def said(did: Outcome | ShellLine) -> Iterator[tuple[str, bool]]:
+    """What a run raised or warned, and whether it was a line of the program itself that
+    raised it."""
+    if isinstance(did, ShellLine):
+        yield did.summary, False
+        return
+    for _, text in did.warnings:
+        yield text.splitlines()[0], False
+    if error := did.error:
+        files = FILE.findall(error.traceback)
+        yield did.summary, bool(files) and INSTALLED not in files[-1]
 
 
 def sections(project: Project) -> list[Section]:
@@ -163,20 +177,19 @@ def has_own_anchor(part: Part) -> bool:
     return bool(part.heading.anchor != slugify(plain(part.heading.text), "-"))
 
 
-def texts(section: Section, kept: list[Record]) -> tuple[set[str], set[str]]:
+def texts(section: Section, ran: Runs) -> tuple[set[str], set[str]]:
     """The messages, and the frames and code, of what a section answers for. Releases
     that say the same count once."""
     messages, frames = set(section.listed), set()
     if section.listed or section.shown:
         messages.add(section.title)
     for key in section.shown:
-        for record in kept:
-            shell = record.entries("shell").get(key)
-            if shell and isinstance(shell.line, ShellLine):
-                messages.add(shell.line.summary)
-                frames.add(shell.line.stdout)
-            elif outcome := outcome_in(record, key):
-                take(outcome, messages, frames)
+        for _, did in ran.get(key, ()):
+            if isinstance(did, ShellLine):
+                messages.add(did.summary)
+                frames.add(did.stdout)
+            else:
+                take(did, messages, frames)
     return messages, frames
 
 

@@ -28,7 +28,7 @@ def stated(project: Project) -> str:
             days[page] = min(own)
     for release in releases(project):
         for page in (release.name, f"{release.name}-results"):
-            days[f"versions/{page}.md"] = release.record.last_tested
+            days[f"versions/{page}.md"] = release.tested
     told = [
         one
         for one in examples.load_all(project).values()
