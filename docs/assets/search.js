@@ -243,7 +243,8 @@ const UNKNOWN = 2; // how much a word tells that no page has
 const WHOLE = 0.5; // what a passage gains that was typed whole
 const NEXT = 0.4; // what a page's second best passage adds to its best; the third half of it
 const LEAST = 0.2; // of what was typed
-const MANY = 30; // words of a text whose small words tell nothing
+const MANY = 30; // words of a text whose small and common words tell nothing
+const COMMON = 100; // one in so many passages has a common word
 
 /** @param {string} term */
 const share = (term) => (STOP.has(term) ? SMALL : term.includes("+") ? PAIR : 1);
@@ -328,8 +329,11 @@ export function find(engine, text) {
 /** @param {Engine} engine @param {string} text @returns {Result[]} */
 function ranked(engine, text) {
   const every = [...new Set(terms(corrected(engine, text)))];
-  // A long text is found by what tells.
-  const asked = every.length > MANY ? every.filter((term) => !STOP.has(term)) : every;
+  // A long text is found by what tells: common words cost most, and change no first answer.
+  const telling = every.filter(
+    (term) => !STOP.has(term) && (engine.known.get(term) ?? 0) * COMMON < engine.passages.length,
+  );
+  const asked = every.length > MANY && telling.length ? telling : every;
   if (!asked.length) return [];
   const last = asked.filter((term) => !term.includes("+")).at(-1);
   const found = engine.mini.search(asked.join(","), {
