@@ -123,12 +123,12 @@ def test_a_failing_cell_is_no_pass(project, variant, cell, kind, said):
 
 @pytest.mark.slow
 def test_the_same_plot_is_the_same_file_and_the_data_are_ours(project, variant):
-    code = (
-        "# %%\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n\n# %%\n"
-        "import tensorflow as tf\n"
+    plot = "# %%\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n\n"
+    data = (
+        "# %%\nimport tensorflow as tf\n"
         "print(tf.keras.datasets.mnist.load_data()[0][0].shape)\n"
     )
-    first, second = (run(project, variant, code) for _ in range(2))
+    first, second = (run(project, variant, code) for code in (plot + data, plot))
     assert read(first).stdout == "(60000, 28, 28)\n"
     drawn = plots(first["notebook"])
     assert len(drawn) == 1

@@ -88,7 +88,7 @@ import pytest
 
 from harness import collectors, environments
 from harness.project import Project
-from tests.site.test_search import ASK, HERE, run_node
+from tests.site.test_search import HERE, answered, run_node
 
 pytestmark = pytest.mark.slow
 
@@ -235,9 +235,8 @@ def of_readers() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def said_to_readers(site) -> dict[str, dict[str, Any]]:
-    """What the box says of each, in one run of Node."""
     texts = [text for text, _ in of_readers()]
-    return dict(zip(texts, run_node(ASK, site, texts), strict=True))
+    return dict(zip(texts, answered(site, texts), strict=True))
 
 
 @pytest.mark.parametrize(("text", "right"), of_readers())

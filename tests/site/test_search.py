@@ -8,11 +8,14 @@ them; and `unrelated.jsonl` errors of other programs, which must lead nowhere.
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +56,6 @@ def page_of(url: str) -> str:
 
 def ask(site: Path, texts: list[str]) -> list[Shown]:
     """What a box shows for each text."""
-    found = run_node(ASK, site, texts)
     return [
         Shown(
             one["none"],
@@ -61,16 +63,44 @@ def ask(site: Path, texts: list[str]) -> list[Shown]:
             [page_of(url) for url in one["items"]],
             [card["level"] for card in one["cards"]],
         )
-        for one in found
+        for one in answered(site, texts)
     ]
+
+
+def answered(site: Path, texts: list[str]) -> list[dict[str, Any]]:
+    """What `ask.js` prints for each text, by the one process that answers for a site."""
+    process = started(site)
+    assert process.stdin and process.stdout
+    late = threading.Timer(SECONDS, process.kill)
+    late.start()
+    try:
+        print(json.dumps(texts), file=process.stdin, flush=True)
+        line = process.stdout.readline()
+    finally:
+        late.cancel()
+    assert line, f"{ASK.name} ended, or gave no answer in {SECONDS} s"
+    return json.loads(line)
+
+
+@cache
+def started(site: Path) -> subprocess.Popen[str]:
+    """A process that loads a site's data once; it ends with this one."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    process = subprocess.Popen([node(), YOUNG, ASK, site], text=True, **pipes)
+    atexit.register(process.kill)
+    return process
+
+
+def node() -> str:
+    found = shutil.which("node")
+    assert found, "Node.js 20 or newer is needed"
+    return found
 
 
 def run_node(script: Path, site: Path, given: object, *words: str | Path) -> Any:
     """What a script prints for a site and what it is given, both as JSON."""
-    node = shutil.which("node")
-    assert node, "Node.js 20 or newer is needed"
     done = subprocess.run(
-        [node, YOUNG, script, site, *words],
+        [node(), YOUNG, script, site, *words],
         input=json.dumps(given),
         capture_output=True,
         text=True,
