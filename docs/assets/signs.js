@@ -110,12 +110,6 @@ const TOLD = [
     /./,
     [["errors/loading-formats/#no-model-in-folder", "several", 0]],
   ],
-  // A library that only knows Keras 2.
-  [
-    /(?:not |un)supported|[Uu]nknown|must be|[Ee]xpected/,
-    /\bgot:? [^\n]{0,20}<class 'keras\.src\./,
-    [["migrate/libraries/#library-compatibility-with-keras-2-and-keras-3", "like", 1]],
-  ],
   [
     /undefined symbol/,
     /tfa\b|tensorflow_addons/,

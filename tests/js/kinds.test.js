@@ -45,6 +45,58 @@ test("what a marked line raises is the message of a traceback without its error"
   assert.deepEqual(read(cut("ValueError", line.replace("raise", "log"))).causes, []);
 });
 
+const SYMBOLIC = "NotImplementedError: Cannot convert a symbolic Tensor";
+
+/** What a word or two tell beside the message. @type {[string, string][]} */
+const TOLD = [
+  [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
+  [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, ""],
+  [`x = LSTM(3)(x)\n${SYMBOLIC} (Const_1:0) to a numpy array.`, ""],
+  [
+    cut("NotImplementedError", "~/env/keras/engine/sequential.py in add(self, layer)\n--> 178  LSTM(10)(x)"),
+    "errors/kerastensor-in-tf-fn/#lstm-numpy",
+  ],
+  [
+    "ValueError: Unexpectedly found an instance of type `<class 'ellipsis'>`.",
+    "errors/other-layers/#exercise-gap",
+  ],
+  [
+    "File \"/home/user/a.py\", line 2, in grad\n    tape.watch(model.weights.value)\nAttributeError: 'list' object has no attribute 'value'",
+    "errors/gradients/#watch-variable",
+  ],
+  ["NotFoundError: FindFirstFile failed for: data/train : no such path", "errors/datasets/#no-files"],
+  ["InvalidArgumentError: Incompatible shapes: [3] vs. [64,64,4]", "errors/runtime-shapes/#channels"],
+  ["InvalidArgumentError: Incompatible shapes: [3] vs. [64,64,3]", ""],
+  [
+    "python train.py --config pipeline.config\nUnicodeDecodeError: 'utf-8' codec can't decode byte 0xb0 in position 9",
+    "errors/loading-weights/#path",
+  ],
+  [
+    "TypeError: compile() got an unexpected keyword argument 'loss'",
+    "errors/custom-losses/#compile-arguments",
+  ],
+  [
+    "RuntimeError: Missing implementation that supports: loader(*('/data/bert',), **{})",
+    "errors/loading-formats/#no-model-in-folder",
+  ],
+  [
+    "tensorflow_addons/image/_image_ops.so: undefined symbol: _ZN10tensorflow8OpKernel11TraceStringE",
+    "migrate/libraries/#tensorflow-addons",
+  ],
+  [
+    "WARNING:tensorflow:Model was constructed with shape (None, 36, 3) for input x, but it was called on an input with incompatible shape (None, 96, 3).",
+    "errors/input-shapes/#incompatible-with-the-layer",
+  ],
+  [
+    "WARNING:tensorflow:Model was constructed with shape (None, 36, 3) for input x, but it was called on an input with incompatible shape (36, 3).",
+    "",
+  ],
+  [
+    'Traceback (most recent call last):\n  File "/env/tensorflow/core/framework/attr_value_pb2.py", line 16, in <module>\n    from tensorflow.core.framework import tensor_pb2 as tensor',
+    "errors/conflicts/#protobuf-descriptors",
+  ],
+];
+
 /** The first page of each, or none. @type {[string, string][]} */
 const TEXTS = [
   [
@@ -176,7 +228,9 @@ const TEXTS = [
   ["IndexError: list index out of range", ""],
   ["    if issparse(fit_inputs[i]):\nIndexError: list index out of range", "errors/generators/#no-labels"],
   ["tensorflow 2.2\n    model = config['backend']\nKeyError: 'backend'", `${OWN}#own-key`],
-  ["KeyError: 'customer_id'", ""],
+  ["KeyError: 'customer_id'", `${OWN}#own-key`],
+  ["File \"/home/user/shop.py\", line 3, in total\n    order['id']\nKeyError: 'id'", ""],
+  ...TOLD,
   ["FileNotFoundError: [Errno 2] No such file or directory: '/saved_weights'", `${OWN}#no-file`],
   ["FileNotFoundError: [Errno 2] No such file or directory: 'orders.csv'", ""],
   [

@@ -277,8 +277,16 @@ def test_a_paste_of_several_lines_into_the_header_keeps_its_lines(desk):
 @pytest.mark.parametrize(
     ("field", "text", "says"),
     [
-        (LARGE, "KeyError: 'month'", "Nothing is known about this error here."),
-        (HEADER, "KeyError: 'month'", "Nothing is known about this error here."),
+        (
+            LARGE,
+            "sqlite3.OperationalError: no such table: months",
+            "Nothing is known about this error here.",
+        ),
+        (
+            HEADER,
+            "sqlite3.OperationalError: no such table: months",
+            "Nothing is known about this error here.",
+        ),
         (HEADER, "xylophone", "No results."),
     ],
 )
