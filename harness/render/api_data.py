@@ -167,10 +167,13 @@ def shortened(kinds: str) -> str:
 
 def follows(one: Facts, word: str, states: list[State]) -> bool:
     """Whether what an argument did can be read from the signatures."""
-    return all(
-        state == implied(known, word, kind)
-        for state, known, kind in zip(states, one.signatures, one.kinds, strict=True)
-    )
+    before, said = None, (ABSENT, "")
+    for state, known, kind in zip(states, one.signatures, one.kinds, strict=True):
+        if before is None or before[0] is not known or before[1] != kind:
+            before, said = (known, kind), implied(known, word, kind)
+        if state != said:
+            return False
+    return True
 
 
 def implied(known: Signature | None, word: str, kind: str) -> State:

@@ -18,7 +18,8 @@ given; `words`, every argument of a class. `list.json` has every name, by namesp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ OWNERS = 6  # of a method, that are named
 WORKING = {YES, PARTIAL, WARNS, UNKNOWN}
 ROOT = "tf.keras"
 LISTED = (ROOT, "keras")  # namespaces where a misspelled name is looked for
-Chosen = Callable[[str], bool]
+Members = dict[str, dict[str, list[api_methods.Member]]]
 
 
 def render(project: Project) -> dict[Path, str]:
@@ -48,11 +49,10 @@ def render(project: Project) -> dict[Path, str]:
     folder, likes = project.docs / "api" / "find", likenesses(project, known)
     members = api_methods.members(load(project)[ROOT])
     answers, texts = keyed(instead(project))
+    parts = shards(known[ROOT], likes, members, answers)
     files = {
-        folder / f"{number:02}.json": dump(
-            shard(known, likes, members, (answers, texts), number)
-        )
-        for number in range(FILES)
+        folder / f"{number:02}.json": dump(shard(known[ROOT], part, texts))
+        for number, part in enumerate(parts)
     }
     names = {
         label: {module: ",".join(some) for module, some in listed(known[label])}
@@ -112,63 +112,68 @@ def told(answers: Answers, texts: Texts) -> dict[str, Any]:
     }
 
 
-def shard(
-    known: dict[str, Space],
-    likes: Iterable[Like],
-    members: dict[str, dict[str, list[api_methods.Member]]],
-    replaced: tuple[Answers, Texts],
-    number: int,
-) -> dict[str, Any]:
-    """One file."""
+@dataclass
+class Shard:
+    """What one file has: names of the base and of each namespace that is like it (its own
+    ones, and those of the base that it hasn't), classes with their methods, methods with
+    their classes, and the numbers of answers."""
 
-    def here(name: str) -> bool:
-        return place(name) == number
+    names: list[str] = field(default_factory=list)
+    likes: dict[str, tuple[Like, list[str], list[str]]] = field(default_factory=dict)
+    members: Members = field(default_factory=dict)
+    owners: dict[str, list[str]] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
 
-    made, base = File(), known[ROOT]
-    made.add(ROOT, base, filter(here, base.facts))
+
+def shards(
+    base: Space, likes: Iterable[Like], members: Members, answers: Answers
+) -> list[Shard]:
+    """Each name in the file where its last part is looked for."""
+    made = [Shard() for _ in range(FILES)]
+    for name in base.facts:
+        made[place(name)].names.append(name)
     for like in likes:
-        add(made, like, here)
-    answers, texts = replaced
-    own = {
-        key: answer
-        for key, answer in answers.items()
-        if here(key) or here(key.rpartition(".")[0])
+        for one in made:
+            one.likes[like.label] = like, [], []
+        for at, names in ((1, like.own), (2, like.without)):
+            for name in names:
+                made[place(name)].likes[like.label][at].append(name)
+    for key, answer in answers.items():
+        for number in {place(key), place(key.rpartition(".")[0])}:
+            made[number].answers[key] = answer
+    for name, own in members.items():
+        made[place(name)].members[name] = own
+        for method in own:
+            made[place(method)].owners.setdefault(method, []).append(name)
+    return made
+
+
+def shard(base: Space, part: Shard, texts: Texts) -> dict[str, Any]:
+    """One file."""
+    made = File()
+    made.add(ROOT, base, part.names)
+    for like, own, without in part.likes.values():
+        add(made, like, own, without)
+    owners = {
+        method: below_root(likeliest(some, base)[:OWNERS])
+        for method, some in sorted(part.owners.items())
     }
-    classes = {name: found for name, found in members.items() if here(name)}
     return made.as_json() | {
         "schema": SCHEMA,
-        "methods": api_methods.data(base.columns, classes),
-        "owners": owners(members, base, here),
-        "instead": told(own, texts),
+        "methods": api_methods.data(base.columns, part.members),
+        "owners": owners,
+        "instead": told(part.answers, texts),
     }
 
 
-def add(made: File, like: Like, here: Chosen) -> None:
+def add(made: File, like: Like, own: list[str], without: list[str]) -> None:
     """Adds a namespace by what differs from its base."""
-    chosen = filter(here, like.own)
-    made.add(like.label, like.space, chosen)["like"] = {
+    made.add(like.label, like.space, own)["like"] = {
         "namespace": like.base_label,
         "columns": like.columns,
         "without": {
-            module: ",".join(some)
-            for module, some in by_module(filter(here, like.without)).items()
+            module: ",".join(some) for module, some in by_module(without).items()
         },
-    }
-
-
-def owners(
-    members: dict[str, dict[str, list[api_methods.Member]]], base: Space, here: Chosen
-) -> dict[str, str]:
-    """By method, the classes that are most probably meant, below the namespace."""
-    found: dict[str, list[str]] = {}
-    for name, own in members.items():
-        for method in own:
-            if here(method):
-                found.setdefault(method, []).append(name)
-
-    return {
-        method: below_root(likeliest(some, base)[:OWNERS])
-        for method, some in sorted(found.items())
     }
 
 

@@ -85,17 +85,21 @@ def load(project: Project) -> Known:
         for module, body in lines(project, env, package, known):
             for function, digest in body["functions"].items():
                 path = CORE.sub("tensorflow.", f"{module}.{function}")
+                moved = MOVED.sub("keras.", path)
                 exported = exports(body.get("public", {}), function)
+                named = public_name(public, f"{module}.{function}") or exported
                 for row in known[digest]["says"]:
-                    one = messages.setdefault(
-                        tuple(row[:3]), Message(*row[:3], wraps=len(row) > 4)
-                    )
-                    key = MOVED.sub("keras.", path), row[3]
-                    place = one.places.setdefault(key, Place(path, row[3]))
+                    # Most are known already: nothing is made of them.
+                    says, key = tuple(row[:3]), (moved, row[3])
+                    one = messages.get(says)
+                    if one is None:
+                        one = messages[says] = Message(*says, wraps=len(row) > 4)
+                    place = one.places.get(key)
+                    if place is None:
+                        place = one.places[key] = Place(path, row[3])
                     if env.is_release or not place.columns:
                         place.function = path
-                        named = public_name(public, f"{module}.{function}")
-                        place.name = named or exported or place.name
+                        place.name = named or place.name
                     place.columns.add(number)
     for label, does, kind, template in message_runtime.templates(project):
         if label in labels:
