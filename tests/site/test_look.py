@@ -23,6 +23,7 @@ ASK_AXE = """async rules => {
 }"""
 
 
+SENT: dict[str, int] = {}  # by URL: most pages load the same
 LIMIT = 110_000  # bytes of a first view, compressed, without images
 ASKED = 81_000  # and of the data for what the URL asks for
 COLUMNS = 88  # of a program that must be seen without scrolling; other blocks wrap
@@ -56,8 +57,11 @@ def loaded(request, browser, address, newest):
     sizes = {}
 
     def keep(response):
+        url = response.url
         if response.request.resource_type != "image":
-            sizes[response.url] = len(gzip.compress(response.body(), 6))
+            if url not in SENT:
+                SENT[url] = len(gzip.compress(response.body(), 6))
+            sizes[url] = SENT[url]
 
     with opened(browser, address) as page:
         page.on("response", keep)
