@@ -79,6 +79,14 @@ const CUT = [
 const TOLD = [
   // NumPy asks for the size of a recurrent layer's first state; elsewhere the program asks for an array.
   [
+    /symbolic (?:tf\.)?Tensor \((?=\S*(?:strided_slice|lstm|gru|rnn))\S+:\d/i,
+    /./,
+    [
+      [LSTM_NUMPY, "page", 0, true],
+      [SYMBOLIC, "like", 1, true],
+    ],
+  ],
+  [
     /symbolic (?:tf\.)?Tensor \((?!\S*(?:strided_slice|Size|lstm|gru|rnn))\S+:\d/i,
     /^(?![\s\S]*(?:LSTM|GRU|\brnn|recurrent|meshgrid))/,
     [

@@ -50,7 +50,7 @@ const SYMBOLIC = "NotImplementedError: Cannot convert a symbolic Tensor";
 /** What a word or two tell beside the message. @type {[string, string][]} */
 const TOLD = [
   [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
-  [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, ""],
+  [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#lstm-numpy"],
   [`x = LSTM(3)(x)\n${SYMBOLIC} (Const_1:0) to a numpy array.`, ""],
   [
     cut("NotImplementedError", "~/env/keras/engine/sequential.py in add(self, layer)\n--> 178  LSTM(10)(x)"),
