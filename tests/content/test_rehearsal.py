@@ -117,7 +117,7 @@ def test_the_plain_gate_passes(
 ) -> None:
     variables = {"HARNESS_CACHE": str(rehearsal.here.cache), "HARNESS_SITE": str(built)}
     # The machinery's tests have separate projects, without these releases.
-    # The Markdown beside the pages is of what the other tests read.
+    # The Markdown of the pages is made of what the other tests read.
     words = "docs", "tests/content", "tests/site", f"--ignore={READERS}"
     done = copy.run("pytest", "-q", *words, **variables)
     assert done.returncode == 0, printed(done)[-8000:]

@@ -47,7 +47,7 @@ test("what a marked line raises is the message of a traceback without its error"
 
 const SYMBOLIC = "NotImplementedError: Cannot convert a symbolic Tensor";
 
-/** What a word or two tell beside the message. @type {[string, string][]} */
+/** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
   [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#lstm-numpy"],
