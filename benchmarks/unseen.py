@@ -1,8 +1,8 @@
-"""How the box of a built site answers errors that it wasn't made for; writes
-`docs/about/unseen.txt`.
+"""How the box of a built site answers errors that it wasn't made for; writes a table into
+`docs/about/`.
 
-`python -m benchmarks.unseen SITE`: once for a set, before anything is made better by it. What
-is measured later says less.
+`python -m benchmarks.unseen SITE unseen_errors_12`: once for a set, before anything is made
+better by it. What is measured later says less.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from harness import project as projects
 from harness.project import Project, write
 
 FOLDER = Path("tests") / "site"
-FROZEN = "unseen_errors_10.jsonl"
 RESULTS = {  # by verdict of tests/js/unseen.js: what it means
     "first": "Right first",
     "three": "Right second or third",
@@ -36,15 +35,15 @@ def lines(project: Project, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def table(project: Project, verdicts: dict[str, str], day: str) -> str:
+def table(project: Project, name: str, verdicts: dict[str, str], day: str) -> str:
     """Counts of a frozen collection: of all, and of those that the site has an answer to."""
-    every = lines(project, FROZEN)
+    every = lines(project, name)
     projects_ = {one["source"].partition("#")[0] for one in every}
     answered = [one["source"] for one in every if "none" not in one["right"]]
     parts = Counter(verdicts.values()), Counter(map(verdicts.__getitem__, answered))
     rows = [
-        f"| {words} | {' | '.join(share(part, name) for part in parts)} |"
-        for name, words in RESULTS.items()
+        f"| {words} | {' | '.join(share(part, verdict) for part in parts)} |"
+        for verdict, words in RESULTS.items()
     ]
     head = f"Asked on {day}: {len(every)} texts of {len(projects_)} projects"
     with_answer = f"The {len(answered)} with an answer on the site"
@@ -58,18 +57,21 @@ def table(project: Project, verdicts: dict[str, str], day: str) -> str:
     )
 
 
-def share(counts: Counter[str], name: str) -> str:
-    return f"{counts[name]} | {counts[name] / counts.total():.0%}"
+def share(counts: Counter[str], verdict: str) -> str:
+    return f"{counts[verdict]} | {counts[verdict] / counts.total():.0%}"
 
 
 def main() -> None:
     here = projects.here()
-    command = ["node", "tests/js/unseen.js", sys.argv[1], str(FOLDER / FROZEN), "all"]
+    site, name = sys.argv[1:]
+    file = f"{name}.jsonl"
+    command = ["node", "tests/js/unseen.js", site, str(FOLDER / file), "all"]
     done = subprocess.run(command, cwd=here.root, capture_output=True, check=True)
-    found = json.loads(done.stdout)[FROZEN]
+    found = json.loads(done.stdout)[file]
     verdicts = {one["source"]: one["verdict"] for one in found["missed"]}
-    assert len(verdicts) == found["total"], f"{FROZEN}: a thread is there twice"
-    write(here.docs / "about" / "unseen.txt", table(here, verdicts, today()))
+    assert len(verdicts) == found["total"], f"{file}: a thread is there twice"
+    text = table(here, file, verdicts, today())
+    write(here.docs / "about" / f"{name}.txt", text)
 
 
 if __name__ == "__main__":
