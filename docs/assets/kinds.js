@@ -324,9 +324,9 @@ const RULES = [
     const [, module = "", name = ""] =
       /module '((?:keras|tf_keras)(?:\.\w+)+)' has no attribute '(\w+)'/.exec(said) ?? [];
     const asked = module && `${module.replace(/^.*\./, "")}.${name}`;
-    return asked && /^[a-z_]+$/.test(name) && code.includes(asked) && KERAS.test(file)
-      ? [[MISMATCH, "page", 0, true]]
-      : [];
+    const inside = code.includes(asked) && KERAS.test(file);
+    const told = framesIn(text).some((one) => one.code.includes(asked) && KERAS.test(one.file));
+    return asked && /^[a-z_]+$/.test(name) && (inside || told) ? [[MISMATCH, "page", 0, true]] : [];
   },
   // A class of the reader's own.
   ({ said, text, file }) => {

@@ -123,6 +123,72 @@ const TOLD = [
     /tfa\b|tensorflow_addons/,
     [["migrate/libraries/#tensorflow-addons", "several", 0, true]],
   ],
+  [
+    /^Shapes \(.*\) are incompatible|Incompatible shapes: \[1,\d+\] vs\. \[1,\d+\]/,
+    /compiled_metrics\.update_state|metrics_utils|confusion_metrics|metric_obj\.update_state|accuracy_metrics/,
+    [["errors/compile-and-metrics/#metric-shapes", "several", 0, true]],
+  ],
+  // Of a loss the labels come first, of a metric what the model returned.
+  [
+    /^Shapes \(None, 1\) and \(None, \d+\) are incompatible/,
+    /./,
+    [["errors/labels-and-losses/#categorical-shape", "page", 0, true]],
+  ],
+  [
+    /^Shapes \(None, \d+\) and \(None, (?!1\))\d+\) are incompatible/,
+    /./,
+    [
+      ["errors/labels-and-losses/#categorical-shape", "several", 0, true],
+      ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],
+    ],
+  ],
+  // Weights by output, and not by class.
+  [
+    /`class_weight` to be a dict.* found \{'[^']+': \{/,
+    /./,
+    [["errors/class-weights/#several-outputs", "several", 0, true]],
+  ],
+  // What a call returned, and not a function.
+  [
+    /^Attempting to capture an EagerTensor/,
+    /\bloss ?= ?(?!tf\.keras\.losses|keras\.losses|losses)[\w.]+\(/,
+    [["errors/losses-and-metrics/#arguments", "several", 0, true]],
+  ],
+  [
+    /^object has no attribute 'is_floating'|'str' object has no attribute 'is_floating'/,
+    /./,
+    [["errors/gradients/#watch-variable", "several", 0]],
+  ],
+  [/between instances of 'dict' and 'int'/, /__tensor__/, [["errors/saving/#not-json", "several", 0]]],
+  // A list of arrays is taken for one array, or a `Sequence` of another Keras for an array.
+  [
+    /could not broadcast input array from shape \((\d+),\d[\d,]*\) into shape \(\1,?\)/,
+    /./,
+    [["errors/types/#yielded-list", "several", 1]],
+  ],
+  [
+    /object has no attribute 'shape'/,
+    /nest\.flatten\(data\)\[0\]\.shape/,
+    [["errors/generators/#not-a-sequence", "several", 0, true]],
+  ],
+  [
+    /Tensor' object has no attribute '(?:lower|split|strip|encode|replace)'/,
+    /./,
+    [["errors/preprocessing/#tokenizer", "several", 0]],
+  ],
+  [/Cannot feed value of shape \(0,/, /./, [["errors/training-data/#empty-data", "several", 0, true]]],
+  // The number of a tensor that the model's inputs don't lead to.
+  [
+    /./,
+    /KeyError: '?(?:Exception encountered when calling Functional\.call\(\)\.\s*\S{0,8})?\d{14,}|KeyError: 'Exception encountered when calling Functional\.call\(\)\.(?:\\n)*\\x1b\[1m\d{14,}/,
+    [["errors/functional-models/#graph-disconnected", "several", 0, true]],
+  ],
+  [
+    /Error while reading resource variable/,
+    /keras_scratch_graph/,
+    [["errors/runtime-more/#resource-variable", "several", 0, true]],
+  ],
+  [/^['"].{1,60}['"]$/, /pandas[\\/]core[\\/]\w*index/, [[`${OWN}#own-key`, "several", 0, true]]],
 ];
 
 /** @type {((seen: Seen) => Placed[])[]} */

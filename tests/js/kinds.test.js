@@ -92,6 +92,50 @@ const TOLD = [
     "",
   ],
   [
+    'File "/env/keras/utils/metrics_utils.py", line 7, in update\n    y_pred.shape.check(y.shape)\nValueError: Shapes (32, 10) and (32, 1) are incompatible',
+    "errors/compile-and-metrics/#metric-shapes",
+  ],
+  [
+    "ValueError: Shapes (None, 1) and (None, 10) are incompatible",
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [
+    "ValueError: Expected `class_weight` to be a dict with keys from 0 to one less than the number of classes, found {'A': {0: 1.0}}",
+    "errors/class-weights/#several-outputs",
+  ],
+  [
+    'File "/home/user/a.py", line 9, in <module>\n    model.compile(loss=tf.nn.ctc_loss(a, b))\nRuntimeError: Attempting to capture an EagerTensor without building a function.',
+    "errors/losses-and-metrics/#arguments",
+  ],
+  ["RuntimeError: Attempting to capture an EagerTensor without building a function.", ""],
+  ["AttributeError: 'str' object has no attribute 'is_floating'", "errors/gradients/#watch-variable"],
+  [
+    "'input_dim': {'class_name': '__tensor__'}\n\nTypeError: '<=' not supported between instances of 'dict' and 'int'",
+    "errors/saving/#not-json",
+  ],
+  [
+    "ValueError: could not broadcast input array from shape (64,512) into shape (64)",
+    "errors/types/#yielded-list",
+  ],
+  [
+    "File \"/env/site-packages/keras/generator.py\", line 4, in convert\n    n = int(nest.flatten(data)[0].shape[0])\nAttributeError: 'Tiles' object has no attribute 'shape'",
+    "errors/generators/#not-a-sequence",
+  ],
+  ["AttributeError: 'EagerTensor' object has no attribute 'lower'", "errors/preprocessing/#tokenizer"],
+  ["ValueError: Cannot feed value of shape (0,) for Tensor 'x:0'", "errors/training-data/#empty-data"],
+  [
+    'File "/env/keras/src/ops/function.py", line 9, in _run\n    found.append(known[id(x)])\nKeyError: 139946674242960',
+    "errors/functional-models/#graph-disconnected",
+  ],
+  [
+    "FailedPreconditionError: Error while reading resource variable _AnonymousVar0 from Container: localhost.\nFunction call stack:\nkeras_scratch_graph",
+    "errors/runtime-more/#resource-variable",
+  ],
+  [
+    "File \"/env/site-packages/pandas/core/indexes/base.py\", line 3, in get_loc\n    raise KeyError(key) from err\nKeyError: 'label'",
+    `${OWN}#own-key`,
+  ],
+  [
     'Traceback (most recent call last):\n  File "/env/tensorflow/core/framework/attr_value_pb2.py", line 16, in <module>\n    from tensorflow.core.framework import tensor_pb2 as tensor',
     "errors/conflicts/#protobuf-descriptors",
   ],
@@ -126,7 +170,7 @@ const TEXTS = [
   ["AttributeError: module 'tensorflow' has no attribute '__version__'", "errors/conflicts/#two-releases"],
   [
     "ValueError: Shapes (None, 8) and (None, 7) are incompatible",
-    "errors/runtime-shapes/#incompatible-shapes",
+    "errors/labels-and-losses/#categorical-shape",
   ],
   ["ValueError: Shapes (None, 8) and (None, 1) are incompatible", ""],
   ["ValueError: Shapes () and (None, 1) must have the same rank", "errors/generators/#not-batched"],
