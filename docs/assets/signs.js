@@ -160,7 +160,7 @@ const TOLD = [
     [["errors/gradients/#watch-variable", "several", 0]],
   ],
   [/between instances of 'dict' and 'int'/, /__tensor__/, [["errors/saving/#not-json", "several", 0]]],
-  // A list of arrays is taken for one array, or a `Sequence` of another Keras for an array.
+  // A list of arrays is read as one array, or a `Sequence` of another Keras for an array.
   [
     /could not broadcast input array from shape \((\d+),\d[\d,]*\) into shape \(\1,?\)/,
     /./,

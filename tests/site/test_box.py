@@ -75,8 +75,8 @@ set. It was asked once: of 157, 90 were right first, 10 within three, 27 honestl
 answer on the site, 100 were right within three. Two of the 11 were pages on lines of a log above the
 error: such a page isn't sure any more.
 
-`unseen_errors_12.jsonl` has no text that somebody pasted: four people read what went wrong in
-threads, wrote a program with the same mistake, and ran it on the release of the thread (`program`,
+`unseen_errors_12.jsonl` has no text that somebody pasted: four people read in
+threads what failed, wrote a program with the same cause, and ran it on the release of the thread (`program`,
 `on`). What can't run here is missing: 181 threads, so it is the easier set. Three others looked up
 the pages, and saw those that were written meanwhile. It was asked once: of 135, 87 were right first,
 23 within three, 5 honestly without an answer, 1 only told where it is raised, 9 unsure, 10 wrong
