@@ -19,6 +19,7 @@ def trained(y, loss, metric):
     return sorted(model.fit(x, y, verbose=0).history)
 
 
+precision = tf.keras.metrics.Precision(name="precision")
 print(trained(labels, "sparse_categorical_crossentropy", "accuracy"))
-print(trained(one_hot, "categorical_crossentropy", tf.keras.metrics.Precision(name="p")))
-print(trained(labels, "sparse_categorical_crossentropy", tf.keras.metrics.Precision()))
+print(trained(one_hot, "categorical_crossentropy", precision))
+print(trained(labels, "sparse_categorical_crossentropy", precision))
