@@ -146,7 +146,10 @@ def test_an_example_that_ran_in_no_time_fails(tiny, run):
     body += "# --8<-- [start:train]\nassert tensorflow\n# --8<-- [end:train]\n"
     head = (tiny.root / FILE).read_text().partition("import")[0]
     tiny.add(FILE, head + body)
-    code, printed = run(f"{TRAINS}[7.1]")
+    for _ in range(5):  # on a busy machine it may wait for the CPU meanwhile
+        code, printed = run(f"{TRAINS}[7.1]", "--rerun")
+        if code:
+            break
     assert code == 1
     assert f"{FILE} on TensorFlow 7.1" in printed
     assert "it ran in no time" in printed
