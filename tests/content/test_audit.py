@@ -2,16 +2,30 @@
 
 import pytest
 
-from harness import audit, environments
+from harness import audit, collectors, environments
+from harness.model import Job
+from harness.project import Project
 
 SAMPLE, ENVIRONMENTS = 4, 1
+DRAWN, SECONDS = (
+    100,
+    20.0,
+)  # of those that are drawn, only what needs no more of a CPU core
+
+
+def took(project: Project, job: Job) -> float:
+    """The seconds of a CPU core that a job needed when it was recorded."""
+    record = collectors.all_records(project)[job.env.name]
+    return record.entries(job.collector.name)[job.key].cpu
 
 
 @pytest.mark.slow
 def test_a_small_audit_of_an_environment_outside_the_gate(project):
+    """All that a release's API does when it's called needs 80 s: `make audit` runs it."""
     gate = {env.name for env in environments.gate(project)}
     seed = audit.commit(project)
-    todo = audit.sample(project, SAMPLE, seed, without=gate, most=ENVIRONMENTS)
+    drawn = audit.sample(project, DRAWN, seed, without=gate, most=ENVIRONMENTS)
+    todo = [job for job in drawn if took(project, job) <= SECONDS][:SAMPLE]
     assert len(todo) == SAMPLE
     assert {job.env.name for job in todo}.isdisjoint(gate)
     assert audit.audit(project, todo) == []
