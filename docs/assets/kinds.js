@@ -297,7 +297,7 @@ const RULES = [
       : [],
   ({ said }) => (HIDDEN.test(said) ? [[SAME_NAME, "several", 0]] : []),
   // What Python, NumPy or Keras say of one cause in their own form.
-  ({ said, text, code, file, type }) => {
+  ({ said, text, type }) => {
     if (/expected \S+ to have [45] dimensions, but got array with shape \([1-9]\d*, 1\)/.test(said))
       return [["errors/dtypes/#object-array", "several", 0]];
     if (/[Ii]llegal instruction\s*\(core dumped\)/.test(text)) return [["errors/not-run/#avx", "several", 0]];
@@ -324,9 +324,9 @@ const RULES = [
     const [, module = "", name = ""] =
       /module '((?:keras|tf_keras)(?:\.\w+)+)' has no attribute '(\w+)'/.exec(said) ?? [];
     const asked = module && `${module.replace(/^.*\./, "")}.${name}`;
-    const inside = code.includes(asked) && KERAS.test(file);
-    const told = framesIn(text).some((one) => one.code.includes(asked) && KERAS.test(one.file));
-    return asked && /^[a-z_]+$/.test(name) && (inside || told) ? [[MISMATCH, "page", 0, true]] : [];
+    if (!/^[a-z_]+$/.test(name)) return [];
+    const inside = framesIn(text).some((one) => one.code.includes(asked) && KERAS.test(one.file));
+    return inside ? [[MISMATCH, "page", 0, true]] : [];
   },
   // A class of the reader's own.
   ({ said, text, file }) => {

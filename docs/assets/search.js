@@ -329,11 +329,11 @@ export function find(engine, text) {
 /** @param {Engine} engine @param {string} text @returns {Result[]} */
 function ranked(engine, text) {
   const every = [...new Set(terms(corrected(engine, text)))];
-  // A long text is found by what tells: common words cost most, and change no first answer.
-  const telling = every.filter(
-    (term) => !STOP.has(term) && (engine.known.get(term) ?? 0) * COMMON < engine.passages.length,
-  );
-  const asked = every.length > MANY && telling.length ? telling : every;
+  // A long text is found by what tells: common words cost most.
+  const rare = (/** @type {string} */ term) =>
+    !STOP.has(term) && (engine.known.get(term) ?? 0) * COMMON < engine.passages.length;
+  const telling = every.length > MANY ? every.filter(rare) : [];
+  const asked = telling.length ? telling : every;
   if (!asked.length) return [];
   const last = asked.filter((term) => !term.includes("+")).at(-1);
   const found = engine.mini.search(asked.join(","), {

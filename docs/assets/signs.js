@@ -154,11 +154,7 @@ const TOLD = [
     /\bloss ?= ?(?!tf\.keras\.losses|keras\.losses|losses)[\w.]+\(/,
     [["errors/losses-and-metrics/#arguments", "several", 0, true]],
   ],
-  [
-    /^object has no attribute 'is_floating'|'str' object has no attribute 'is_floating'/,
-    /./,
-    [["errors/gradients/#watch-variable", "several", 0]],
-  ],
+  [/'str' object has no attribute 'is_floating'/, /./, [["errors/gradients/#watch-variable", "several", 0]]],
   [/between instances of 'dict' and 'int'/, /__tensor__/, [["errors/saving/#not-json", "several", 0]]],
   // A list of arrays is read as one array, or a `Sequence` of another Keras for an array.
   [

@@ -104,9 +104,7 @@ def runs_of(project: Project) -> Runs:
             if isinstance(entry.line, ShellLine):
                 found.setdefault(key, []).append((record.env.name, entry.line))
     for key, ran in where_it_ran(project).items():
-        there = {name for name, _ in found.get(key, ())}
-        outcomes = ((record.env.name, outcome_of(entry)) for record, entry in ran)
-        found.setdefault(key, []).extend(one for one in outcomes if one[0] not in there)
+        found[key] = [(record.env.name, outcome_of(entry)) for record, entry in ran]
     return found
 
 

@@ -8,10 +8,8 @@ from harness.model import Job
 from harness.project import Project
 
 SAMPLE, ENVIRONMENTS = 4, 1
-DRAWN, SECONDS = (
-    100,
-    20.0,
-)  # of those that are drawn, only what needs no more of a CPU core
+DRAWN = 100  # so that enough is left
+SECONDS = 20.0  # of a CPU core, that one of the sample may need
 
 
 def took(project: Project, job: Job) -> float:

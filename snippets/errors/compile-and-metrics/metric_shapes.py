@@ -20,6 +20,8 @@ def trained(y, loss, metric):
 
 
 precision = tf.keras.metrics.Precision(name="precision")
+sparse = tf.keras.metrics.SparseCategoricalAccuracy(name="sparse")
 print(trained(labels, "sparse_categorical_crossentropy", "accuracy"))
+print(trained(labels, "sparse_categorical_crossentropy", sparse))
 print(trained(one_hot, "categorical_crossentropy", precision))
 print(trained(labels, "sparse_categorical_crossentropy", precision))
