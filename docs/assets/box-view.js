@@ -19,6 +19,8 @@ export const LEVELS = {
   raised: "Only where it is raised",
 };
 
+const OTHERS = "Other causes give this message, too: see whether the cause is yours.";
+
 /** @param {string} tag @param {string} name its class @param {(Node | string)[]} children */
 function make(tag, name, ...children) {
   const made = document.createElement(tag);
@@ -57,15 +59,10 @@ function copied(code) {
 function body({ level, doubts = [], cause, list = [], fix, code, releases, url, more, link: text }) {
   /** @type {Node[]} */
   const nodes = [];
-  if (level === "several")
-    nodes.push(
-      make(
-        "p",
-        "box-doubt",
-        make("b", "", "Is it yours? "),
-        ...doubts.flatMap(({ said }) => [...drawn(said), " "]),
-      ),
-    );
+  if (level === "several") {
+    const said = doubts.length ? doubts.flatMap(({ said }) => [...drawn(said), " "]) : [OTHERS];
+    nodes.push(make("p", "box-doubt", make("b", "", "Is it yours? "), ...said));
+  }
   if (cause.length) nodes.push(make("p", "", ...drawn(cause)));
   if (list.length) nodes.push(make("ul", "", ...list.map((one) => make("li", "", ...drawn(one)))));
   if (fix.length) nodes.push(make("p", "box-fix", make("b", "", "Fix: "), ...drawn(fix)));

@@ -4,14 +4,14 @@
 // programs raised it, and the text agrees with that. Each doubt says what to look at. Nothing
 // here loads or draws.
 
-import { telling } from "./recorded.js";
+import { isDistinctive, telling } from "./recorded.js";
 import { framesIn } from "./traceback.js";
 
 /** @typedef {import("./api-text.js").Part} Part @typedef {import("./recorded.js").Section} Section */
 /** @typedef {import("./traceback.js").Read} Read @typedef {import("./traceback.js").Raised} Raised */
 /**
  * @typedef {object} Doubt
- * @property {"other" | "type" | "cut" | "class" | "inside" | "sizes" | "log"} kind
+ * @property {"other" | "type" | "cut" | "class" | "inside" | "sizes" | "log" | "check" | "pages"} kind
  * @property {Part[]} said what to look at
  */
 /**
@@ -29,9 +29,13 @@ const TYPE = /^\s*(?:[\w.]*\.)?(\w*(?:Error|Exception|Warning))\b:? ?/;
 // is in harness/render/message_runtime.py.
 export const RUNTIME =
   /^(?:InvalidArgument|(?:File)?NotFound|FailedPrecondition|AlreadyExists|Unimplemented|Internal|Unavailable|OutOfRange|ResourceExhausted|DataLoss|Aborted|Cancelled|Unknown)Error$/;
+// What TensorFlow's own code, or Python, checks for any operation: it says what is wrong, and not whose it is.
+const CHECK =
+  /^Shapes? [([].* (?:are incompatible|must have rank)|^Dimensions? \S+ (?:and \S+ are not compatible|must be)|\bnested structure\b|^(?:\w+: )?Attempting to capture an EagerTensor|^as_list\(\) is not|is not an element of this graph|^Cannot feed value of shape|^Failed to convert (?:a NumPy array|elements of|object of type)|^Attempt to convert a value|Tensor conversion requested dtype|^Expected \w+,? (?:but )?got .* of type|^None values not supported|^List of Tensors when|^Cannot iterate over a|^Expected binary or unicode string|^Incompatible shapes|^Inconsistent shapes|^(?:int|float)\(\) argument must be/;
 const OF_NAMES = /has no attribute|[Nn]o module named|cannot import name/;
 const ROOT = /^(?:keras|tf_keras|tensorflow|tensorflow_core|tf|module|object|v\d|python|api)$/;
 const OURS = /(?:site|dist)-packages[\\/](keras|tf_keras|tensorflow|tensorflow_core)[\\/]/;
+const ABOUT_ONE = /^errors\//; // pages about errors
 const SHOWS = /^(?:versions|learn)\//; // pages that show an error by the way
 // `<class 'data.Generator'>`, `<data.Generator object at 0x…>`
 const CLASS = /<(?:class '([\w.]+)'|([\w.]+) object at)/g;
@@ -197,4 +201,29 @@ export function doubts(given) {
       ],
     });
   return found;
+}
+
+const CHECKED = "Many programs can give this message: see which line of yours was running.";
+
+/**
+ * Pages as they are shown: several may be it where more than one has this very message, or where the
+ * message says what is wrong and not whose it is, unless a rule knows it. Their order stays.
+ * @template {{level: string, key: string, doubts?: Doubt[]}} T
+ * @param {T[]} cards @param {Raised | undefined} cause @param {import("./recorded.js").Known} known
+ * @param {string[]} ruled pages that a rule knows the text for @returns {T[]}
+ */
+export function withCommon(cards, cause, known, ruled) {
+  const sure = cards.filter(({ level }) => level === "page");
+  const said = cause?.message ?? "";
+  const short = said && !OF_NAMES.test(said) && !isDistinctive(known, said);
+  /** @type {Doubt[]} */
+  const found = [];
+  if ((short || CHECK.test(said)) && !ruled.includes(sure[0]?.key))
+    found.push({ kind: "check", said: [CHECKED] });
+  if (sure.filter(({ key }) => ABOUT_ONE.test(key)).length > 1)
+    found.push({ kind: "pages", said: ["More than one page has this very message, each with its cause."] });
+  if (!found.length) return cards;
+  return cards.map((one) =>
+    one.level === "page" ? { ...one, level: "several", doubts: [...(one.doubts ?? []), ...found] } : one,
+  );
 }

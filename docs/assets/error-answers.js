@@ -3,9 +3,10 @@
 // the table of names says of what it lacks; versions of packages that gave it; a page about a
 // similar one; or only where it is raised. Nothing here draws; what it needs is loaded by need.
 
+import { withCommon } from "./certain.js";
 import { OLD_NAMES, OTHER, TOO_OLD } from "./form-pages.js";
 import { formOf, GLOBALS, MISSING, missingModule, missingName, UNDEFINED } from "./forms.js";
-import { withKinds } from "./kinds.js";
+import { kindsOf, withKinds } from "./kinds.js";
 import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
   argumentPages,
@@ -81,8 +82,13 @@ async function cardsOf(kit, text) {
       : one,
   );
   const name = missingName(all);
+  const form = formOf(all);
+  const ruled = [
+    ...(form?.[1] === "page" ? [form[0]] : []),
+    ...kindsOf(all).flatMap(({ page, level }) => (level === "page" ? [page] : [])),
+  ];
   return Promise.all(
-    sorted.map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name, all) : one)),
+    withCommon(sorted, all.causes[0], await kit.known(), ruled).map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name, all) : one)),
   );
 }
 

@@ -148,7 +148,16 @@ function argumentOf({ facts, space }, lack, names, versions, text, all) {
     const by = ranges(space.columns, there);
     cause.push(` Your file has it, so it was saved by one of ${product(space)} ${by}.`);
   }
+  // What every release accepts was refused by something else.
+  /** @type {Partial<Card>} */
+  const doubted = lost.includes(true)
+    ? {}
+    : {
+        level: "several",
+        doubts: [{ kind: "other", said: ["Every tested release accepts it: another version, or another function, refused it."] }],
+      };
   return card({
+    ...doubted,
     key,
     title: [{ code: lack.word }, ...of],
     cause,

@@ -31,6 +31,12 @@ function onlyBase(method, names) {
   return having.length === 1 ? having[0] : undefined;
 }
 
+/** @param {string} owner @param {string} parent @returns {import("./certain.js").Doubt} */
+const guess = (owner, parent) => ({
+  kind: "class",
+  said: ["Only if your ", { code: owner }, " is meant to be a ", { code: parent }, "."],
+});
+
 /** A method or a property of a class. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
 export function methodCard(lack, names, versions) {
   if (!names.members) return null;
@@ -60,6 +66,8 @@ export function methodCard(lack, names, versions) {
   if (guessed && !there.includes(false)) {
     const parent = `tf.keras.${base}`;
     return card({
+      level: "several",
+      doubts: [guess(owner, parent)],
       key: found.facts.name,
       cause: [
         ...where({ code: found.facts.name }, found.space, found.facts.states),

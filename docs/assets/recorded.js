@@ -155,6 +155,9 @@ function weigh(known, all) {
   return sum;
 }
 
+/** Whether a message has words enough that tell its cause. @param {Known} known @param {string} message */
+export const isDistinctive = (known, message) => weigh(known, telling(message)) >= WHOLE;
+
 /**
  * The numbers of the sections that share a word with the text, best first.
  * @param {Known} known

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doubts, isAbout } from "../../docs/assets/certain.js";
+import { doubts, isAbout, withCommon } from "../../docs/assets/certain.js";
 import { prepare } from "../../docs/assets/recorded.js";
 import { read } from "../../docs/assets/traceback.js";
 
@@ -12,7 +12,7 @@ const OTHER = "ValueError: Weights for model sequential aren't created.";
 const RUNTIME = "InvalidArgumentError: transpose expects a vector of size 2.";
 const IMPORTED = "ImportError: cannot import name 'Adam' from 'keras.optimizers'";
 const LINE = "This TensorFlow binary is optimized to use CPU instructions in operations";
-const { sections } = prepare({
+const known = prepare({
   schema: 3,
   sections: [
     ["errors/compile/", TITLE, [LOSS, OTHER, RUNTIME]],
@@ -27,6 +27,7 @@ const { sections } = prepare({
   ],
   runs: [[20, 10, 1, 9], [0, 0], [-5], [9, 0], [9]],
 });
+const { sections } = known;
 
 /** @param {number} at @param {string} text @param {string} [message] @param {boolean} [listed] */
 function kinds(at, text, message = text, listed = false) {
@@ -108,3 +109,32 @@ test("a doubt says what to look at", () => {
   });
   assert.deepEqual(only.said.at(-1), { code: "<class 'list'>" });
 });
+
+const LONG = "ValueError: Every model ends with one layer whose name, size and shape its loss has to know";
+/** @type {[name: string, message: string, levels: string[], expected: string[]][]} */
+const COMMON = [
+  ["a message with many telling words stays sure", LONG, ["page", "like"], ["page", "like"]],
+  ["few words have several causes", "ValueError: Shapes differ.", ["page", "like"], ["several", "like"]],
+  ["but a name tells", "AttributeError: 'X' object has no attribute 'y'", ["page"], ["page"]],
+  [
+    "so have checks of any operation",
+    "ValueError: Dimensions 6 and 11 are not compatible",
+    ["page"],
+    ["several"],
+  ],
+  ["so has what Python says of any value", "TypeError: int() argument must be a string", ["page"], ["several"]],
+  ["so has a message that two pages have", LONG, ["page", "page", "name"], ["several", "several", "name"]],
+];
+for (const [name, message, levels, expected] of COMMON) {
+  test(name, () => {
+    const cards = levels.map((level) => ({ level, key: "errors/a/" }));
+    const found = withCommon(cards, read(message).causes[0], known, []);
+    assert.deepEqual(
+      found.map(({ level }) => level),
+      expected,
+    );
+    assert.ok(found.every(({ level, doubts = [] }) => level !== "several" || doubts.length));
+    if (levels.filter((level) => level === "page").length > 1) return;
+    assert.deepEqual(withCommon(cards, read(message).causes[0], known, ["errors/a/"]), cards);
+  });
+}

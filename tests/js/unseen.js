@@ -23,7 +23,7 @@ export function isRight(
   { pages = [], names = [], raised = [], dependencies = [] },
 ) {
   if (pages.some((page) => url.startsWith(page))) return true;
-  if (level === "name")
+  if (level === "name" || (level === "several" && !key.includes("/")))
     return names.some((name) => (name.startsWith("* ") ? key.endsWith(name.slice(1)) : name === key));
   if (level === "dependency") return dependencies.includes(key);
   if (level !== "raised") return false;
