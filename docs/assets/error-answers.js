@@ -88,7 +88,9 @@ async function cardsOf(kit, text) {
     ...kindsOf(all).flatMap(({ page, level }) => (level === "page" ? [page] : [])),
   ];
   return Promise.all(
-    withCommon(sorted, all.causes[0], await kit.known(), ruled).map((one) => (name && one.key === UNDEFINED ? undefinedCard(kit, one, name, all) : one)),
+    withCommon(sorted, all.causes[0], await kit.known(), ruled).map((one) =>
+      name && one.key === UNDEFINED ? undefinedCard(kit, one, name, all) : one,
+    ),
   );
 }
 

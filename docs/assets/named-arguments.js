@@ -154,7 +154,12 @@ function argumentOf({ facts, space }, lack, names, versions, text, all) {
     ? {}
     : {
         level: "several",
-        doubts: [{ kind: "other", said: ["Every tested release accepts it: another version, or another function, refused it."] }],
+        doubts: [
+          {
+            kind: "other",
+            said: ["Every tested release accepts it: another version, or another function, refused it."],
+          },
+        ],
       };
   return card({
     ...doubted,

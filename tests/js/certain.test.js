@@ -122,11 +122,17 @@ const COMMON = [
     ["page"],
     ["several"],
   ],
-  ["so has what Python says of any value", "TypeError: int() argument must be a string", ["page"], ["several"]],
+  [
+    "so has what Python says of any value",
+    "TypeError: int() argument must be a string",
+    ["page"],
+    ["several"],
+  ],
   ["so has a message that two pages have", LONG, ["page", "page", "name"], ["several", "several", "name"]],
 ];
 for (const [name, message, levels, expected] of COMMON) {
   test(name, () => {
+    /** @type {{level: string, key: string, doubts?: import("../../docs/assets/certain.js").Doubt[]}[]} */
     const cards = levels.map((level) => ({ level, key: "errors/a/" }));
     const found = withCommon(cards, read(message).causes[0], known, []);
     assert.deepEqual(
