@@ -113,7 +113,7 @@ test("a doubt says what to look at", () => {
 const LONG = "ValueError: Every model ends with one layer whose name, size and shape its loss has to know";
 /** @type {[name: string, message: string, levels: string[], expected: string[]][]} */
 const COMMON = [
-  ["a message with many telling words stays sure", LONG, ["page", "like"], ["page", "like"]],
+  ["a message with many rare words stays sure", LONG, ["page", "like"], ["page", "like"]],
   ["few words have several causes", "ValueError: Shapes differ.", ["page", "like"], ["several", "like"]],
   ["but a name tells", "AttributeError: 'X' object has no attribute 'y'", ["page"], ["page"]],
   [
