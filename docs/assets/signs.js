@@ -135,8 +135,8 @@ const TOLD = [
     [["errors/labels-and-losses/#categorical-shape", "page", 0, true]],
   ],
   [
-    /^Shapes \(None, \d+\) and \(None, (?!1\))\d+\) are incompatible/,
-    /./,
+    /^Shapes \((None|\d+), \w+\) and \(\1, \w+\) are incompatible/,
+    /^(?![\s\S]*(?:load_weights|load_model|set_weights|assign))/,
     [
       ["errors/labels-and-losses/#categorical-shape", "several", 0, true],
       ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],

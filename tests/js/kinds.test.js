@@ -99,6 +99,8 @@ const TOLD = [
     "ValueError: Shapes (None, 1) and (None, 10) are incompatible",
     "errors/labels-and-losses/#categorical-shape",
   ],
+  ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/labels-and-losses/#categorical-shape"],
+  ["model.load_weights(path)\n\nValueError: Shapes (4, 3) and (4, 10) are incompatible", ""],
   [
     "ValueError: Expected `class_weight` to be a dict with keys from 0 to one less than the number of classes, found {'A': {0: 1.0}}",
     "errors/class-weights/#several-outputs",
