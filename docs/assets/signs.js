@@ -135,6 +135,14 @@ const TOLD = [
     [["errors/labels-and-losses/#categorical-shape", "page", 0, true]],
   ],
   [
+    /^Shapes \((None|\d+), \d+\) and \(\1, 1\) are incompatible/,
+    /./,
+    [
+      ["errors/compile-and-metrics/#metric-shapes", "several", 0, true],
+      ["errors/labels-and-losses/#categorical-shape", "several", 1, true],
+    ],
+  ],
+  [
     /^Shapes \((None|\d+), \w+\) and \(\1, \w+\) are incompatible/,
     /^(?![\s\S]*(?:load_weights|load_model|set_weights|assign))/,
     [

@@ -100,7 +100,6 @@ const TOLD = [
     "errors/labels-and-losses/#categorical-shape",
   ],
   ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/labels-and-losses/#categorical-shape"],
-  ["model.load_weights(path)\n\nValueError: Shapes (4, 3) and (4, 10) are incompatible", ""],
   [
     "ValueError: Expected `class_weight` to be a dict with keys from 0 to one less than the number of classes, found {'A': {0: 1.0}}",
     "errors/class-weights/#several-outputs",
@@ -174,7 +173,10 @@ const TEXTS = [
     "ValueError: Shapes (None, 8) and (None, 7) are incompatible",
     "errors/labels-and-losses/#categorical-shape",
   ],
-  ["ValueError: Shapes (None, 8) and (None, 1) are incompatible", ""],
+  [
+    "ValueError: Shapes (None, 8) and (None, 1) are incompatible",
+    "errors/compile-and-metrics/#metric-shapes",
+  ],
   ["ValueError: Shapes () and (None, 1) must have the same rank", "errors/generators/#not-batched"],
   [
     "  File \"/env/lib/python3.8/site-packages/kerasbench/run.py\", line 8, in run\n    x\nAttributeError: module 'keras.inner' has no attribute '_part'",
