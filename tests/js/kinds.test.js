@@ -99,7 +99,7 @@ const TOLD = [
     "ValueError: Shapes (None, 1) and (None, 10) are incompatible",
     "errors/labels-and-losses/#categorical-shape",
   ],
-  ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/labels-and-losses/#categorical-shape"],
+  ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/compile-and-metrics/#metric-shapes"],
   [
     "ValueError: Expected `class_weight` to be a dict with keys from 0 to one less than the number of classes, found {'A': {0: 1.0}}",
     "errors/class-weights/#several-outputs",
