@@ -115,7 +115,9 @@ function byOne(said) {
   );
   if (all.length !== 2 || all[0].length !== all[1].length || all[0].length <= AXES) return false;
   if (!/[Ii]ncompatible shapes|are not compatible|must be equal|same shape/.test(said)) return false;
-  const apart = all[0].map((one, at) => Math.abs(Number(one) - Number(all[1][at])) || 0);
+  // What is joined by its channels may have other ones.
+  const last = /Concat/.test(said) ? -1 : undefined;
+  const apart = all[0].slice(0, last).map((one, at) => Math.abs(Number(one) - Number(all[1][at])) || 0);
   return apart.some(Boolean) && apart.every((one) => one <= 1);
 }
 

@@ -72,6 +72,12 @@ const CUT = [
   [/^(?:NoSuch|FileNotFound)\w*Error$/, /\bopen\(|imread|listdir|load/, [`${OWN}#no-file`]],
 ];
 
+/** @type {Placed[]} */
+const VALIDATION = [
+  ["errors/building-models/#number-of-inputs", "several", 0, true],
+  ["errors/types/#validation-items", "several", 1, true],
+];
+
 /**
  * What a word of the message, and of the text around it, tell of its cause.
  * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
@@ -150,6 +156,49 @@ const TOLD = [
       ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],
     ],
   ],
+  // A recurrent layer after another one, which returned its last step only.
+  [
+    /layer ["']?(?:lstm|gru|\w*rnn|bidirectional)_\d+["']? is incompatible with the layer: expected ndim=3, found ndim=2/,
+    /./,
+    [["errors/sequence-layers/#steps", "several", 0, true]],
+  ],
+  // Twice as many inputs as the model has: those and the labels.
+  [/expects (?:1 input\(?s?\)?.* received 2|2 input\(?s?\)?.* received 4) input tensors/, /./, VALIDATION],
+  [
+    /operands could not be broadcast/,
+    /sklearn[\\/]preprocessing[\\/]/,
+    [["errors/python-says/tables/#other-features", "several", 0]],
+  ],
+  [/with input shapes:/, /\(mask, /, [["errors/recurrent/#masks", "several", 0]]],
+  [
+    /for '\{\{node BiasAdd.*"NCHW"|expected axis -3 of input shape to have value/,
+    /./,
+    [["errors/runtime-shapes/#channels-first", "several", 0, true]],
+  ],
+  [
+    /in graph mode is not supported when the `Model` instance was constructed with eager mode/,
+    /./,
+    [["errors/graph-mode/#eager-tensor", "several", 1]],
+  ],
+  [/You need the TensorFlow module installed/, /./, [["errors/old-code/#multi-backend", "several", 0, true]]],
+  [
+    /Expected [\w. ]*(?:Loss|Metric|Optimizer)\b.*, found type\b/,
+    /./,
+    [["errors/losses-and-metrics/#class-not-object", "several", 0]],
+  ],
+  [/^'sample_weight_mode'$/, /./, [["errors/ragged-kwarg/#compilefalse-belongs-to-it", "several", 0, true]]],
+  [
+    /'NoneType' object is not callable/,
+    /self\.monitor_op\(/,
+    [["errors/inside-keras/#not-derived", "several", 0]],
+  ],
+  // What `reset` returns: an observation and a dictionary.
+  [
+    /expected flatten\w* to have shape \(1, (?!2\))\d+\) but got array with shape \(1, 2\)/,
+    /./,
+    [["errors/around-a-run-apps/#reset-tuple", "several", 0, true]],
+  ],
+  [/\bFound 0 classes\b/, /./, [["errors/scripts-more/#empty-glob", "like", 1, true]]],
   // Weights by output, and not by class.
   [
     /`class_weight` to be a dict.* found \{'[^']+': \{/,

@@ -101,6 +101,59 @@ const TOLD = [
   ],
   ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/compile-and-metrics/#metric-shapes"],
   [
+    'ValueError: Input 0 of layer "gru_1" is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 50)',
+    "errors/sequence-layers/#steps",
+  ],
+  [
+    'ValueError: Input 0 of layer "gru" is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 50)',
+    "",
+  ],
+  [
+    "ValueError: Layer model expects 2 input(s), but it received 4 input tensors.",
+    "errors/building-models/#number-of-inputs",
+  ],
+  [
+    'File "/v/lib/python3.9/site-packages/sklearn/preprocessing/_data.py", line 9, in inverse_transform\n    X *= self.scale_\nValueError: operands could not be broadcast together with shapes (28,5) (4,) (28,5)',
+    "errors/python-says/tables/#other-features",
+  ],
+  [
+    "ValueError: Dimensions must be equal, but are 6 and 16 for '{{node Equal}} = Equal[T=DT_BOOL](mask, SequenceMask/Less)' with input shapes: [?,6,16], [?,16,?].",
+    "errors/recurrent/#masks",
+  ],
+  [
+    "ValueError: Shape must be at least rank 3 but is rank 2 for '{{node BiasAdd}} = BiasAdd[T=DT_FLOAT, data_format=\"NCHW\"](MatMul, unstack)' with input shapes: [?,96], [96].",
+    "errors/runtime-shapes/#channels-first",
+  ],
+  [
+    "ValueError: Calling `Model.fit` in graph mode is not supported when the `Model` instance was constructed with eager mode enabled.",
+    "errors/graph-mode/#eager-tensor",
+  ],
+  [
+    "ImportError: You need the TensorFlow module installed to use TensorBoard.",
+    "errors/old-code/#multi-backend",
+  ],
+  [
+    "TypeError: Expected tensorflow.python.keras.losses.Loss or collections.abc.Sequence, found type.",
+    "errors/losses-and-metrics/#class-not-object",
+  ],
+  ["KeyError: 'sample_weight_mode'", "errors/ragged-kwarg/#compilefalse-belongs-to-it"],
+  [
+    "    if self.monitor_op(now, best):\nTypeError: 'NoneType' object is not callable",
+    "errors/inside-keras/#not-derived",
+  ],
+  [
+    "ValueError: Error when checking input: expected flatten_input to have shape (1, 4) but got array with shape (1, 2)",
+    "errors/around-a-run-apps/#reset-tuple",
+  ],
+  [
+    'ValueError: If class_mode="binary" there must be 2 classes. Found 0 classes.',
+    "errors/scripts-more/#empty-glob",
+  ],
+  [
+    "InvalidArgumentError: ConcatOp : Dimension 1 in both shapes must be equal: shape[0] = [1,125,125,16] vs. shape[1] = [1,124,124,32]",
+    "errors/runtime-shapes/#merge-shapes",
+  ],
+  [
     "ValueError: Expected `class_weight` to be a dict with keys from 0 to one less than the number of classes, found {'A': {0: 1.0}}",
     "errors/class-weights/#several-outputs",
   ],
