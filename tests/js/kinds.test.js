@@ -47,6 +47,9 @@ test("what a marked line raises is the message of a traceback without its error"
 
 const SYMBOLIC = "NotImplementedError: Cannot convert a symbolic Tensor";
 
+const UNCALLABLE = "TypeError: 'NoneType' object is not callable";
+const BROADCAST = "ValueError: operands could not be broadcast together with shapes (28,5) (4,) (28,5)";
+
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
@@ -113,7 +116,7 @@ const TOLD = [
     "errors/building-models/#number-of-inputs",
   ],
   [
-    'File "/v/lib/python3.9/site-packages/sklearn/preprocessing/_data.py", line 9, in inverse_transform\n    X *= self.scale_\nValueError: operands could not be broadcast together with shapes (28,5) (4,) (28,5)',
+    `File "/v/lib/python3.9/site-packages/sklearn/preprocessing/_data.py", line 9, in inverse_transform\n    X *= self.scale_\n${BROADCAST}`,
     "errors/python-says/tables/#other-features",
   ],
   [
@@ -137,10 +140,7 @@ const TOLD = [
     "errors/losses-and-metrics/#class-not-object",
   ],
   ["KeyError: 'sample_weight_mode'", "errors/ragged-kwarg/#compilefalse-belongs-to-it"],
-  [
-    "    if self.monitor_op(now, best):\nTypeError: 'NoneType' object is not callable",
-    "errors/inside-keras/#not-derived",
-  ],
+  [`    if self.monitor_op(now, best):\n${UNCALLABLE}`, "errors/inside-keras/#not-derived"],
   [
     "ValueError: Error when checking input: expected flatten_input to have shape (1, 4) but got array with shape (1, 2)",
     "errors/around-a-run-apps/#reset-tuple",
