@@ -156,6 +156,20 @@ const TOLD = [
       ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],
     ],
   ],
+  // Images without channels; one image has its channels last.
+  [
+    /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, (?![134][)\]])\d+[)\]]|to have 4 dimensions, but got array with shape \(\d+, \d+, (?![134]\))\d+\)/,
+    /./,
+    [
+      ["errors/input-shapes/#no-channels", "several", 0, true],
+      ["errors/input-shapes/#one-sample", "several", 1, true],
+    ],
+  ],
+  [
+    /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, [134][)\]]/,
+    /./,
+    [["errors/input-shapes/#one-sample", "several", 0, true]],
+  ],
   // A recurrent layer after another one, which returned its last step only.
   [
     /layer ["']?(?:lstm|gru|\w*rnn|bidirectional)_\d+["']? is incompatible with the layer: expected ndim=3, found ndim=2/,

@@ -104,6 +104,14 @@ const TOLD = [
   ],
   ["ValueError: Shapes (32, 10) and (32, 1) are incompatible", "errors/compile-and-metrics/#metric-shapes"],
   [
+    "ValueError: Input 0 of layer sequential is incompatible with the layer: : expected min_ndim=4, found ndim=3. Full shape received: (20, 48, 48)",
+    "errors/input-shapes/#no-channels",
+  ],
+  [
+    "ValueError: Input 0 of layer sequential is incompatible with the layer: : expected min_ndim=4, found ndim=3. Full shape received: (28, 28, 3)",
+    "errors/input-shapes/#one-sample",
+  ],
+  [
     'ValueError: Input 0 of layer "gru_1" is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 50)',
     "errors/sequence-layers/#steps",
   ],

@@ -84,8 +84,8 @@ and sure; the 10 and the 10 that were missed were read afterwards. An eleventh s
 only measured (48 first, 17 within three, 14 honest, 6 wrong and sure), and isn't kept.
 
 `unseen_errors_13.jsonl` was made like the twelfth, by four others; `form` says how much of a
-traceback the thread had, and so the text. Four looked up the pages; nobody judged two pages that
-were written meanwhile. It was asked once: of 144, 84 were right first, 18 within three, 15 honestly
+traceback the thread had, and so the text. Four looked up the pages. Of two pages that were written
+meanwhile a fifth read one, on which nothing is right; the other wasn't judged. It was asked once: of 144, 84 were right first, 18 within three, 15 honestly
 without an answer, 7 only told where they are raised, 12 unsure, 8 wrong and sure; the last three
 kinds were read afterwards.
 """
