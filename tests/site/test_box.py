@@ -85,9 +85,9 @@ only measured (48 first, 17 within three, 14 honest, 6 wrong and sure), and isn'
 
 `unseen_errors_13.jsonl` was made like the twelfth, by four others; `form` says how much of a
 traceback the thread had, and so the text. Four looked up the pages. Of two pages that were written
-meanwhile a fifth read one, on which nothing is right; the other wasn't judged. It was asked once: of 144, 84 were right first, 18 within three, 15 honestly
-without an answer, 7 only told where they are raised, 12 unsure, 8 wrong and sure; the last three
-kinds were read afterwards.
+meanwhile a fifth read one, on which nothing is right; the other wasn't judged. It was asked once: of
+144, 84 were right first, 18 within three, 15 honestly without an answer, 7 only told where they are
+raised, 12 unsure, 8 wrong and sure; the last three kinds were read afterwards.
 """
 
 from __future__ import annotations
