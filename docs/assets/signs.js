@@ -4,6 +4,7 @@
 // haven't both. Nothing here loads or draws.
 
 import { OTHER, TOO_OLD } from "./form-pages.js";
+import { INPUT_PAGES, OTHER_SIZE, ofInputs } from "./input-signs.js";
 import { TWO_RELEASES } from "./placed.js";
 
 /** @typedef {import("./kinds.js").Seen} Seen @typedef {import("./kinds.js").Placed} Placed */
@@ -28,9 +29,10 @@ const TRUNCATED = "errors/loading-weights/#truncated";
 const DESCRIPTORS = "errors/conflicts/#protobuf-descriptors";
 export const ANY_RELEASE = new Set([OTHER, TOO_OLD, TWO_RELEASES]);
 const OWN = "errors/python-says/own-program/";
+const CALLS = "errors/models-and-training-more/calls-and-shapes/";
+const MERGED = "errors/runtime-shapes/#merge-shapes";
 const LSTM_NUMPY = "errors/kerastensor-in-tf-fn/#lstm-numpy";
 const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
-const OTHER_SHAPE = "errors/input-shapes/#incompatible-with-the-layer";
 
 // What a shell, a debugger or an editor says of a program that the system ended.
 const SIGNAL =
@@ -57,6 +59,11 @@ const shapes = (said) =>
 /** What the frames of a traceback tell, by the type of the error that was cut off. @type {[type: RegExp, text: RegExp, pages: string[]][]} */
 const CUT = [
   [/^NotImplementedError$/, /\bsave_model_to_hdf5\b/, [SUBCLASSED, NO_CONFIG]],
+  [
+    /^NotImplementedError$/,
+    /(?:network|training)\.py[\s\S]*\bget_config\b/,
+    [`${CALLS}#model-get-config`, NO_CONFIG],
+  ],
   [/^NotImplementedError$/, /\bget_config\b/, [NO_CONFIG]],
   [/^(?:OS|IO|FileNotFound)Error$/, /\bh5f\.open\(|\bmake_fid\b/, [NO_FILE, TRUNCATED]],
   [
@@ -156,6 +163,14 @@ const TOLD = [
       ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],
     ],
   ],
+  [
+    /^Shapes \((\w+),\) and \(\1, \d+\) are incompatible|^Shapes \((\w+), \d+\) and \(\2,\) are incompatible/,
+    /^(?![\s\S]*(?:load_weights|load_model|set_weights))/,
+    [
+      [`${CALLS}#metric-classes`, "several", 0, true],
+      ["errors/labels-and-losses/#categorical-shape", "several", 1, true],
+    ],
+  ],
   // Images without channels; one image has its channels last.
   [
     /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, (?![134][)\]])\d+[)\]]|to have 4 dimensions, but got array with shape \(\d+, \d+, (?![134]\))\d+\)/,
@@ -168,16 +183,220 @@ const TOLD = [
   [
     /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, [134][)\]]/,
     /./,
-    [["errors/input-shapes/#one-sample", "several", 0, true]],
+    [
+      ["errors/input-shapes/#one-sample", "several", 0, true],
+      [NOT_BATCHED, "several", 1, true],
+    ],
   ],
-  // A recurrent layer after another one, which returned its last step only.
   [
-    /layer ["']?(?:lstm|gru|\w*rnn|bidirectional)_\d+["']? is incompatible with the layer: expected ndim=3, found ndim=2/,
+    /Cannot take the length of shape with unknown rank/,
     /./,
-    [["errors/sequence-layers/#steps", "several", 0, true]],
+    [
+      ["errors/input-shapes/#unknown-rank", "several", 0, true],
+      [NOT_BATCHED, "several", 1, true],
+    ],
+  ],
+  // NumPy begins with a small letter.
+  [/^Operands could not be broadcast together/, /./, [[MERGED, "several", 0, true]]],
+  [
+    /^ConcatOp : Dimensions of inputs should match: shape\[0\] = \[(\d+),[\s\S]* \[(?!\1,)\d+,/,
+    /./,
+    [
+      [`${CALLS}#samples-apart`, "several", 0, true],
+      [MERGED, "several", 1, true],
+    ],
+  ],
+  [
+    /(?:ConcatOp|ConcatV2)[\s\S]*Dimensions? |ConcatOp : Dimensions of inputs|in both shapes must be equal[\s\S]*[Cc]oncat/,
+    /./,
+    [[MERGED, "several", 0, true]],
+  ],
+  [
+    /Dimensions must be equal[\s\S]*(?:__operators__\.add|AddV2)/,
+    /^(?![\s\S]*(?:loss|BiasAdd))/,
+    [
+      [SHAPES, "several", 0, true],
+      [MERGED, "several", 1, true],
+    ],
+  ],
+  // A list of rows, each of them read as an input.
+  [/x'? sizes: (\d+)(?:, \1){2}/, /./, [[`${CALLS}#rows-as-inputs`, "several", 0, true]]],
+  [
+    /x'? sizes: \d+, \d+/,
+    /./,
+    [
+      ["errors/training-data/#data-cardinality", "several", 0, true],
+      [`${CALLS}#rows-as-inputs`, "several", 1, true],
+    ],
+  ],
+  [
+    /^None values not supported/,
+    /\b(?:fit|train_on_batch|evaluate)\(/,
+    [["errors/generators/#no-labels", "several", 1, true]],
+  ],
+  [
+    /^(?:Unknown loss function|Could not interpret loss identifier)/,
+    /^(?![\s\S]*(?:<lambda>|load_model|hdf5_format|model_from))/,
+    [["errors/losses-and-metrics/#unknown-loss", "several", 0, true]],
+  ],
+  [
+    /^Unknown metric function/,
+    /^(?![\s\S]*(?:load_model|hdf5_format|model_from))/,
+    [["errors/losses-and-metrics/#unknown-name", "several", 0, true]],
+  ],
+  [
+    /Incompatible shapes|does not start with segment_ids/,
+    /\[Op:(?:Equal|LogicalAnd)\]|node '?(?:\w+\/)*(?:LogicalAnd|UnsortedSegmentSum)\b/,
+    [
+      [`${CALLS}#metric-classes`, "several", 0, true],
+      ["errors/compile-and-metrics/#metric-shapes", "several", 1, true],
+    ],
+  ],
+  [
+    /Matrix size-incompatible/,
+    /^(?![\s\S]*(?:lstm|gru|rnn|dense_?\d*[/'"]))/i,
+    [
+      [`${CALLS}#matmul`, "several", 0, true],
+      [OTHER_SIZE, "several", 1, true],
+      ["errors/recurrent/#initial-state", "several", 2, true],
+    ],
+  ],
+  [
+    /'str' object has no attribute '(?:get|keys)'/,
+    /class_weight/,
+    [[`${CALLS}#class-weight-text`, "several", 0, true]],
+  ],
+  [
+    /must be real number, not (?:Symbolic|Keras)?Tensor|float\(\) argument must be .* not 'KerasTensor'/,
+    /./,
+    [[`${CALLS}#python-math`, "several", 0, true]],
+  ],
+  [
+    /(?:can be added to a Sequential model|must be an instance of class Layer)[\s\S]*(?:<class '(?:type|str|function|int|float|NoneType|list|tuple)'>|<function |Found: (?:\w+$|<class ))/,
+    /./,
+    [[`${CALLS}#not-a-layer`, "several", 0, true]],
+  ],
+  [
+    /`outputs` values must be KerasTensors.*invalid value <(?!KerasTensor)\w+ name=/,
+    /./,
+    [["errors/functional-models/#layer-not-called", "several", 0, true]],
+  ],
+  [
+    /`inputs` values must be KerasTensors\. Received: inputs=(?![\s\S]*<KerasTensor)|Input tensors to a \w+ must come from `tf\.keras\.Input`\. Received: \[\[/,
+    /./,
+    [[`${CALLS}#array-as-input`, "several", 0, true]],
+  ],
+  [
+    /^Kernel shape must have the same length as input.*input of shape \((?:[^,]*,){4}/,
+    /./,
+    [
+      ["errors/extra-axis/#images", "several", 0, true],
+      [`${CALLS}#kernel-length`, "several", 1, true],
+    ],
+  ],
+  [
+    /target array with shape \(\w+, \w+\) was passed for an output of shape \((?:\w+, ){2}/,
+    /./,
+    [["errors/labels-and-losses/#no-flatten", "several", 0, true]],
+  ],
+  [
+    /target\.shape=\((\d+),.*\), output\.shape=\((?!\1,)\d+,/,
+    /./,
+    [[`${CALLS}#batch-of-labels`, "several", 0, true]],
+  ],
+  // More axes than a row of classes: the labels are one a sample.
+  [
+    /target\.shape=\(\w+,(?: \w+)?\), output\.shape=\((?:\w+, ){2}/,
+    /./,
+    [
+      ["errors/labels-and-losses/#no-flatten", "several", 0, true],
+      ["errors/labels-and-losses/#categorical-shape", "several", 1, true],
+    ],
+  ],
+  [
+    /target\.shape=\(\w+, (\d+)\), output\.shape=\(\w+, (?!\1)\d+\)/,
+    /binary/i,
+    [["errors/labels-and-losses/#binary-shape", "several", 0, true]],
+  ],
+  [
+    /target\.shape=\(\w+, \d+\), output\.shape=\(\w+, 1\)/,
+    /./,
+    [["errors/labels-and-losses/#binary-shape", "several", 0, true]],
+  ],
+  [
+    /target\.shape=\((\w+),\), output\.shape=\(\1, \d+\)/,
+    /binary/i,
+    [
+      ["errors/labels-and-losses/#binary-shape", "several", 0, true],
+      ["errors/labels-and-losses/#categorical-shape", "several", 1, true],
+    ],
+  ],
+  [
+    /target\.shape=\((\w+),\), output\.shape=\(\1, \d+\)/,
+    /./,
+    [
+      ["errors/labels-and-losses/#categorical-shape", "several", 0, true],
+      ["errors/labels-and-losses/#binary-shape", "several", 1, true],
+    ],
+  ],
+  [
+    /must have the same shape,? (?:received )?\(\((?:\w+, ){2,}\w+\) vs \(\w+,\)\)/,
+    /./,
+    [["errors/labels-and-losses/#no-flatten", "several", 0, true]],
+  ],
+  [
+    /Condition x == y did not hold element-wise[\s\S]*sparse_categorical_crossentropy/,
+    /./,
+    [
+      ["errors/labels-and-losses/#no-flatten", "several", 0, true],
+      ["errors/training-data/#first-dimension", "several", 1, true],
+    ],
+  ],
+  [
+    /when calling (?:LSTM|GRU|SimpleRNN)Cell\.call\(\)[\s\S]*Dimensions must be equal/,
+    /./,
+    [
+      [`${CALLS}#cell-features`, "several", 0, true],
+      [OTHER_SIZE, "several", 1, true],
+    ],
+  ],
+  [
+    /got multiple values for argument '(?:activation|strides|padding|use_bias|return_sequences)'/,
+    /./,
+    [[`${CALLS}#two-numbers`, "several", 0, true]],
+  ],
+  [
+    /The (?:first|second) input (?:to cond )?must be a scalar/,
+    /cond/,
+    [[`${CALLS}#if-tensor`, "several", 0, true]],
+  ],
+  [
+    /'NoneType' object has no attribute '(?:shape|dtype)'/,
+    /test_function|test_step|\bevaluate\(/,
+    [[`${CALLS}#evaluate-no-labels`, "several", 0, true]],
+  ],
+  [
+    /Failed to convert (?:elements of|object of type) <(?:class ')?[\w.]*(?:losses|metrics)\.\w+|Received uninstantiated Loss class/,
+    /./,
+    [[NOT_OBJECT, "several", 0, true]],
+  ],
+  [
+    /'(?:bool|int|list|NoneType)' object has no attribute 'endswith'/,
+    /./,
+    [[`${CALLS}#path-kind`, "several", 0, true]],
+  ],
+  [
+    /'(?:Eager)?Tensor' object has no attribute '(?:values|row_splits|row_lengths|dense_shape|to_tensor)'/,
+    /./,
+    [[`${CALLS}#ragged-or-sparse`, "several", 0, true]],
+  ],
+  [
+    /could not broadcast input array from shape \(\d+,\d[\d,]*\) into shape \(\d+,\d/,
+    /^(?![\s\S]*(?:np\.array\(|asarray|stack|data\[0\]|PredictPlot))/,
+    [[`${CALLS}#fixed-rows`, "several", 0, true]],
   ],
   // Twice as many inputs as the model has: those and the labels.
-  [/expects (?:1 input\(?s?\)?.* received 2|2 input\(?s?\)?.* received 4) input tensors/, /./, VALIDATION],
+  [/expects (?:1 input\(?s?\)?.* received 2|2 input\(?s?\)?.* received [34]) input tensors/, /./, VALIDATION],
   [
     /operands could not be broadcast/,
     /sklearn[\\/]preprocessing[\\/]/,
@@ -261,12 +480,7 @@ const TOLD = [
 /** @type {((seen: Seen) => Placed[])[]} */
 export const SIGNS = [
   ({ said, text }) => TOLD.find(([one, around]) => one.test(said) && around.test(text))?.[2] ?? [],
-  // Another size, on an axis that both have.
-  ({ said }) => {
-    const found = /constructed with shape \(([^)]*)\)[\s\S]*incompatible shape \(([^)]*)\)/.exec(said);
-    const [one, other] = (found ?? []).slice(1).map((shape) => shape.split(",").length);
-    return found && one === other ? [[OTHER_SHAPE, "several", 0, true]] : [];
-  },
+  ofInputs,
   // TensorFlow's own messages, imported one by one.
   ({ text, cut, type, traceback }) =>
     traceback &&
@@ -378,7 +592,7 @@ export const SIGN_PAGES = [
     NOT_BATCHED,
   ],
   ...[NO_ADAPTER, SHAPES, TWO_RELEASES, OTHER, TOO_OLD],
-  OTHER_SHAPE,
+  ...INPUT_PAGES,
   ...CUT.flatMap(([, , pages]) => pages),
   ...TOLD.flatMap(([, , placed]) => placed.map(([page]) => page)),
 ];
