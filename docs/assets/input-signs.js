@@ -27,7 +27,7 @@ const FLATTENED =
   /layer ["']?(?:conv1d|\w*pooling1d|lstm|gru|simple_rnn|bidirectional|time_distributed)\w*["']? is incompatible with the layer: :? ?expected (?:min_)?ndim=3, found ndim=2/;
 // An image whose channels are read as columns: its batch is missing.
 const COLUMNS =
-  /subtracting \d+ from [13] for [\s\S]*Conv2D[\s\S]*input shapes: \[(?:\?|\d+),\d+,[13],1\]|output size would be (?:zero or )?negative[\s\S]*shape=\(\d+, \d+, [13], 1\)/;
+  /subtracting \d+ from [13] for [\s\S]*Conv2D[\s\S]*input shapes: \[(?:\?|\d+),(\d+),(?!\1,)[13],1\]|output size would be (?:zero or )?negative[\s\S]*shape=\(\d+, \d+, [13], 1\)/;
 const TRAINS = /\bfit\(|train_function|train_step|training=True/;
 
 /** @param {string} shape */

@@ -31,6 +31,7 @@ export const ANY_RELEASE = new Set([OTHER, TOO_OLD, TWO_RELEASES]);
 const OWN = "errors/python-says/own-program/";
 const CALLS = "errors/models-and-training-more/calls-and-shapes/";
 const MERGED = "errors/runtime-shapes/#merge-shapes";
+const UNPACKED = "errors/python-says/#unpack";
 const LSTM_NUMPY = "errors/kerastensor-in-tf-fn/#lstm-numpy";
 const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
 
@@ -186,6 +187,57 @@ const TOLD = [
     [
       ["errors/input-shapes/#one-sample", "several", 0, true],
       [NOT_BATCHED, "several", 1, true],
+    ],
+  ],
+  // Python's own words: the line says of what.
+  [
+    /^too many values to unpack/,
+    /apply_gradients|grads_and_vars/,
+    [
+      [`${CALLS}#swapped-pairs`, "several", 0, true],
+      [UNPACKED, "several", 1, true],
+    ],
+  ],
+  [
+    /^(?:not enough|too many) values to unpack/,
+    /^(?![\s\S]*(?:contours|line_split|apply_gradients|grads_and_vars))/,
+    [[UNPACKED, "several", 0, true]],
+  ],
+  [/'float' object is not subscriptable/, /evaluate\(/, [[UNPACKED, "several", 0, true]]],
+  [
+    /'(?:Tensor|EagerTensor|SymbolicTensor|float|NoneType)' object has no attribute 'items'/,
+    /./,
+    [["errors/models-and-training-more/networks-and-data/#train-step-result", "several", 0, true]],
+  ],
+  [
+    /train_step\(\) missing 1 required/,
+    /./,
+    [
+      ["errors/models-and-training-more/networks-and-data/#train-step-result", "several", 1],
+      ["errors/python-says/#arguments", "several", 0, true],
+    ],
+  ],
+  [
+    /`tape` is required when a `Tensor` loss/,
+    /./,
+    [["errors/optimizer-minimize-lr-getweights/", "several", 0, true]],
+  ],
+  [
+    /only (?:integer scalar arrays can be converted to a scalar index|length-1 arrays can be converted to Python scalars)/,
+    /./,
+    [[`${CALLS}#list-by-array`, "several", 0, true]],
+  ],
+  [
+    /variable shape [\s\S]*are incompatible/,
+    /\.assign\((?![\s\S]*load_)/,
+    [["errors/keras-api-more/#assign-shape", "several", 0, true]],
+  ],
+  [
+    /Dimensions must be equal[\s\S]* = (?:Batch)?MatMul/,
+    /^(?![\s\S]*(?:lstm_cell|gru_cell|dense))/i,
+    [
+      [`${CALLS}#matmul`, "several", 0, true],
+      [OTHER_SIZE, "several", 1, true],
     ],
   ],
   [

@@ -52,6 +52,69 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  [
+    "optimizer.apply_gradients(grads)\nValueError: too many values to unpack (expected 2)",
+    "errors/models-and-training-more/calls-and-shapes/#swapped-pairs",
+  ],
+  [
+    "ValueError: A target array with shape (20, 1) was passed for an output of shape (None, 10, 10, 1) while using as loss `binary_crossentropy`. This loss expects targets to have the same shape as the output.",
+    "errors/labels-and-losses/#no-flatten",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: Matrix size-incompatible: In[0]: [40,4], In[1]: [7,8] [Op:MatMul]",
+    "errors/models-and-training-more/calls-and-shapes/#matmul",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: ConcatOp : Dimensions of inputs should match: shape[0] = [2,4,3] vs. shape[1] = [2,5,3] [Op:ConcatV2] name: concat",
+    "errors/runtime-shapes/#merge-shapes",
+  ],
+  [
+    "TypeError: __init__() got multiple values for argument 'activation'",
+    "errors/models-and-training-more/calls-and-shapes/#two-numbers",
+  ],
+  [
+    "TypeError: The added layer must be an instance of class Layer. Found: <class 'tensorflow.python.keras.layers.core.Dense'>",
+    "errors/models-and-training-more/calls-and-shapes/#not-a-layer",
+  ],
+  ["ValueError: Unknown loss function:crossentropy", "errors/losses-and-metrics/#unknown-loss"],
+  ["ValueError: Unknown metric function:f1", "errors/losses-and-metrics/#unknown-name"],
+  [
+    "ValueError: Shapes (40, 3) and (40,) are incompatible",
+    "errors/models-and-training-more/calls-and-shapes/#metric-classes",
+  ],
+  [
+    "TypeError: must be real number, not Tensor",
+    "errors/models-and-training-more/calls-and-shapes/#python-math",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: Graph execution error:\n\nThe second input must be a scalar, but it has shape [32,3]\n\t [[{{node gradient_tape/loss/cond/StatelessIf/IteratorGetNext/_15}}]] [Op:__inference_train_function_45438]",
+    "errors/models-and-training-more/calls-and-shapes/#if-tensor",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(None, 2), output.shape=(None, 1)",
+    "errors/labels-and-losses/#binary-shape",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(7, 3), output.shape=(40, 3)",
+    "errors/models-and-training-more/calls-and-shapes/#batch-of-labels",
+  ],
+  ["ValueError: too many values to unpack (expected 2)", "errors/python-says/#unpack"],
+  [
+    "ValueError: `tape` is required when a `Tensor` loss is passed. Received: loss=2.0, tape=None.",
+    "errors/optimizer-minimize-lr-getweights/",
+  ],
+  [
+    "TypeError: M.train_step() missing 1 required positional argument: 'y'",
+    "errors/models-and-training-more/networks-and-data/#train-step-result",
+  ],
+  [
+    "ValueError: could not broadcast input array from shape (8,8) into shape (8,8,3)",
+    "errors/models-and-training-more/calls-and-shapes/#fixed-rows",
+  ],
+  [
+    "TypeError: only integer scalar arrays can be converted to a scalar index",
+    "errors/models-and-training-more/calls-and-shapes/#list-by-array",
+  ],
   [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
   [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#lstm-numpy"],
   [`x = LSTM(3)(x)\n${SYMBOLIC} (Const_1:0) to a numpy array.`, ""],
@@ -92,7 +155,7 @@ const TOLD = [
   ],
   [
     "WARNING:tensorflow:Model was constructed with shape (None, 36, 3) for input x, but it was called on an input with incompatible shape (36, 3).",
-    "",
+    "errors/input-shapes/#one-sample",
   ],
   [
     'File "/env/keras/utils/metrics_utils.py", line 7, in update\n    y_pred.shape.check(y.shape)\nValueError: Shapes (32, 10) and (32, 1) are incompatible',
@@ -117,7 +180,7 @@ const TOLD = [
   ],
   [
     'ValueError: Input 0 of layer "gru" is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 50)',
-    "",
+    "errors/sequence-layers/#steps",
   ],
   [
     "ValueError: Layer model expects 2 input(s), but it received 4 input tensors.",
