@@ -89,7 +89,7 @@ meanwhile a fifth read one, on which nothing is right; the other wasn't judged. 
 144, 84 were right first, 18 within three, 15 honestly without an answer, 7 only told where they are
 raised, 12 unsure, 8 wrong and sure; the last three kinds were read afterwards.
 
-`common_errors.jsonl` has what 321 short programs with a usual mistake raised on eight releases. Who
+`common_errors.jsonl` has what 321 short programs that are wrong in a usual way raised on eight releases. Who
 wrote the programs chose the sections, and repaired the box with them: it says what a change breaks,
 not how good the box is.
 """
