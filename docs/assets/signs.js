@@ -304,6 +304,15 @@ const TOLD = [
       ["errors/compile-and-metrics/#metric-shapes", "several", 1, true],
     ],
   ],
+  // One channel, where three were expected.
+  [
+    /In\[0\]: \[\d+,1\], In\[1\]: \[3,1\]|rgb_to_grayscale\/Tensordot/,
+    /./,
+    [
+      ["errors/libraries-more/apps-and-projects/#gray-to-gray", "several", 0, true],
+      [`${CALLS}#matmul`, "several", 1, true],
+    ],
+  ],
   [
     /Matrix size-incompatible/,
     /^(?![\s\S]*(?:lstm|gru|rnn|dense_?\d*[/'"]))/i,

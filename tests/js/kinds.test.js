@@ -53,6 +53,10 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    "InvalidArgumentError: Matrix size-incompatible: In[0]: [50176,1], In[1]: [3,1] [Op:MatMul]",
+    "errors/libraries-more/apps-and-projects/#gray-to-gray",
+  ],
+  [
     "optimizer.apply_gradients(grads)\nValueError: too many values to unpack (expected 2)",
     "errors/models-and-training-more/calls-and-shapes/#swapped-pairs",
   ],
