@@ -177,6 +177,33 @@ export const TOLD = [
     ],
   ],
   [
+    /can only concatenate tuple \(not "str"\) to tuple/,
+    /add_weight/,
+    [["errors/custom-layers/#add-weight-positional", "several", 0, true]],
+  ],
+  // What `super().__init__()` sets.
+  [
+    /^'\w+' object has no attribute '_(?:name|dtype|layers|metrics|trainable|obj_reference_counts|self_tracked_trackables)'/,
+    /^(?![\s\S]*(?:load_model|Functional' object|Sequential' object))/,
+    [["errors/custom-layers/#forgot-super-init", "several", 0, true]],
+  ],
+  [
+    /not supported between instances of '(?:NoneType' and 'int|int' and 'NoneType)'/,
+    /\.shape\[/,
+    [["errors/dtypes/#none-size", "several", 0, true]],
+  ],
+  [/The PyDataset has length 0/, /./, [["errors/training-data/#empty-data", "several", 0, true]]],
+  [
+    /structure of `inputs` doesn't match the expected structure/,
+    /when calling|ValueError/,
+    [["errors/building-models/#inputs-structure-warning", "several", 0, true]],
+  ],
+  [
+    /must only be passed a variable created in this tf\.distribute\.Strategy\.scope/,
+    /./,
+    [["errors/compile-and-metrics/#strategy-scope", "several", 0, true]],
+  ],
+  [
     /Cannot take the length of shape with unknown rank/,
     /./,
     [

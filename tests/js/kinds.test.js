@@ -53,6 +53,24 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    'self.w = self.add_weight((4, 2))\nTypeError: can only concatenate tuple (not "str") to tuple',
+    "errors/custom-layers/#add-weight-positional",
+  ],
+  ["AttributeError: 'Kappa' object has no attribute '_name'", "errors/custom-layers/#forgot-super-init"],
+  [
+    "if x.shape[0] > 3:\nTypeError: '>' not supported between instances of 'NoneType' and 'int'",
+    "errors/dtypes/#none-size",
+  ],
+  ["ValueError: The PyDataset has length 0", "errors/training-data/#empty-data"],
+  [
+    "ValueError: The structure of `inputs` doesn't match the expected structure. Expected: keras_tensor Received: inputs={'x': 1}",
+    "errors/building-models/#inputs-structure-warning",
+  ],
+  [
+    "ValueError: `colocate_vars_with` must only be passed a variable created in this tf.distribute.Strategy.scope(), not: x",
+    "errors/compile-and-metrics/#strategy-scope",
+  ],
+  [
     "InvalidArgumentError: Matrix size-incompatible: In[0]: [50176,1], In[1]: [3,1] [Op:MatMul]",
     "errors/libraries-more/apps-and-projects/#gray-to-gray",
   ],
