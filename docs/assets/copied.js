@@ -38,6 +38,7 @@ const AFTER =
   /^(?:Process finished with exit code 1\b|\[(?:Finished|Done|Process exited)\b|Press any key\b|(?:\([\w.-]+\) )?(?:PS )?[A-Z]:\\[^<>:"|?*]*>|(?:\([\w.-]+\) )?\[?[\w.-]+@[\w.-]+[: ]\S*[$#](?: |$)|(?:>>>|In \[\d*\]:|\$)\s*$)/;
 const WIDE = 60; // columns of a terminal
 const USUAL = [80, 120]; // of terminals that nobody made wider
+const WHOLE_FRAME = /^\s*File ".+", line \d+, in [\w<>]+$/;
 const EXCEPTIONS = Object.fromEntries(
   /Attribute|Import|ModuleNotFound|Name|Type|Value|Key|Index|Runtime|NotImplemented|OS|IO|Assertion|Recursion|Unicode|UnicodeDecode|System|Memory|InvalidArgument|NotFound|FailedPrecondition|ResourceExhausted|Unimplemented|Internal|OutOfRange|Cancelled|Unknown|Unavailable|AlreadyExists/.source
     .split("|")
@@ -107,7 +108,7 @@ function unbroken(text) {
   const lines = text.split("\n");
   const width = Math.max(...lines.map((line) => line.length));
   /** @param {string} line */
-  const full = (line) => line.length === width && !/^[-=\s~^]*$/.test(line);
+  const full = (line) => line.length === width && !/^[-=\s~^]*$/.test(line) && !WHOLE_FRAME.test(line);
   if (width < WIDE || lines.length < 2) return text;
   if (new Set(lines.filter(full)).size < 2 && !USUAL.includes(width)) return text;
   /** @type {string[]} */

@@ -435,7 +435,7 @@ export async function withKinds(kit, all, cards) {
     ANY_RELEASE.has(page) &&
     cards.slice(0, at + 1).some(({ url, level }) => url === page && /page|several/.test(level));
   const own = kinds.filter((one) => (!sure || one.over) && !(one.at === LAST && told) && !there(one));
-  if (!own.length || (sure && first.url === own[0].page)) return cards;
+  if (!own.length || (sure && first.url === own[0].page && own.length === 1)) return cards;
   const pages = new Set(own.map(({ page }) => pageOf(page)));
   /** @type {Card[]} */
   const found = cards.filter(

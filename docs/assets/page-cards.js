@@ -290,6 +290,18 @@ export async function templateCards(kit, found, message, level = "page", read = 
   return made.map((one) => ({ ...one, doubts: [...(one.doubts ?? []), doubt] }));
 }
 
+/** @type {WeakMap<object, string>} */
+const LACKED = new WeakMap(); // of each message that the box knows, what it lacks: it's asked for each text
+
+/** @param {import("./recorded.js").Message} message @param {Read} all any text */
+function lackedIn(message, all) {
+  const known = LACKED.get(message);
+  if (known !== undefined) return known;
+  const found = missing(message.text, { ...all, own: undefined, attempt: "", text: "" }).words;
+  LACKED.set(message, found);
+  return found;
+}
+
 const DERIVED = /(?:Model|Layer|Callback|Sequence|Optimizer|Loss|Metric)\.\w+$/; // a reader's own classes
 
 /**
@@ -318,9 +330,8 @@ export async function argumentPages(kit, all) {
   }
   if (!asked.size) return [];
   const { sections } = await kit.known();
-  const nothing = { ...all, own: undefined, attempt: "", text: "" };
   const fits = sections.flatMap(({ url, title, messages }) => {
-    const one = messages.find(({ text }) => asked.has(missing(text, nothing).words));
+    const one = messages.find((message) => asked.has(lackedIn(message, all)));
     return one ? [{ url, title, message: one.text, fit: 0 }] : [];
   });
   const errors = fits.filter(({ url }) => url.startsWith("errors/"));

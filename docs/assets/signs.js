@@ -4,22 +4,21 @@
 // haven't both. Nothing here loads or draws.
 
 import { OTHER, TOO_OLD } from "./form-pages.js";
+import { INPUT_PAGES, ofInputs } from "./input-signs.js";
 import { TWO_RELEASES } from "./placed.js";
+import { CAUSES, LSTM_NUMPY, NOT_BATCHED, NOT_OBJECT, OWN, SHAPES, TOLD } from "./told.js";
 
 /** @typedef {import("./kinds.js").Seen} Seen @typedef {import("./kinds.js").Placed} Placed */
 
 const ENDED = "errors/not-run/#no-traceback";
 const MEMORY = "errors/memory/#oom";
 const LINES = "errors/log-messages/#gpu";
-const NOT_OBJECT = "errors/losses-and-metrics/#class-not-object";
 export const UNKNOWN_LAYER = "errors/saving/#unknown-layer";
 export const UNKNOWN_LOSS = "errors/saving/#unknown-loss";
 const REGISTER = "learn/custom-layers/#register-the-class-and-load-without-custom_objects";
 const SIZES = "errors/old-code/#dimension";
 const NO_VALUE = "errors/python-says/#none";
-const NOT_BATCHED = "errors/generators/#not-batched";
 const NO_ADAPTER = "errors/training-data/#no-data-adapter";
-const SHAPES = "errors/runtime-shapes/#incompatible-shapes";
 const GRAPH = "errors/runtime-shapes/#graph-execution-error";
 const SUBCLASSED = "errors/saving/#subclassed-h5";
 const NO_CONFIG = "learn/custom-layers/#without-get_config";
@@ -27,10 +26,6 @@ const NO_FILE = "errors/loading-weights/#no-such-file";
 const TRUNCATED = "errors/loading-weights/#truncated";
 const DESCRIPTORS = "errors/conflicts/#protobuf-descriptors";
 export const ANY_RELEASE = new Set([OTHER, TOO_OLD, TWO_RELEASES]);
-const OWN = "errors/python-says/own-program/";
-const LSTM_NUMPY = "errors/kerastensor-in-tf-fn/#lstm-numpy";
-const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
-const OTHER_SHAPE = "errors/input-shapes/#incompatible-with-the-layer";
 
 // What a shell, a debugger or an editor says of a program that the system ended.
 const SIGNAL =
@@ -57,6 +52,11 @@ const shapes = (said) =>
 /** What the frames of a traceback tell, by the type of the error that was cut off. @type {[type: RegExp, text: RegExp, pages: string[]][]} */
 const CUT = [
   [/^NotImplementedError$/, /\bsave_model_to_hdf5\b/, [SUBCLASSED, NO_CONFIG]],
+  [
+    /^NotImplementedError$/,
+    /(?:network|training)\.py[\s\S]*\bget_config\b/,
+    [`${CAUSES}#get-config-super`, NO_CONFIG],
+  ],
   [/^NotImplementedError$/, /\bget_config\b/, [NO_CONFIG]],
   [/^(?:OS|IO|FileNotFound)Error$/, /\bh5f\.open\(|\bmake_fid\b/, [NO_FILE, TRUNCATED]],
   [
@@ -72,201 +72,10 @@ const CUT = [
   [/^(?:NoSuch|FileNotFound)\w*Error$/, /\bopen\(|imread|listdir|load/, [`${OWN}#no-file`]],
 ];
 
-/** @type {Placed[]} */
-const VALIDATION = [
-  ["errors/building-models/#number-of-inputs", "several", 0, true],
-  ["errors/types/#validation-items", "several", 1, true],
-];
-
-/**
- * What a word of the message, and of the text around it, tell of its cause.
- * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
- */
-const TOLD = [
-  // NumPy asks for the size of a recurrent layer's first state; elsewhere the program asks for an array.
-  [
-    /symbolic (?:tf\.)?Tensor \((?=\S*(?:strided_slice|lstm|gru|rnn))\S+:\d/i,
-    /./,
-    [
-      [LSTM_NUMPY, "page", 0, true],
-      [SYMBOLIC, "like", 1, true],
-    ],
-  ],
-  [
-    /symbolic (?:tf\.)?Tensor \((?!\S*(?:strided_slice|Size|lstm|gru|rnn))\S+:\d/i,
-    /^(?![\s\S]*(?:LSTM|GRU|\brnn|recurrent|meshgrid))/,
-    [
-      [SYMBOLIC, "several", 0, true],
-      [LSTM_NUMPY, "several", 1, true],
-    ],
-  ],
-  [/<class 'ellipsis'>/, /./, [["errors/other-layers/#exercise-gap", "several", 0, true]]],
-  [/object has no attribute 'value'/, /\.watch\(/, [["errors/gradients/#watch-variable", "like", 0]]],
-  [/FindFirstFile failed for/, /./, [["errors/datasets/#no-files", "several", 0, true]]],
-  // A color of three numbers, and an image with another number of channels.
-  [
-    /shapes: \[3\] vs\. \[(?:\d+,){2,3}4\]|shapes: \[4\] vs\. \[(?:\d+,){2,3}3\]/,
-    /./,
-    [["errors/runtime-shapes/#channels", "several", 0, true]],
-  ],
-  [
-    /codec can't decode byte/,
-    /object_detection|pipeline[\w.]*config/,
-    [["errors/loading-weights/#path", "like", 1]],
-  ],
-  [
-    /^compile\(\) got an unexpected keyword argument '(?:optimizer|loss)'/,
-    /./,
-    [["errors/custom-losses/#compile-arguments", "several", 0, true]],
-  ],
-  [
-    /^Missing implementation that supports: loader\(/,
-    /./,
-    [["errors/loading-formats/#no-model-in-folder", "several", 0]],
-  ],
-  [
-    /undefined symbol/,
-    /tfa\b|tensorflow_addons/,
-    [["migrate/libraries/#tensorflow-addons", "several", 0, true]],
-  ],
-  [
-    /^Shapes \(.*\) are incompatible|Incompatible shapes: \[1,\d+\] vs\. \[1,\d+\]/,
-    /compiled_metrics\.update_state|metrics_utils|confusion_metrics|metric_obj\.update_state|accuracy_metrics/,
-    [["errors/compile-and-metrics/#metric-shapes", "several", 0, true]],
-  ],
-  // Of a loss the labels come first, of a metric what the model returned.
-  [
-    /^Shapes \(None, 1\) and \(None, \d+\) are incompatible/,
-    /./,
-    [["errors/labels-and-losses/#categorical-shape", "page", 0, true]],
-  ],
-  [
-    /^Shapes \((None|\d+), \d+\) and \(\1, 1\) are incompatible/,
-    /./,
-    [
-      ["errors/compile-and-metrics/#metric-shapes", "several", 0, true],
-      ["errors/labels-and-losses/#categorical-shape", "several", 1, true],
-    ],
-  ],
-  [
-    /^Shapes \((None|\d+), \w+\) and \(\1, \w+\) are incompatible/,
-    /^(?![\s\S]*(?:load_weights|load_model|set_weights|assign))/,
-    [
-      ["errors/labels-and-losses/#categorical-shape", "several", 0, true],
-      ["errors/runtime-shapes/#incompatible-shapes", "several", 1, true],
-    ],
-  ],
-  // Images without channels; one image has its channels last.
-  [
-    /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, (?![134][)\]])\d+[)\]]|to have 4 dimensions, but got array with shape \(\d+, \d+, (?![134]\))\d+\)/,
-    /./,
-    [
-      ["errors/input-shapes/#no-channels", "several", 0, true],
-      ["errors/input-shapes/#one-sample", "several", 1, true],
-    ],
-  ],
-  [
-    /expected (?:min_)?ndim=4, found ndim=3\. Full shape received: [([](?:None|\d+), \d+, [134][)\]]/,
-    /./,
-    [["errors/input-shapes/#one-sample", "several", 0, true]],
-  ],
-  // A recurrent layer after another one, which returned its last step only.
-  [
-    /layer ["']?(?:lstm|gru|\w*rnn|bidirectional)_\d+["']? is incompatible with the layer: expected ndim=3, found ndim=2/,
-    /./,
-    [["errors/sequence-layers/#steps", "several", 0, true]],
-  ],
-  // Twice as many inputs as the model has: those and the labels.
-  [/expects (?:1 input\(?s?\)?.* received 2|2 input\(?s?\)?.* received 4) input tensors/, /./, VALIDATION],
-  [
-    /operands could not be broadcast/,
-    /sklearn[\\/]preprocessing[\\/]/,
-    [["errors/python-says/tables/#other-features", "several", 0]],
-  ],
-  [/with input shapes:/, /\(mask, /, [["errors/recurrent/#masks", "several", 0]]],
-  [
-    /for '\{\{node BiasAdd.*"NCHW"|expected axis -3 of input shape to have value/,
-    /./,
-    [["errors/runtime-shapes/#channels-first", "several", 0, true]],
-  ],
-  [
-    /in graph mode is not supported when the `Model` instance was constructed with eager mode/,
-    /./,
-    [["errors/graph-mode/#eager-tensor", "several", 1]],
-  ],
-  [/You need the TensorFlow module installed/, /./, [["errors/old-code/#multi-backend", "several", 0, true]]],
-  [
-    /Expected [\w. ]*(?:Loss|Metric|Optimizer)\b.*, found type\b/,
-    /./,
-    [["errors/losses-and-metrics/#class-not-object", "several", 0]],
-  ],
-  [/^'sample_weight_mode'$/, /./, [["errors/ragged-kwarg/#compilefalse-belongs-to-it", "several", 0, true]]],
-  [
-    /'NoneType' object is not callable/,
-    /self\.monitor_op\(/,
-    [["errors/inside-keras/#not-derived", "several", 0]],
-  ],
-  // What `reset` returns: an observation and a dictionary.
-  [
-    /expected flatten\w* to have shape \(1, (?!2\))\d+\) but got array with shape \(1, 2\)/,
-    /./,
-    [["errors/around-a-run-apps/#reset-tuple", "several", 0, true]],
-  ],
-  [/\bFound 0 classes\b/, /./, [["errors/scripts-more/#empty-glob", "like", 1, true]]],
-  // Weights by output, and not by class.
-  [
-    /`class_weight` to be a dict.* found \{'[^']+': \{/,
-    /./,
-    [["errors/class-weights/#several-outputs", "several", 0, true]],
-  ],
-  // What a call returned, and not a function.
-  [
-    /^Attempting to capture an EagerTensor/,
-    /\bloss ?= ?(?!tf\.keras\.losses|keras\.losses|losses)[\w.]+\(/,
-    [["errors/losses-and-metrics/#arguments", "several", 0, true]],
-  ],
-  [/'str' object has no attribute 'is_floating'/, /./, [["errors/gradients/#watch-variable", "several", 0]]],
-  [/between instances of 'dict' and 'int'/, /__tensor__/, [["errors/saving/#not-json", "several", 0]]],
-  // A list of arrays is read as one array, or a `Sequence` of another Keras for an array.
-  [
-    /could not broadcast input array from shape \((\d+),\d[\d,]*\) into shape \(\1,?\)/,
-    /./,
-    [["errors/types/#yielded-list", "several", 1]],
-  ],
-  [
-    /object has no attribute 'shape'/,
-    /nest\.flatten\(data\)\[0\]\.shape/,
-    [["errors/generators/#not-a-sequence", "several", 0, true]],
-  ],
-  [
-    /Tensor' object has no attribute '(?:lower|split|strip|encode|replace)'/,
-    /./,
-    [["errors/preprocessing/#tokenizer", "several", 0]],
-  ],
-  [/Cannot feed value of shape \(0,/, /./, [["errors/training-data/#empty-data", "several", 0, true]]],
-  // The number of a tensor that the model's inputs don't lead to.
-  [
-    /./,
-    /KeyError: '?(?:Exception encountered when calling Functional\.call\(\)\.\s*\S{0,8})?\d{14,}|KeyError: 'Exception encountered when calling Functional\.call\(\)\.(?:\\n)*\\x1b\[1m\d{14,}/,
-    [["errors/functional-models/#graph-disconnected", "several", 0, true]],
-  ],
-  [
-    /Error while reading resource variable/,
-    /keras_scratch_graph/,
-    [["errors/runtime-more/#resource-variable", "several", 0, true]],
-  ],
-  [/^['"].{1,60}['"]$/, /pandas[\\/]core[\\/]\w*index/, [[`${OWN}#own-key`, "several", 0, true]]],
-];
-
 /** @type {((seen: Seen) => Placed[])[]} */
 export const SIGNS = [
   ({ said, text }) => TOLD.find(([one, around]) => one.test(said) && around.test(text))?.[2] ?? [],
-  // Another size, on an axis that both have.
-  ({ said }) => {
-    const found = /constructed with shape \(([^)]*)\)[\s\S]*incompatible shape \(([^)]*)\)/.exec(said);
-    const [one, other] = (found ?? []).slice(1).map((shape) => shape.split(",").length);
-    return found && one === other ? [[OTHER_SHAPE, "several", 0, true]] : [];
-  },
+  ofInputs,
   // TensorFlow's own messages, imported one by one.
   ({ text, cut, type, traceback }) =>
     traceback &&
@@ -378,7 +187,7 @@ export const SIGN_PAGES = [
     NOT_BATCHED,
   ],
   ...[NO_ADAPTER, SHAPES, TWO_RELEASES, OTHER, TOO_OLD],
-  OTHER_SHAPE,
+  ...INPUT_PAGES,
   ...CUT.flatMap(([, , pages]) => pages),
   ...TOLD.flatMap(([, , placed]) => placed.map(([page]) => page)),
 ];

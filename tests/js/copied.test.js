@@ -78,3 +78,15 @@ test("what was read isn't read again", () => {
   assert.equal(read(all.text), all);
   assert.notEqual(read(`${ERROR}s`), all);
 });
+
+test("two frames of equal length aren't lines that a terminal broke", () => {
+  const text = [
+    "Traceback (most recent call last):",
+    '  File "/home/user/venv/lib/python3.10/site-packages/keras/utils/io_utils.py", line 70, in handler',
+    "    raise error",
+    '  File "/home/user/venv/lib/python3.10/site-packages/keras/utils/vis_utils.py", line 7, in handler',
+    "    raise ValueError(",
+    "ValueError: no",
+  ].join("\n");
+  assert.equal(copied(text), text);
+});

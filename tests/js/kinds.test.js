@@ -52,6 +52,163 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  [
+    "rewards = discount(r)\nValueError: Shapes (17, 1) and (17, 3) are incompatible",
+    "errors/models-and-training-more/other-causes/#rewards-as-targets",
+  ],
+  [
+    "InvalidArgumentError: Incompatible shapes: [20,2] vs. [32,2]",
+    "errors/models-and-training-more/other-causes/#fixed-batch-in-layer",
+  ],
+  [
+    "InvalidArgumentError: Input to reshape is a tensor with 100 values, but the requested shape requires a multiple of 32",
+    "errors/models-and-training-more/other-causes/#fixed-batch-in-reshape",
+  ],
+  [
+    "ValueError: `logits` and `labels` must have the same shape, received ((20, 1) vs (32, 1)).",
+    "errors/models-and-training-more/other-causes/#labels-of-full-batch",
+  ],
+  [
+    "InvalidArgumentError: Incompatible shapes: [1024] vs. [3072]",
+    "errors/models-and-training-more/other-causes/#flattened-masks",
+  ],
+  [
+    "InvalidArgumentError: Incompatible shapes: [32,10] vs. [32,7,10] [Op:AddV2]",
+    "errors/models-and-training-more/other-causes/#one-vector-for-all-steps",
+  ],
+  [
+    "InvalidArgumentError: Incompatible shapes: [32,120,64] vs. [1,100,64] [Op:AddV2]",
+    "errors/models-and-training-more/other-causes/#longer-than-positions",
+  ],
+  [
+    "ValueError: Dimensions must be equal, but are 4 and 3 for '{{node loss/mul_1}} = Mul[T=DT_FLOAT](a, b)' with input shapes: [?,4], [3].",
+    "errors/models-and-training-more/other-causes/#weights-of-other-classes",
+  ],
+  [
+    "ValueError: Dimensions must be equal, but are 24 and 16 for 'encoder_layer/add' (op: 'AddV2') with input shapes: [?,16,24,32], [16,32].",
+    "errors/models-and-training-more/other-causes/#embedded-twice",
+  ],
+  [
+    "ValueError: Dimensions must be equal, but are 64 and 128 for '{{node attention/MatMul}} = BatchMatMulV2[T=DT_FLOAT](a, b)' with input shapes: [?,5,64], [?,7,128].",
+    "errors/models-and-training-more/other-causes/#attention-sizes",
+  ],
+  [
+    "ValueError: slice index 1 of dimension 1 out of bounds. for 'loss/strided_slice' with input shapes: [?,1], [2]",
+    "errors/models-and-training-more/other-causes/#loss-columns",
+  ],
+  [
+    "in perceptual\nValueError: Input 0 of layer vgg is incompatible with the layer: expected axis -1 of input shape to have value 3 but received input with shape (None, 32, 32, 1)",
+    "errors/models-and-training-more/other-causes/#perceptual-gray",
+  ],
+  [
+    "ValueError: Negative dimension size caused by subtracting 11 from 8 for '{{node ssim/SSIM/depthwise}}'",
+    "errors/models-and-training-more/other-causes/#ssim-small",
+  ],
+  [
+    "LookupError: gradient registry has no entry for: Lu",
+    "errors/models-and-training-more/other-causes/#no-gradient-op",
+  ],
+  [
+    "LookupError: No gradient defined for operation 'IteratorGetNext' (op type: IteratorGetNext)",
+    "errors/models-and-training-more/other-causes/#predict-in-tape",
+  ],
+  [
+    "  File \"/env/lib/python3.8/site-packages/keras/data_adapter.py\", line 8, in f\n    x.shape\nAttributeError: 'NoneType' object has no attribute 'shape'",
+    "errors/models-and-training-more/other-causes/#getitem-none",
+  ],
+  [
+    "InvalidArgumentError: Matrix size-incompatible: In[0]: [32,60], In[1]: [32,16]",
+    "errors/models-and-training-more/other-causes/#graph-batch",
+  ],
+  [
+    "in get_config\n    return super().get_config()\nNotImplementedError",
+    "errors/models-and-training-more/other-causes/#get-config-super",
+  ],
+  [
+    'self.w = self.add_weight((4, 2))\nTypeError: can only concatenate tuple (not "str") to tuple',
+    "errors/custom-layers/#add-weight-positional",
+  ],
+  ["AttributeError: 'Kappa' object has no attribute '_name'", "errors/custom-layers/#forgot-super-init"],
+  [
+    "if x.shape[0] > 3:\nTypeError: '>' not supported between instances of 'NoneType' and 'int'",
+    "errors/dtypes/#none-size",
+  ],
+  ["ValueError: The PyDataset has length 0", "errors/training-data/#empty-data"],
+  [
+    "ValueError: The structure of `inputs` doesn't match the expected structure. Expected: keras_tensor Received: inputs={'x': 1}",
+    "errors/building-models/#inputs-structure-warning",
+  ],
+  [
+    "ValueError: `colocate_vars_with` must only be passed a variable created in this tf.distribute.Strategy.scope(), not: x",
+    "errors/compile-and-metrics/#strategy-scope",
+  ],
+  [
+    "InvalidArgumentError: Matrix size-incompatible: In[0]: [50176,1], In[1]: [3,1] [Op:MatMul]",
+    "errors/libraries-more/apps-and-projects/#gray-to-gray",
+  ],
+  [
+    "optimizer.apply_gradients(grads)\nValueError: too many values to unpack (expected 2)",
+    "errors/models-and-training-more/calls-and-shapes/#swapped-pairs",
+  ],
+  [
+    "ValueError: A target array with shape (20, 1) was passed for an output of shape (None, 10, 10, 1) while using as loss `binary_crossentropy`. This loss expects targets to have the same shape as the output.",
+    "errors/labels-and-losses/#no-flatten",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: Matrix size-incompatible: In[0]: [40,4], In[1]: [7,8] [Op:MatMul]",
+    "errors/models-and-training-more/calls-and-shapes/#matmul",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: ConcatOp : Dimensions of inputs should match: shape[0] = [2,4,3] vs. shape[1] = [2,5,3] [Op:ConcatV2] name: concat",
+    "errors/runtime-shapes/#merge-shapes",
+  ],
+  [
+    "TypeError: __init__() got multiple values for argument 'activation'",
+    "errors/models-and-training-more/calls-and-shapes/#two-numbers",
+  ],
+  [
+    "TypeError: The added layer must be an instance of class Layer. Found: <class 'tensorflow.python.keras.layers.core.Dense'>",
+    "errors/models-and-training-more/calls-and-shapes/#not-a-layer",
+  ],
+  ["ValueError: Unknown loss function:crossentropy", "errors/losses-and-metrics/#unknown-loss"],
+  ["ValueError: Unknown metric function:f1", "errors/losses-and-metrics/#unknown-name"],
+  [
+    "ValueError: Shapes (40, 3) and (40,) are incompatible",
+    "errors/models-and-training-more/calls-and-shapes/#metric-classes",
+  ],
+  [
+    "TypeError: must be real number, not Tensor",
+    "errors/models-and-training-more/calls-and-shapes/#python-math",
+  ],
+  [
+    "tensorflow.python.framework.errors_impl.InvalidArgumentError: Graph execution error:\n\nThe second input must be a scalar, but it has shape [32,3]\n\t [[{{node gradient_tape/loss/cond/StatelessIf/IteratorGetNext/_15}}]] [Op:__inference_train_function_45438]",
+    "errors/models-and-training-more/calls-and-shapes/#if-tensor",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(None, 2), output.shape=(None, 1)",
+    "errors/labels-and-losses/#binary-shape",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(7, 3), output.shape=(40, 3)",
+    "errors/models-and-training-more/other-causes/#labels-of-full-batch",
+  ],
+  ["ValueError: too many values to unpack (expected 2)", "errors/python-says/#unpack"],
+  [
+    "ValueError: `tape` is required when a `Tensor` loss is passed. Received: loss=2.0, tape=None.",
+    "errors/optimizer-minimize-lr-getweights/",
+  ],
+  [
+    "TypeError: M.train_step() missing 1 required positional argument: 'y'",
+    "errors/models-and-training-more/networks-and-data/#train-step-result",
+  ],
+  [
+    "ValueError: could not broadcast input array from shape (8,8) into shape (8,8,3)",
+    "errors/models-and-training-more/other-causes/#array-row-size",
+  ],
+  [
+    "TypeError: only integer scalar arrays can be converted to a scalar index",
+    "errors/models-and-training-more/calls-and-shapes/#list-by-array",
+  ],
   [`${SYMBOLIC} (sub_1:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor"],
   [`${SYMBOLIC} (strided_slice_3:0) to a numpy array.`, "errors/kerastensor-in-tf-fn/#lstm-numpy"],
   [`x = LSTM(3)(x)\n${SYMBOLIC} (Const_1:0) to a numpy array.`, ""],
@@ -92,7 +249,7 @@ const TOLD = [
   ],
   [
     "WARNING:tensorflow:Model was constructed with shape (None, 36, 3) for input x, but it was called on an input with incompatible shape (36, 3).",
-    "",
+    "errors/input-shapes/#one-sample",
   ],
   [
     'File "/env/keras/utils/metrics_utils.py", line 7, in update\n    y_pred.shape.check(y.shape)\nValueError: Shapes (32, 10) and (32, 1) are incompatible',
@@ -117,7 +274,7 @@ const TOLD = [
   ],
   [
     'ValueError: Input 0 of layer "gru" is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 50)',
-    "",
+    "errors/sequence-layers/#steps",
   ],
   [
     "ValueError: Layer model expects 2 input(s), but it received 4 input tensors.",

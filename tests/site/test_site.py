@@ -275,9 +275,9 @@ def test_each_page_is_in_the_search_index_and_no_other(built, site, pages_):
             assert section["anchor"] in anchors, f"{name}: {section['title']}"
 
 
-SITE_BYTES = 76_000_000  # 800 more sections about errors, most with their runs
+SITE_BYTES = 79_000_000  # 900 more sections about errors, most with their runs
 # Each message of an error is a way to its page.
-INDEX_BYTES = 195_500  # compressed; it is loaded at the first touch of a box
+INDEX_BYTES = 196_000  # compressed; it is loaded at the first touch of a box
 
 
 def test_the_site_is_small(site):
