@@ -41,8 +41,8 @@ export const TOLD = [
     /Incompatible shapes: \[(\d+)((?:,\d+)+)\] vs\. \[(?!\1,)(?!1,)\d+\2\]/,
     /^(?![\s\S]*stateful)/,
     [
-      [`${CAUSES}#fixed-batch-in-layer`, "several", 0, true],
-      [SHAPES, "several", 1, true],
+      [SHAPES, "several", 0, true],
+      [`${CAUSES}#fixed-batch-in-layer`, "several", 1, true],
     ],
   ],
   [
@@ -65,24 +65,24 @@ export const TOLD = [
     /Incompatible shapes: \[\d{3,}\] vs\. \[\d{3,}\]/,
     /^(?![\s\S]*\[Op:Equal\])/,
     [
-      [`${CAUSES}#flattened-masks`, "several", 0, true],
-      [SHAPES, "several", 1, true],
+      [SHAPES, "several", 0, true],
+      [`${CAUSES}#flattened-masks`, "several", 1, true],
     ],
   ],
   [
     /Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,\d+,(?:\d+,)?\2\]|Incompatible shapes: \[(\d+),(?:\d+,)+(\d+)\] vs\. \[\3,\4\]/,
     /./,
     [
-      [`${CAUSES}#one-vector-for-all-steps`, "several", 0, true],
-      [SHAPES, "several", 1, true],
+      [SHAPES, "several", 0, true],
+      [`${CAUSES}#one-vector-for-all-steps`, "several", 1, true],
     ],
   ],
   [
     /Incompatible shapes: \[\d+,\d+,(\d+)\] vs\. \[1,\d+,\1\]/,
     /./,
     [
-      [`${CAUSES}#longer-than-positions`, "several", 0, true],
-      [SHAPES, "several", 1, true],
+      [SHAPES, "several", 0, true],
+      [`${CAUSES}#longer-than-positions`, "several", 1, true],
     ],
   ],
   [
@@ -129,7 +129,7 @@ export const TOLD = [
   ],
   [/SSIM|subtracting 11 from \d/, /./, [[`${CAUSES}#ssim-small`, "several", 0, true]]],
   [
-    /no entry for: (?!IteratorGetNext)\w|No gradient defined for operation '(?!IteratorGetNext)/,
+    /no entry for: (?!IteratorGetNext|shap_)\w|No gradient defined for operation '(?!IteratorGetNext)/,
     /./,
     [[`${CAUSES}#no-gradient-op`, "several", 0, true]],
   ],

@@ -58,7 +58,7 @@ const TOLD = [
   ],
   [
     "InvalidArgumentError: Incompatible shapes: [20,2] vs. [32,2]",
-    "errors/models-and-training-more/other-causes/#fixed-batch-in-layer",
+    "errors/runtime-shapes/#incompatible-shapes",
   ],
   [
     "InvalidArgumentError: Input to reshape is a tensor with 100 values, but the requested shape requires a multiple of 32",
@@ -70,15 +70,15 @@ const TOLD = [
   ],
   [
     "InvalidArgumentError: Incompatible shapes: [1024] vs. [3072]",
-    "errors/models-and-training-more/other-causes/#flattened-masks",
+    "errors/runtime-shapes/#incompatible-shapes",
   ],
   [
     "InvalidArgumentError: Incompatible shapes: [32,10] vs. [32,7,10] [Op:AddV2]",
-    "errors/models-and-training-more/other-causes/#one-vector-for-all-steps",
+    "errors/runtime-shapes/#incompatible-shapes",
   ],
   [
     "InvalidArgumentError: Incompatible shapes: [32,120,64] vs. [1,100,64] [Op:AddV2]",
-    "errors/models-and-training-more/other-causes/#longer-than-positions",
+    "errors/runtime-shapes/#incompatible-shapes",
   ],
   [
     "ValueError: Dimensions must be equal, but are 4 and 3 for '{{node loss/mul_1}} = Mul[T=DT_FLOAT](a, b)' with input shapes: [?,4], [3].",
