@@ -29,6 +29,27 @@ const VALIDATION = [
  */
 export const TOLD = [
   [
+    /Dimensions must be equal/,
+    /(?:LSTM|GRU|SimpleRNN)Cell\.call\(\)/,
+    [
+      [`${CALLS}#cell-features`, "several", 0, true],
+      [OTHER_SIZE, "several", 1, true],
+    ],
+  ],
+  [
+    /^Unknown optimizer/,
+    /^(?![\s\S]*(?:load_model|hdf5_format|model_from))/,
+    [["errors/optimizer-identifier/#reproduce-the-error", "several", 0, true]],
+  ],
+  [
+    /^Output tensors [\s\S]*Found: <[\w.]*layers[\w.]* object/,
+    /./,
+    [
+      ["errors/functional-models/#layer-not-called", "several", 0, true],
+      ["errors/functional-models/#not-from-a-layer", "several", 1, true],
+    ],
+  ],
+  [
     /^Shapes \((\d+), 1\) and \(\1, \d+\) are incompatible/,
     /reward|action|policy|episode|discount/i,
     [
@@ -88,7 +109,7 @@ export const TOLD = [
   [
     /Dimensions must be equal[\s\S]* = Mul[\s\S]*input shapes: \[\?,\d+\], \[\d+\]/,
     /./,
-    [[`${CAUSES}#weights-of-other-classes`, "several", 0, true]],
+    [[`${CALLS}#weights-of-other-classes`, "several", 0, true]],
   ],
   [
     /Dimensions must be equal[\s\S]*AddV2/,
@@ -107,7 +128,7 @@ export const TOLD = [
     /slice index \d+ of dimension 1 out of bounds[\s\S]*input shapes: \[\?,1\]/,
     /loss/,
     [
-      [`${CAUSES}#loss-columns`, "several", 0, true],
+      [`${CALLS}#loss-columns`, "several", 0, true],
       ["errors/runtime-shapes/#axes", "several", 1, true],
     ],
   ],
@@ -123,11 +144,11 @@ export const TOLD = [
     /value 3,? but received input with shape [([][^)\]]*, 1[)\]]/,
     /losses?(?:_utils)?\.py|perceptual|vgg/i,
     [
-      [`${CAUSES}#perceptual-gray`, "several", 0, true],
+      [`${CALLS}#perceptual-gray`, "several", 0, true],
       [OTHER_SIZE, "several", 1, true],
     ],
   ],
-  [/SSIM|subtracting 11 from \d/, /./, [[`${CAUSES}#ssim-small`, "several", 0, true]]],
+  [/SSIM|subtracting 11 from \d/, /./, [[`${CALLS}#ssim-small`, "several", 0, true]]],
   [
     /no entry for: (?!IteratorGetNext|shap_)\w|No gradient defined for operation '(?!IteratorGetNext)/,
     /./,
@@ -515,6 +536,14 @@ export const TOLD = [
     [["errors/labels-and-losses/#binary-shape", "several", 0, true]],
   ],
   [
+    /target\.shape=\((\w+), \d+\), output\.shape=\(\1, \d+\)/,
+    /./,
+    [
+      ["errors/labels-and-losses/#categorical-shape", "several", 0, true],
+      ["errors/labels-and-losses/#binary-shape", "several", 1, true],
+    ],
+  ],
+  [
     /target\.shape=\((\w+),\), output\.shape=\(\1, \d+\)/,
     /binary/i,
     [
@@ -541,14 +570,6 @@ export const TOLD = [
     [
       ["errors/labels-and-losses/#no-flatten", "several", 0, true],
       ["errors/training-data/#first-dimension", "several", 1, true],
-    ],
-  ],
-  [
-    /when calling (?:LSTM|GRU|SimpleRNN)Cell\.call\(\)[\s\S]*Dimensions must be equal/,
-    /./,
-    [
-      [`${CALLS}#cell-features`, "several", 0, true],
-      [OTHER_SIZE, "several", 1, true],
     ],
   ],
   [
@@ -666,4 +687,5 @@ export const TOLD = [
     [["errors/runtime-more/#resource-variable", "several", 0, true]],
   ],
   [/^['"].{1,60}['"]$/, /pandas[\\/]core[\\/]\w*index/, [[`${OWN}#own-key`, "several", 0, true]]],
+  [/ata cardinality is ambiguous/, /./, [["errors/training-data/#data-cardinality", "several", 0, true]]],
 ];

@@ -52,6 +52,16 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  ["ValueError: Unknown optimizer: adamm", "errors/optimizer-identifier/#reproduce-the-error"],
+  ["Data cardinality is ambiguous", "errors/training-data/#data-cardinality"],
+  [
+    "ValueError: Exception encountered when calling LSTMCell.call().\n\nDimensions must be equal, but are 3 and 2 for '{{node lstm_cell/MatMul}} = MatMul[T=DT_FLOAT](a, b)' with input shapes: [5,3], [2,12].",
+    "errors/models-and-training-more/calls-and-shapes/#cell-features",
+  ],
+  [
+    "ValueError: Output tensors of a Functional model must be the output of a TensorFlow `Layer` (thus holding past layer metadata). Found: <keras.layers.core.dense.Dense object at 0x7f>",
+    "errors/functional-models/#layer-not-called",
+  ],
   [
     "rewards = discount(r)\nValueError: Shapes (17, 1) and (17, 3) are incompatible",
     "errors/models-and-training-more/other-causes/#rewards-as-targets",
@@ -82,7 +92,7 @@ const TOLD = [
   ],
   [
     "ValueError: Dimensions must be equal, but are 4 and 3 for '{{node loss/mul_1}} = Mul[T=DT_FLOAT](a, b)' with input shapes: [?,4], [3].",
-    "errors/models-and-training-more/other-causes/#weights-of-other-classes",
+    "errors/models-and-training-more/calls-and-shapes/#weights-of-other-classes",
   ],
   [
     "ValueError: Dimensions must be equal, but are 24 and 16 for 'encoder_layer/add' (op: 'AddV2') with input shapes: [?,16,24,32], [16,32].",
@@ -94,15 +104,15 @@ const TOLD = [
   ],
   [
     "ValueError: slice index 1 of dimension 1 out of bounds. for 'loss/strided_slice' with input shapes: [?,1], [2]",
-    "errors/models-and-training-more/other-causes/#loss-columns",
+    "errors/models-and-training-more/calls-and-shapes/#loss-columns",
   ],
   [
     "in perceptual\nValueError: Input 0 of layer vgg is incompatible with the layer: expected axis -1 of input shape to have value 3 but received input with shape (None, 32, 32, 1)",
-    "errors/models-and-training-more/other-causes/#perceptual-gray",
+    "errors/models-and-training-more/calls-and-shapes/#perceptual-gray",
   ],
   [
     "ValueError: Negative dimension size caused by subtracting 11 from 8 for '{{node ssim/SSIM/depthwise}}'",
-    "errors/models-and-training-more/other-causes/#ssim-small",
+    "errors/models-and-training-more/calls-and-shapes/#ssim-small",
   ],
   [
     "LookupError: gradient registry has no entry for: Lu",
