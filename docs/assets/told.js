@@ -11,6 +11,7 @@ export const NOT_BATCHED = "errors/generators/#not-batched";
 export const SHAPES = "errors/runtime-shapes/#incompatible-shapes";
 export const OWN = "errors/python-says/own-program/";
 export const CAUSES = "errors/models-and-training-more/other-causes/";
+const WHICH = "migrate/which-import/#never-mix-two-of-them";
 export const CALLS = "errors/models-and-training-more/calls-and-shapes/";
 const MERGED = "errors/runtime-shapes/#merge-shapes";
 const UNPACKED = "errors/python-says/#unpack";
@@ -28,6 +29,49 @@ const VALIDATION = [
  * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
  */
 export const TOLD = [
+  [/weight list of length 0\b/, /./, [["errors/layer-arguments/#set-weights", "several", 0, true]]],
+  [
+    /attribute "name", likely because it conflicts/,
+    /Bidirectional|TimeDistributed|[\\/]wrappers?\.py/,
+    [
+      [WHICH, "several", 0, true],
+      ["errors/sequence-layers/#wrap", "several", 1, true],
+    ],
+  ],
+  [/must be an instance of InputSpec\. Got: InputSpec\(/, /./, [[WHICH, "several", 0, true]]],
+  [
+    /index -\d{9,} is out of bounds/,
+    /^(?![\s\S]*to_categorical)/,
+    [["errors/python-says/tables/#nan-label", "several", 0, true]],
+  ],
+  [
+    /^Kernel shape must have the same length[^(]*\(\d+, \d+, \d+\) and input of shape \((?:[^,]*,){3}/,
+    /./,
+    [
+      ["errors/extra-axis/#conv1d", "several", 0, true],
+      [`${CALLS}#kernel-length`, "several", 1, true],
+    ],
+  ],
+  [
+    /module 'tensorflow\S* has no attribute '\w+_v2'/,
+    /./,
+    [["errors/tf1-names/#renamed", "several", 0, true]],
+  ],
+  [
+    /'int' and 'NoneType'/,
+    /compute_fans/,
+    [["errors/code-of-another-keras/#weight-shape-none", "several", 0, true]],
+  ],
+  [
+    /Tensor' object has no attribute 'lower'/,
+    /normalize_data_format/,
+    [["errors/libraries-more/apps-and-projects/#axis-tensor", "several", 0, true]],
+  ],
+  [
+    /Input 'filename' of 'ReadFile' Op has type float/,
+    /./,
+    [["errors/datasets/#no-files", "several", 0, true]],
+  ],
   [
     /Dimensions must be equal/,
     /(?:LSTM|GRU|SimpleRNN)Cell\.call\(\)/,

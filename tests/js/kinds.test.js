@@ -52,6 +52,42 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  [
+    'ValueError: You called `set_weights(weights)` on layer "sequential" with a weight list of length 0, but the layer was expecting 4 weights.',
+    "errors/layer-arguments/#set-weights",
+  ],
+  [
+    'Bidirectional(LSTM(3))\nAttributeError: Can\'t set the attribute "name", likely because it conflicts with an existing read-only @property of the object.',
+    "migrate/which-import/#never-mix-two-of-them",
+  ],
+  [
+    "TypeError: Layer input_spec must be an instance of InputSpec. Got: InputSpec(shape=(None, 12, 8), ndim=3)",
+    "migrate/which-import/#never-mix-two-of-them",
+  ],
+  [
+    "IndexError: index -2147483648 is out of bounds for axis 0 with size 55",
+    "errors/python-says/tables/#nan-label",
+  ],
+  [
+    "ValueError: Kernel shape must have the same length as input, but received kernel of shape (2, 1, 32) and input of shape (None, None, 128, 1).",
+    "errors/extra-axis/#conv1d",
+  ],
+  [
+    "AttributeError: module 'tensorflow._api.v2.nn' has no attribute 'softmax_cross_entropy_with_logits_v2'",
+    "errors/tf1-names/#renamed",
+  ],
+  [
+    "in _compute_fans\nTypeError: unsupported operand type(s) for *=: 'int' and 'NoneType'",
+    "errors/code-of-another-keras/#weight-shape-none",
+  ],
+  [
+    "in normalize_data_format\nAttributeError: 'Tensor' object has no attribute 'lower'",
+    "errors/libraries-more/apps-and-projects/#axis-tensor",
+  ],
+  [
+    "TypeError: Input 'filename' of 'ReadFile' Op has type float32 that does not match expected type of string.",
+    "errors/datasets/#no-files",
+  ],
   ["ValueError: Unknown optimizer: adamm", "errors/optimizer-identifier/#reproduce-the-error"],
   ["Data cardinality is ambiguous", "errors/training-data/#data-cardinality"],
   [

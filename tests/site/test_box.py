@@ -89,6 +89,11 @@ meanwhile a fifth read one, on which nothing is right; the other wasn't judged. 
 144, 84 were right first, 18 within three, 15 honestly without an answer, 7 only told where they are
 raised, 12 unsure, 8 wrong and sure; the last three kinds were read afterwards.
 
+`unseen_errors_14.jsonl` was made like the thirteenth, by four others; the words of a message were
+allowed in no query. Three others looked up the pages of 97 of 125 texts; a fourth didn't finish. It
+was asked once: of 97, 61 were right first, 12 within three, 8 honestly without an answer, 2 only told
+where they are raised, 2 got nothing, 4 were unsure, 8 wrong and sure; all of those were read afterwards.
+
 `common_errors.jsonl` has what 321 short programs that are wrong in a usual way raised on eight releases. Who
 wrote the programs chose the sections, and repaired the box with them: it says what a change breaks,
 not how good the box is.
@@ -138,6 +143,7 @@ ERRORS = {
     "unseen_errors_10.jsonl": (0.8, 0.06),
     "unseen_errors_12.jsonl": (0.85, 0.08),
     "unseen_errors_13.jsonl": (0.85, 0.06),
+    "unseen_errors_14.jsonl": (0.85, 0.06),
     "common_errors.jsonl": (0.94, 0.01),
 }
 MIXED = "+keras"  # an environment with another Keras than its TensorFlow's
@@ -244,7 +250,7 @@ def test_errors_from_trackers_name_nobody():
                     assert rest.lstrip("\\").startswith("user"), (
                         f"{name}: {home}{rest[:20]}"
                     )
-            assert "@" not in re.sub("@tf[.]|`@keras|loc:@", "", text), text
+            assert "@" not in re.sub("@tf[.]|`@keras|loc:@|@property", "", text), text
 
 
 def of_readers() -> list[tuple[str, str]]:
