@@ -4,8 +4,8 @@
 
 /** @typedef {import("./kinds.js").Seen} Seen @typedef {import("./kinds.js").Placed} Placed */
 
-const SAMPLE = "errors/input-shapes/#one-sample";
-const NOT_BATCHED = "errors/generators/#not-batched";
+export const SAMPLE = "errors/input-shapes/#one-sample";
+export const NOT_BATCHED = "errors/generators/#not-batched";
 export const OTHER_SIZE = "errors/input-shapes/#incompatible-with-the-layer";
 const FLAT = "errors/sequence-layers/#steps";
 const FIRST = "errors/data-and-runtime/#first-input-shape";
@@ -37,24 +37,21 @@ const sizes = (shape) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+/** Pages of which each may be it, the likeliest first. @param {string[]} pages @returns {Placed[]} */
+export const several = (...pages) => pages.map((page, at) => [page, "several", at, true]);
+
 /** The pages for a batch's axis that is missing: of a dataset in `fit`, or of one sample. @param {string} text @returns {Placed[]} */
-function unbatched(text) {
-  const pages = TRAINS.test(text) ? [NOT_BATCHED, SAMPLE] : [SAMPLE, NOT_BATCHED];
-  return pages.map((page, at) => [page, "several", at, true]);
-}
+const unbatched = (text) => (TRAINS.test(text) ? several(NOT_BATCHED, SAMPLE) : several(SAMPLE, NOT_BATCHED));
 
 /** What an expected and a found shape tell. @param {string[]} expected @param {string[]} found @param {string} text @returns {Placed[]} */
 function between(expected, found, text) {
   if (found.length === expected.length)
     // A row of numbers, each of which was read as a sample.
     return found.length === 2 && found[1] === "1" && expected[1] !== "1"
-      ? [
-          [SAMPLE, "several", 0, true],
-          [OTHER_SIZE, "several", 1, true],
-        ]
-      : [[OTHER_SIZE, "several", 0, true]];
+      ? several(SAMPLE, OTHER_SIZE)
+      : several(OTHER_SIZE);
   const extra = EXTRA[expected.length];
-  if (found.length > expected.length) return extra ? [[extra, "several", 0, true]] : [];
+  if (found.length > expected.length) return extra ? several(extra) : [];
   const own = expected.slice(1).join();
   return own === found.join() || expected.slice(2).join() === found.slice(1).join() ? unbatched(text) : [];
 }
@@ -69,13 +66,9 @@ export function ofInputs({ said, text }) {
   const axis = AXIS.exec(said);
   if (axis) {
     const found = sizes(axis[2]);
-    return found.length === 2 ? between(["None", axis[1]], found, text) : [[OTHER_SIZE, "several", 0, true]];
+    return found.length === 2 ? between(["None", axis[1]], found, text) : several(OTHER_SIZE);
   }
-  if (FLATTENED.test(said))
-    return [
-      [FLAT, "several", 0, true],
-      [FIRST, "several", 1, true],
-    ];
+  if (FLATTENED.test(said)) return several(FLAT, FIRST);
   // A batch's axis is `None` in `fit` and `predict`.
   const [, most, fewer] = AXES.exec(said) ?? [];
   if (most && Number(most) === Number(fewer) + 1) return unbatched(text);

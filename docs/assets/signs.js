@@ -4,9 +4,9 @@
 // haven't both. Nothing here loads or draws.
 
 import { OTHER, TOO_OLD } from "./form-pages.js";
-import { INPUT_PAGES, ofInputs } from "./input-signs.js";
+import { INPUT_PAGES, NOT_BATCHED, ofInputs } from "./input-signs.js";
 import { TWO_RELEASES } from "./placed.js";
-import { CAUSES, LSTM_NUMPY, NOT_BATCHED, NOT_OBJECT, OWN, SHAPES, TOLD } from "./told.js";
+import { CAUSES, LSTM_NUMPY, NOT_OBJECT, OWN, SHAPES, TOLD } from "./told.js";
 
 /** @typedef {import("./kinds.js").Seen} Seen @typedef {import("./kinds.js").Placed} Placed */
 

@@ -53,6 +53,92 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    "lambda x: x\nValueError: slice index 9 of dimension 1 out of bounds. for 'model/strided_slice'",
+    "errors/runtime-shapes/#axes",
+  ],
+  [
+    "Attention()([a, b])\nValueError: A KerasTensor is here used as input to a TensorFlow function",
+    "errors/models-and-training-more/other-causes/#attention-mask",
+  ],
+  [
+    "ValueError: An `initial_state` was passed that is not compatible with `cell.state_size`.\nBidirectional(LSTM(3))",
+    "errors/recurrent/#initial-state",
+  ],
+  [
+    "def train_step(self, data):\n    x, y = data\nValueError: too many values to unpack (expected 2)",
+    "errors/models-and-training-more/other-causes/#train-step-without-labels",
+  ],
+  [
+    "ValueError: number of input channels does not match corresponding dimension of filter, 64 != 3",
+    "errors/runtime-shapes/#channels",
+  ],
+  [
+    "model = Model(a, b)\nAttributeError: Tensor.op is meaningless when eager execution is enabled.",
+    "errors/models-and-training-more/other-causes/#eager-output",
+  ],
+  [
+    "in train_on_batch\nValueError: Data cardinality is ambiguous: x sizes: 20 y sizes: 32",
+    "errors/training-data/#data-cardinality",
+  ],
+  ["TypeError: 'float' object is not subscriptable\nmodel.evaluate(x, y)[1]", "errors/python-says/#unpack"],
+  [
+    "ValueError: Cannot assign to variable v due to variable shape (1,) and value shape (2,) are incompatible\nw.assign(x)",
+    "errors/keras-api-more/#assign-shape",
+  ],
+  [
+    "InvalidArgumentError: ConcatOp : Dimensions of inputs should match: shape[0] = [1,64,64,16] vs. shape[1] = [4,32,32,32]",
+    "errors/models-and-training-more/other-causes/#patches-in-batch",
+  ],
+  [
+    "ValueError: Data cardinality is ambiguous: x sizes: 4, 4, 4, 4",
+    "errors/models-and-training-more/other-causes/#cardinality-list-of-samples",
+  ],
+  ["ValueError: Data cardinality is ambiguous: x sizes: 50, 1", "errors/training-data/#data-cardinality"],
+  [
+    "model.fit(x, class_weight='balanced')\nAttributeError: 'str' object has no attribute 'keys'",
+    "errors/models-and-training-more/calls-and-shapes/#class-weight-text",
+  ],
+  [
+    "ValueError: All `outputs` values must be KerasTensors. Received: outputs=a including invalid value <Dense name=dense, built=False>",
+    "errors/functional-models/#layer-not-called",
+  ],
+  [
+    "ValueError: All `inputs` values must be KerasTensors. Received: inputs=[[0.9 0.1]]",
+    "errors/models-and-training-more/calls-and-shapes/#array-as-input",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 6, 1)",
+    "errors/labels-and-losses/#no-flatten",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same shape. Received: target.shape=(None, 1), output.shape=(None, 3)",
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [
+    "in binary_crossentropy\nValueError: Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 2)",
+    "errors/labels-and-losses/#binary-shape",
+  ],
+  [
+    "ValueError: Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)",
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [
+    "ValueError: `logits` and `labels` must have the same shape, received ((None, 6, 1) vs (None,)).",
+    "errors/labels-and-losses/#no-flatten",
+  ],
+  [
+    "in test_function\nAttributeError: 'NoneType' object has no attribute 'shape'",
+    "errors/models-and-training-more/calls-and-shapes/#evaluate-no-labels",
+  ],
+  [
+    "AttributeError: 'bool' object has no attribute 'endswith'",
+    "errors/models-and-training-more/other-causes/#load-weights-flag",
+  ],
+  [
+    "AttributeError: 'Tensor' object has no attribute 'row_splits'",
+    "errors/models-and-training-more/other-causes/#dense-for-ragged",
+  ],
+  [
     'ValueError: You called `set_weights(weights)` on layer "sequential" with a weight list of length 0, but the layer was expecting 4 weights.',
     "errors/layer-arguments/#set-weights",
   ],

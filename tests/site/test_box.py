@@ -95,9 +95,9 @@ was asked once: of 125, 76 were right first, 20 within three, 11 honestly withou
 where they are raised, 2 got nothing, 6 were unsure, 8 wrong and sure. Of 97 all misses were read
 afterwards.
 
-`common_errors.jsonl` has what 321 short programs that are wrong in a usual way raised on eight releases. Who
-wrote the programs chose the sections, and repaired the box with them: it says what a change breaks,
-not how good the box is.
+`common_errors.jsonl` has what 321 short programs that are wrong in a usual way raised on eight
+releases. Who wrote the programs chose the sections, and repaired the box with them: it says what a
+change breaks, not how good the box is.
 """
 
 from __future__ import annotations
