@@ -33,6 +33,17 @@ import { describe, releasesOf } from "./versions.js";
  * @property {string} [more] the URL of an example that runs
  */
 
+/** What is sure of a name that no release has, and what isn't. @type {Pick<Card, "level" | "doubts">} */
+export const NEVER = {
+  level: "several",
+  doubts: [
+    {
+      kind: "other",
+      said: ["No tested release has it: misspelled, of another library, or a name of the program itself."],
+    },
+  ],
+};
+
 /** @param {Part[][]} lists @param {Part} between @returns {Part[]} */
 export const joined = (lists, between) => lists.flatMap((list, at) => (at ? [between, ...list] : list));
 

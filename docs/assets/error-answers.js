@@ -5,7 +5,7 @@
 
 import { withCommon } from "./certain.js";
 import { OLD_NAMES, OTHER, TOO_OLD } from "./form-pages.js";
-import { formOf, GLOBALS, MISSING, missingModule, missingName, UNDEFINED } from "./forms.js";
+import { formOf, GLOBALS, MISSING, missingModule, missingName, OWN_NAME, UNDEFINED } from "./forms.js";
 import { kindsOf, withKinds } from "./kinds.js";
 import { lacks, lacksOfTensorFlow } from "./lacks.js";
 import {
@@ -37,6 +37,8 @@ const RELATED = 0.25; // the least fit of a page that is shown with others
 const ALL = 0.9; // of a message that says little besides a name: no other one fits so well
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
+const MISSPELLED = "errors/scripts-more/#misspelled";
+
 // What is true of any program.
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
 
@@ -50,9 +52,11 @@ async function named(kit, all) {
       const { answer } = await import("./named.js");
       const card = await answer(lack, kit, known, all.text);
       if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
+      if (card?.level === "several" && lack.kind === "name")
+        cards.push(await cardOf(kit, MISSPELLED, "like", cause.message, all));
     }
   }
-  return cards;
+  return firstOfEach(cards);
 }
 
 /** @param {Kit} kit @param {string} text @returns {Promise<Card[]>} */
@@ -196,6 +200,10 @@ async function generalCards(kit, all, form) {
   if (form[0] === MISMATCH && !framesIn(all.text).length)
     return [card, await cardOf(kit, TWO_RELEASES, "like", all.text, all)];
   if (form[0] === GLOBALS) return [card, await cardOf(kit, UNDEFINED, "like", all.text, all)];
+  if (form[0] === UNDEFINED) {
+    const own = await cardOf(kit, OWN_NAME, "like", all.text, all);
+    return (await importing(kit, missingName(all))) ? [card, own] : [own, card];
+  }
   // The name may be of TensorFlow 1, or newer than the installed one.
   if (form[0] === OLD_NAMES && form[1] !== "page" && lacksOfTensorFlow(all).length)
     return [card, await cardOf(kit, TOO_OLD, "like", all.text, all)];
@@ -206,10 +214,15 @@ async function generalCards(kit, all, form) {
   return [{ ...card, title: [{ code: `No module named '${missing.module}'` }], code: missing.code }];
 }
 
+/** The line that imports a name; empty for one that is a program's. @param {Kit} kit @param {string} name */
+async function importing(kit, name) {
+  const { importOf } = await import("./named.js");
+  return name && importOf(name, await kit.names([name]));
+}
+
 /** With the line that imports a name of Keras. @param {Kit} kit @param {Card} card @param {string} name @param {Read} all @returns {Promise<Card>} */
 async function undefinedCard(kit, card, name, all) {
-  const { importOf } = await import("./named.js");
-  const code = importOf(name, await kit.names([name]));
+  const code = await importing(kit, name);
   return code ? { ...card, title: [{ code: all.causes[0]?.message ?? all.text.trim() }], code } : card;
 }
 

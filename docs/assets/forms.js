@@ -13,6 +13,9 @@ const NONE = "errors/python-says/#none";
 export const MISSING = "errors/other-packages/#not-installed";
 export const UNDEFINED = "errors/python-says/#not-defined";
 export const GLOBALS = "errors/lambdas/#globals";
+const OWN = "errors/python-says/own-program/";
+export const OWN_NAME = `${OWN}#own-name`;
+const OWN_KIND = `${OWN}#own-kind`;
 const NOT_DEFINED = /(?:^|: )name '(\w+)' is not defined/;
 // What makes a model of a file or a configuration.
 const LOADS = /\b(?:load_model|model_from_\w+|from_config|clone_model|deserialize\w*)\(/;
@@ -46,6 +49,17 @@ const LACKS_NAME = new RegExp(
   `(?:^|\\W)module ['"]?(?!${OURS}\\b)[\\w.]+['"]? has no attribute|can[n]ot import name ['"]?\\w+['"]?.* from ['"](?!${OURS}\\b)[\\w.]+`,
 );
 const LACKS = /['"]([\w.]+)['"] object has no attribute ['"]`?(\w+)/;
+/** Values of a program's own data. @type {[RegExp, string][]} */
+const OWN_VALUES = [
+  [
+    /'(?:str|int|float|bool|tuple|dict|bytes|numpy\.\w+|PosixPath|WindowsPath)' object has no attribute '(?:append|extend|lower|upper|split|strip|replace|startswith|endswith|join|format|get|items|keys|values|update|add|decode)'|can only concatenate (?:str|list|tuple)|must be str, not \w+$|^TypeError: string indices must be|'(?:str|float|list|tuple|dict)' object cannot be interpreted as an integer|unsupported operand type\(s\) for \S+ '(?:str|list|dict)' and|unsupported operand type\(s\) for \S+ '(?:int|float)' and '(?:str|list|dict)'|list indices must be integers or slices, not (?:tuple|str)/,
+    OWN_KIND,
+  ],
+  [/local variable '\w+' (?:referenced before|where it is not associated)/, `${OWN}#unbound`],
+  [/^(?:\w+: )?(?:list|tuple|string) index out of range/, `${OWN}#own-index`],
+  [/exceptions must derive from BaseException/, `${OWN}#own-check`],
+];
+
 /** Values that any program has. @type {[RegExp, string][]} */
 const VALUES = [
   [
@@ -128,7 +142,9 @@ function formIn(all) {
   const loads = LOADS.test(line) && !new RegExp(`\\b${undefinedName}\\b`).test(line);
   if (undefinedName && (loads || LAMBDA.test(all.text))) return [GLOBALS, "like"];
   if (isPrivate(owner, attribute) && NEAR.test(all.text)) return [INSIDE, "like"];
-  const value = NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined;
+  const own = OWN_VALUES.find(([pattern]) => pattern.test(first))?.[1];
+  const value =
+    own ?? (NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined);
   return value ? [value, "like"] : undefinedName ? [UNDEFINED, "like"] : undefined;
 }
 
@@ -155,6 +171,8 @@ export const FORM_PAGES = [
   ...new Set([
     ...FORMS.map(([, page]) => page),
     ...VALUES.map(([, page]) => page),
+    ...OWN_VALUES.map(([, page]) => page),
+    OWN_NAME,
     ...INNER.map(([, anchor]) => INSIDE + anchor),
     MISSING,
     GLOBALS,

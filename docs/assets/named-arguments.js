@@ -11,6 +11,7 @@ import {
   instead,
   joined,
   meaning,
+  NEVER,
   product,
   ranges,
   whereArgument,
@@ -50,6 +51,7 @@ function neverCard(word, names) {
   if (` ${names.words?.words} `.includes(` ${word} `)) return null;
   const { columns } = names.spaces["tf.keras"];
   return card({
+    ...NEVER,
     key: `? ${word}`,
     title: [{ code: `${word}=` }],
     cause: [
@@ -122,6 +124,7 @@ function argumentOf({ facts, space }, lack, names, versions, text, all) {
   if (!answers) {
     const near = closestWords(lack.word, facts.arguments.keys()).slice(0, SHOWN);
     return card({
+      ...NEVER,
       key,
       title: [{ code: lack.word }, ...of],
       cause: [{ code: facts.name }, " has no argument ", { code: lack.word }, " in any tested release."],

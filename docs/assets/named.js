@@ -13,6 +13,7 @@ import {
   instead,
   joined,
   meaning,
+  NEVER,
   ranges,
   where,
   works,
@@ -107,6 +108,7 @@ function closestCard(lack, spaces) {
   const near = closest(ask(lack.name), spaces).slice(0, SHOWN);
   if (!near.length) return null;
   return card({
+    ...NEVER,
     key: lack.name,
     cause: [{ code: lack.name }, " is in none of the tested releases."],
     fix: [
@@ -262,6 +264,11 @@ const CALLED = {
   tensorflow: "import tensorflow",
   keras: "from tensorflow import keras",
   K: "from tensorflow.keras import backend as K",
+  np: "import numpy as np",
+  pd: "import pandas as pd",
+  plt: "import matplotlib.pyplot as plt",
+  os: "import os",
+  cv2: "import cv2",
 };
 
 /** The line that imports a public name of Keras; empty for another name. @param {string} name @param {Names} names */
@@ -293,8 +300,8 @@ function classCard(lack, names, versions) {
           ],
           fix: ["Pass it when you load:"],
           code: `model = tf.keras.models.load_model(path, custom_objects={"${lack.name}": ${lack.name}})`,
-          url: "learn/saving/",
-          link: "Saving and loading",
+          url: lack.from === "layer" ? "errors/saving/#unknown-layer" : "learn/saving/",
+          link: lack.from === "layer" ? "An unknown layer" : "Saving and loading",
         });
   }
   const { facts, space } = exact;

@@ -238,6 +238,15 @@ test("a module that a saved model names as a layer isn't one", async () => {
   assert.deepEqual(await unknown("things"), ["like errors/saving/#unknown-layer"]);
 });
 
+test("what no release has is doubted, and a misspelled name leads to the page about those", async () => {
+  const lost = await answers(kit, "AttributeError: module 'keras.layers' has no attribute 'Thinq'");
+  assert.deepEqual(
+    lost.cards.slice(0, 2).map(({ level, key }) => `${level} ${key}`),
+    ["several keras.layers.Thinq", "like errors/scripts-more/#misspelled"],
+  );
+  assert.match(String(lost.cards[0].doubts?.[0].said), /No tested release has it/);
+});
+
 test("a name of Keras that isn't defined gets the line that imports it", async () => {
   const { kind, cards } = await answers(kit, "name 'Thing' is not defined");
   assert.deepEqual(
@@ -246,7 +255,11 @@ test("a name of Keras that isn't defined gets the line that imports it", async (
   );
   const [first] = (await answers(kit, "NameError: name 'K' is not defined")).cards;
   assert.equal(first.code, "from tensorflow.keras import backend as K");
-  assert.equal((await answers(kit, "NameError: name 'mine' is not defined")).cards[0].code, "");
+  const [own, other] = (await answers(kit, "NameError: name 'mine' is not defined")).cards;
+  assert.deepEqual(
+    [own.key, own.code, other.key],
+    ["errors/python-says/own-program/#own-name", "", "errors/python-says/#not-defined"],
+  );
 });
 
 test("where little is known, pages are near that have its words, in their messages or anywhere", async () => {
