@@ -47,9 +47,11 @@ const unbatched = (text) => (TRAINS.test(text) ? several(NOT_BATCHED, SAMPLE) : 
 function between(expected, found, text) {
   if (found.length === expected.length)
     // A row of numbers, each of which was read as a sample.
-    return found.length === 2 && found[1] === "1" && expected[1] !== "1"
-      ? several(SAMPLE, OTHER_SIZE)
-      : several(OTHER_SIZE);
+    return found.length !== 2 || found[1] !== "1" || expected[1] === "1"
+      ? several(OTHER_SIZE)
+      : found[0] === expected[1]
+        ? [...unbatched(text), [OTHER_SIZE, "several", 2, true]]
+        : several(SAMPLE, OTHER_SIZE);
   const extra = EXTRA[expected.length];
   if (found.length > expected.length) return extra ? several(extra) : [];
   const own = expected.slice(1).join();

@@ -281,8 +281,40 @@ export function importOf(name, { spaces }) {
 const LAYERS =
   /^(?:tf\.keras|tf_keras|keras)\.(?:layers\.\w+$|\w+$)|^(?:tf\.keras|tf_keras)\.(?:layers|models)\./;
 
-/** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @returns {Card | null} */
-function classCard(lack, names, versions) {
+/** The pages about an unknown name, by what it names. @type {[RegExp, string][]} */
+const UNKNOWN = [
+  [/^layer/, "errors/saving/#unknown-layer"],
+  [/^activation/, "errors/layer-arguments/#unknown-activation"],
+  [/^initializer/, "errors/layer-arguments/#initializer"],
+  [/^(?:loss|metric)/, "errors/losses-and-metrics/#unknown-name"],
+];
+const LOADS = /load_model|model_from_|load_weights|[\\/]sav(?:ing|ed_model)[\\/]|hdf5_format/;
+
+/** A class or function that no Keras has: a saved model has it, or a program misspells it. @param {Lack} lack @param {string} text @returns {Card} */
+function ownCard({ name, from }, text) {
+  const loads = LOADS.test(text) || /^(?:layer|object|[A-Z])/.test(from);
+  const url = UNKNOWN.find(([kind]) => kind.test(from))?.[1] ?? "learn/saving/";
+  const isNone = [{ code: name }, " isn't a public name of Keras in any tested release"];
+  if (!loads)
+    return card({
+      ...NEVER,
+      key: name,
+      cause: [...isNone, ": it is misspelled, or a name of the program or of another package."],
+      fix: ["Pass the function or the object, not its name, or a name that this release has."],
+      url,
+    });
+  return card({
+    key: name,
+    cause: [...isNone, ", so it is defined in your program or in another package."],
+    fix: ["Pass it when you load:"],
+    code: `model = tf.keras.models.load_model(path, custom_objects={"${name}": ${name}})`,
+    url: from === "layer" ? url : "learn/saving/",
+    link: from === "layer" ? "An unknown layer" : "Saving and loading",
+  });
+}
+
+/** A class that a saved model names. @param {Lack} lack @param {Names} names @param {Versions} versions @param {string} text @returns {Card | null} */
+function classCard(lack, names, versions, text) {
   const found = find(ask(lack.name), names.spaces);
   const exact = found?.facts.name.endsWith(`.${lack.name}`) ? found : null;
   // A metric that was saved as a layer, a module, or a class inside Keras: its name tells nothing.
@@ -290,19 +322,7 @@ function classCard(lack, names, versions) {
   if (exact && (exact.facts.kind === "module" || (lack.from === "layer" && !told))) return null;
   if (!exact) {
     const inner = /Lambda$|^Functional$|^TensorFlowOpLayer$/.test(lack.name);
-    return inner
-      ? null
-      : card({
-          key: lack.name,
-          cause: [
-            { code: lack.name },
-            " isn't a public name of Keras in any tested release, so it is defined in your program or in another package.",
-          ],
-          fix: ["Pass it when you load:"],
-          code: `model = tf.keras.models.load_model(path, custom_objects={"${lack.name}": ${lack.name}})`,
-          url: lack.from === "layer" ? "errors/saving/#unknown-layer" : "learn/saving/",
-          link: lack.from === "layer" ? "An unknown layer" : "Saving and loading",
-        });
+    return inner ? null : ownCard(lack, text);
   }
   const { facts, space } = exact;
   const there = facts.kinds.map(Boolean);
@@ -347,7 +367,7 @@ export async function answer(lack, kit, versions, text) {
       : requiredCard(lack, known, versions, text);
   }
   const names = await kit.names(wanted(lack));
-  if (kind === "class") return classCard(lack, names, versions);
+  if (kind === "class") return classCard(lack, names, versions, text);
   if (kind === "method") {
     const [method, owner = ""] = lack.name.split(".").reverse();
     const found = methodCard(lack, names, versions);

@@ -24,6 +24,37 @@ const VALIDATION = several("errors/building-models/#number-of-inputs", "errors/t
  * @type {[said: RegExp, text: RegExp, placed: Placed[]][]}
  */
 export const TOLD = [
+  // A graph's error that was cut off before its message: its node tells.
+  [
+    /Detected at node '?[\w/]*sparse_categorical_crossentropy\//,
+    /./,
+    several("errors/labels-and-losses/#label-range", "errors/labels-and-losses/#no-flatten"),
+  ],
+  [
+    /Detected at node '?[\w/]*(?:categorical|binary)_crossentropy\//,
+    /./,
+    several("errors/labels-and-losses/#categorical-shape", "errors/labels-and-losses/#no-flatten"),
+  ],
+  [/Detected at node '?[\w/]*embedding_lookup/, /./, several("errors/runtime-shapes/#embedding-index")],
+  [/Detected at node '?[\w/]*\/Reshape\b/, /./, several("errors/runtime-shapes/#reshape")],
+  // A look-up inside the dataset, of a label in the table of weights.
+  [
+    /^indices\[\d+\] = \d+ is not in \[0, \d+\)/,
+    /node GatherV2[\s\S]*IteratorGetNext/,
+    several("errors/libraries-more/projects-and-pipelines/#class-weight-gather"),
+  ],
+  [
+    /expects 1 inputs?, but it received \d+ input tensors[\s\S]*'IteratorGetNext:0' shape=\((None(?:, None)*)\)[\s\S]*'(?:IteratorGetNext:1' shape=\(\1\)|ExpandDims:0)/,
+    /./,
+    several("errors/types/#yielded-list", "errors/building-models/#number-of-inputs"),
+  ],
+  [/^Input tensor must be at least 2D: \[\d+\]/, /Op:BiasAdd/, several(SAMPLE, NOT_BATCHED)],
+  // As many columns, and another number of rows.
+  [
+    /^Shapes \((\d{1,3}), (\d+)\) and \((?!\1,)\d{1,3}, \2\) are incompatible/,
+    /./,
+    several(`${CALLS}#batch-of-labels`, "errors/training-data/#data-cardinality"),
+  ],
   [/weight list of length 0\b/, /./, several("errors/layer-arguments/#set-weights")],
   [
     /attribute "name", likely because it conflicts/,

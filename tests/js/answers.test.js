@@ -247,6 +247,16 @@ test("what no release has is doubted, and a misspelled name leads to the page ab
   assert.match(String(lost.cards[0].doubts?.[0].said), /No tested release has it/);
 });
 
+test("an unknown activation is misspelled, and while a file is loaded it is the program's", async () => {
+  const line = "ValueError: Unknown activation function: 'rellu'";
+  const [built] = (await answers(kit, line)).cards;
+  assert.deepEqual([built.level, built.code], ["several", ""]);
+  assert.equal(built.url, "errors/layer-arguments/#unknown-activation");
+  const [loaded] = (await answers(kit, `    model = load_model("a.h5")\n${line}`)).cards;
+  assert.deepEqual([loaded.level, loaded.key], ["name", "rellu"]);
+  assert.match(loaded.code, /custom_objects/);
+});
+
 test("a name of Keras that isn't defined gets the line that imports it", async () => {
   const { kind, cards } = await answers(kit, "name 'Thing' is not defined");
   assert.deepEqual(

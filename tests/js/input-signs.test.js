@@ -63,6 +63,19 @@ test("where a model is trained the dataset lacks batches, elsewhere one sample w
   assert.equal(first(`model.fit(data)\n${SHORT}`), "errors/generators/#not-batched");
 });
 
+test("a row of as many numbers as there are columns lacks its batch, and so may a dataset", () => {
+  const row =
+    "ValueError: Input 0 of layer sequential is incompatible with the layer: expected axis -1 of input shape to have value 4 but received input with shape [4, 1]";
+  assert.deepEqual(
+    kindsOf(read(row)).map(({ page }) => page),
+    [
+      "errors/input-shapes/#one-sample",
+      "errors/generators/#not-batched",
+      "errors/input-shapes/#incompatible-with-the-layer",
+    ],
+  );
+});
+
 test("a small image isn't one without its batch", () => {
   const small =
     "subtracting 5 from 3 for 'conv2d/Conv2D' (op: 'Conv2D') with input shapes: [?,3,3,1], [5,5,1,3].";

@@ -53,6 +53,38 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    "InvalidArgumentError: Graph execution error:\n\nDetected at node 'sparse_categorical_crossentropy/Sparse' defined at (most recent call last):",
+    "errors/labels-and-losses/#label-range",
+  ],
+  [
+    "InvalidArgumentError: Graph execution error:\n\nDetected at node 'binary_crossentropy/mul' defined at (most recent call last):",
+    "errors/labels-and-losses/#categorical-shape",
+  ],
+  [
+    "InvalidArgumentError: Graph execution error:\n\nDetected at node 'sequential/embedding/embedding_lookup' defined at (most recent call last):",
+    "errors/runtime-shapes/#embedding-index",
+  ],
+  [
+    "InvalidArgumentError: Graph execution error:\n\nDetected at node 'model/lambda/Reshape' defined at (most recent call last):",
+    "errors/runtime-shapes/#reshape",
+  ],
+  [
+    "InvalidArgumentError: indices[3] = 1 is\u0020not in [0, 1)\n\t [[{{node GatherV2}}]]\n\t [[IteratorGetNext]]",
+    "errors/libraries-more/projects-and-pipelines/#class-weight-gather",
+  ],
+  [
+    "ValueError: Layer sequential expects 1 inputs, but it received 2 input tensors. Inputs received: [<tf.Tensor 'IteratorGetNext:0' shape=(None, None) dtype=float32>, <tf.Tensor 'IteratorGetNext:1' shape=(None, None) dtype=float32>]",
+    "errors/types/#yielded-list",
+  ],
+  [
+    "InvalidArgumentError: Input tensor must be at least 2D: [8] [Op:BiasAdd]",
+    "errors/input-shapes/#one-sample",
+  ],
+  [
+    "ValueError: Shapes (7, 3) and (40, 3) are incompatible",
+    "errors/models-and-training-more/calls-and-shapes/#batch-of-labels",
+  ],
+  [
     "lambda x: x\nValueError: slice index 9 of dimension 1 out of bounds. for 'model/strided_slice'",
     "errors/runtime-shapes/#axes",
   ],
