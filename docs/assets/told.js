@@ -17,7 +17,11 @@ const UNPACKED = "errors/python-says/#unpack";
 export const LSTM_NUMPY = "errors/kerastensor-in-tf-fn/#lstm-numpy";
 const SYMBOLIC = "errors/kerastensor-in-tf-fn/#numpy-on-a-symbolic-tensor";
 
-const VALIDATION = several("errors/building-models/#number-of-inputs", "errors/types/#validation-items");
+const VALIDATION = several(
+  "errors/building-models/#number-of-inputs",
+  "errors/types/#validation-items",
+  "errors/types/#yielded-list",
+);
 
 /**
  * What a word of the message, and of the text around it, tell of its cause.
@@ -44,7 +48,7 @@ export const TOLD = [
     several("errors/libraries-more/projects-and-pipelines/#class-weight-gather"),
   ],
   [
-    /expects 1 inputs?, but it received \d+ input tensors[\s\S]*'IteratorGetNext:0' shape=\((None(?:, None)*)\)[\s\S]*'(?:IteratorGetNext:1' shape=\(\1\)|ExpandDims:0)/,
+    /expects 1 inputs?, but it received \d+ input tensors[\s\S]*'IteratorGetNext:0' shape=\((None(?:, None)*,?)\)[\s\S]*'(?:IteratorGetNext:1' shape=\(\1\)|ExpandDims:0)/,
     /./,
     several("errors/types/#yielded-list", "errors/building-models/#number-of-inputs"),
   ],
