@@ -288,7 +288,7 @@ const UNKNOWN = [
   [/^initializer/, "errors/layer-arguments/#initializer"],
   [/^(?:loss|metric)/, "errors/losses-and-metrics/#unknown-name"],
 ];
-const LOADS = /load_model|model_from_|load_weights|[\\/]sav(?:ing|ed_model)[\\/]|hdf5_format/;
+const LOADS = /load_model|model_from_|load_weights|[\\/](?:saving|saved_model)[\\/]|hdf5_format/;
 
 /** A class or function that no Keras has: a saved model has it, or a program misspells it. @param {Lack} lack @param {string} text @returns {Card} */
 function ownCard({ name, from }, text) {
