@@ -37,6 +37,7 @@ import { naming, worded } from "./verbatim.js";
  * @typedef {object} Told what a section of a page says: text and code in turn
  * @property {string} [title] the page's; sections have none
  * @property {string[]} [cause]
+ * @property {string[][]} [list] causes one by one
  * @property {string[]} [fix]
  * @property {string} [code]
  * @property {[releases: string, message: string][]} [fails]

@@ -19,6 +19,7 @@ export const LEVELS = {
   raised: "Only where it is raised",
 };
 
+const FEW = 3; // causes that are shown at once
 const OTHERS = "Other causes give this message, too: see whether the cause is yours.";
 
 /** @param {string} tag @param {string} name its class @param {(Node | string)[]} children */
@@ -55,6 +56,14 @@ function copied(code) {
   return make("div", "box-code", pre, button);
 }
 
+/** Causes one by one; more than a few are closed, so that the fix is near. @param {Part[][]} list @param {boolean} several */
+function listed(list, several) {
+  const all = make("ul", "", ...list.map((one) => make("li", "", ...drawn(one))));
+  if (list.length <= FEW) return all;
+  const says = several ? "The causes, one by one" : "In detail";
+  return make("details", "box-list", make("summary", "", `${says} (${list.length})`), all);
+}
+
 /** @param {Card} card @returns {Node[]} what is below its title */
 function body({ level, doubts = [], cause, list = [], fix, code, releases, url, more, link: text }) {
   /** @type {Node[]} */
@@ -64,7 +73,7 @@ function body({ level, doubts = [], cause, list = [], fix, code, releases, url, 
     nodes.push(make("p", "box-doubt", make("b", "", "Is it yours? "), ...said));
   }
   if (cause.length) nodes.push(make("p", "", ...drawn(cause)));
-  if (list.length) nodes.push(make("ul", "", ...list.map((one) => make("li", "", ...drawn(one)))));
+  if (list.length) nodes.push(listed(list, level === "several"));
   if (fix.length) nodes.push(make("p", "box-fix", make("b", "", "Fix: "), ...drawn(fix)));
   if (code) nodes.push(copied(code));
   if (releases) {

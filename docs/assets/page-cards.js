@@ -152,6 +152,7 @@ export async function pageCard(kit, fit, level, message, all) {
     key: fit.url,
     title: coded(title),
     cause: parts(part.cause),
+    ...(part.list && { list: part.list.map(parts) }),
     fix: parts(part.fix),
     code: section.code ?? (section.cause ? "" : (own.code ?? "")),
     releases: failing(section, message) || failing(own, message),

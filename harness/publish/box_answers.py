@@ -2,11 +2,12 @@
 to do, the lines to copy, and where it was raised. One file for each page that
 `api/tracebacks.json` leads to, in `api/answers/`, loaded when an error matches there:
 
-    {"": {"title": "...", "cause": [...], "fix": [...], "code": "...",
-          "fails": [[label, message], ...]},
+    {"": {"title": "...", "cause": [...], "list": [[...], ...], "fix": [...],
+          "code": "...", "fails": [[label, message], ...]},
      "anchor": {...}}
 
-`cause` and `fix` are text and code in turn, beginning with text. What a section lacks is
+`cause`, `fix`, and each of a section's `list`, its causes one by one, are text and code
+in turn, beginning with text. What a section lacks is
 left out: its page's own (`""`) counts then. `docs/assets/shown.js` reads them.
 """
 
@@ -28,6 +29,7 @@ FOLDER = Path("api", "answers")
 INDEX = Path("api", "tracebacks.json")
 LINES = 10  # of a program that an answer shows
 LONGEST = 420  # characters of a paragraph
+REASONS = 12  # of a list of causes
 CHANGED = "# changed"
 FIX = re.compile(r"(?:the )?fix(?: |:|$)", re.IGNORECASE)
 WHY = re.compile(r"why\b", re.IGNORECASE)
@@ -52,6 +54,7 @@ class Answer:
     part: str
     title: str = ""  # of the page itself only
     cause: Said = field(default_factory=list)
+    reasons: list[Said] = field(default_factory=list)
     fix: Said = field(default_factory=list)
     code: str = ""
     fails: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Answer:
         fields = {
             "title": self.title,
             "cause": self.cause,
+            "list": self.reasons,
             "fix": self.fix,
             "code": self.code,
             "fails": [list(one) for one in self.fails],
@@ -114,14 +118,16 @@ def answers(page: HtmlElement, anchors: set[str]) -> dict[str, Answer]:
 
 
 def nodes(page: HtmlElement) -> Iterator[HtmlElement]:
-    """The headings of a page's article, its paragraphs and programs outside of results,
-    and its results as tabs."""
+    """The headings of a page's article, its paragraphs, lists, and programs outside of
+    results, and its results as tabs."""
     for article in page.iter("article"):
-        for node in article.iter(*HEADINGS, "p", "pre", "div"):
+        for node in article.iter(*HEADINGS, "p", "pre", "div", "ul"):
             kind = node.get("class") or ""
             if node.tag == "div":
                 if "tabbed-set" in kind.split():
                     yield node
+            elif node.tag == "ul" and node.getparent() is not article:
+                continue
             elif not any(
                 RESULT & set((one.get("class") or "").split())
                 for one in node.iterancestors("div")
@@ -133,6 +139,9 @@ def read(node: HtmlElement, into: Answer) -> None:
     """Adds to an answer what one part of its section says."""
     if node.tag == "div":
         into.fails |= dict.fromkeys(failing(node))
+    elif node.tag == "ul":
+        if into.part in (CAUSE, FIXED) and not into.reasons:
+            into.reasons = [said(one) for one in node.iterchildren("li")][:REASONS]
     elif node.tag == "pre":
         if into.part == FIXED and not into.code:
             into.code = excerpt(node.text_content())

@@ -435,6 +435,16 @@ def test_a_fix_is_labeled_once():
     assert found["a"].fix == ["Use ", "c", "."]
 
 
+def test_causes_are_said_one_by_one_and_only_those_of_a_section():
+    item = "<li><b>Rows</b>: drop <code>b</code>.<ul><li>Deeper.</li></ul></li>"
+    causes = f"<ul>{item * (box_answers.REASONS + 1)}</ul><ul><li>Later.</li></ul>"
+    page = f"<article><h1>A</h1><p>Why.</p>{causes}<h2 id='a'>A</h2><p>B.</p>{causes}</article>"
+    found = box_answers.answers(document_fromstring(page), {"", "a"})
+    assert not found[""].reasons
+    said = ["Rows: drop ", "b", ".Deeper."]
+    assert found["a"].reasons == [said] * box_answers.REASONS
+
+
 def test_a_section_that_the_box_needs_and_no_page_has_is_an_error(tiny):
     tiny.edit("api/tracebacks.json", "errors/one/", "errors/one/#lost")
     with pytest.raises(box_answers.NoAnswer, match="no section lost"):
