@@ -41,6 +41,17 @@ export const TOLD = [
   ],
   [/Detected at node '?[\w/]*embedding_lookup/, /./, several("errors/runtime-shapes/#embedding-index")],
   [/Detected at node '?[\w/]*\/Reshape\b/, /./, several("errors/runtime-shapes/#reshape")],
+  // The program's own function in a dataset fails.
+  [
+    /^(?:list|tuple|string) index out of range/,
+    /node (?:Eager)?PyFunc/,
+    several(`${OWN}#own-index`, "errors/datasets/#numpy-function"),
+  ],
+  [
+    /^'(?!NoneType|\w*Tensor)\w+' object has no attribute/,
+    /node (?:Eager)?PyFunc/,
+    several(`${OWN}#own-attribute`, "errors/datasets/#numpy-function"),
+  ],
   // A look-up inside the dataset, of a label in the table of weights.
   [
     /^indices\[\d+\] = \d+ is not in \[0, \d+\)/,

@@ -53,6 +53,14 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    'InvalidArgumentError: IndexError: list index out of range\nTraceback (most recent call last):\n  File "train.py", line 3, in rows\n    yield lines[i]\nIndexError: list index out of range\n\t [[{{node PyFunc}}]]',
+    `errors/python-says/own-program/#own-index`,
+  ],
+  [
+    "InvalidArgumentError: AttributeError: 'Box' object has no attribute 'name'\nTraceback (most recent call last):\n  File \"train.py\", line 3, in rows\n    yield box.name\nAttributeError: 'Box' object has no attribute 'name'\n\t [[{{node PyFunc}}]]",
+    `errors/python-says/own-program/#own-attribute`,
+  ],
+  [
     "InvalidArgumentError: Graph execution error:\n\nDetected at node 'sparse_categorical_crossentropy/Sparse' defined at (most recent call last):",
     "errors/labels-and-losses/#label-range",
   ],
