@@ -38,9 +38,14 @@ const ALL = 0.9; // of a message that says little besides a name: no other one f
 const REWORDED = 0.75; // likewise, of one that older releases have in other words
 
 const MISSPELLED = "errors/scripts-more/#misspelled";
+const UNKNOWN_LOSS = "errors/saving/#unknown-loss";
 
 // What is true of any program.
 const WEAK = /^errors\/(?:python-says\/|other-packages\/#other-version|inside-keras\/$)/;
+
+/** The page about what no release has: it may be misspelled, or of a saved model. @param {import("./lacks.js").Lack} lack */
+const alsoOf = ({ kind, from }) =>
+  kind === "name" ? MISSPELLED : kind === "class" && /^(?:loss|metric)/.test(from) ? UNKNOWN_LOSS : "";
 
 /** @param {Kit} kit @param {Read} all @returns {Promise<Card[]>} what the table of names says */
 async function named(kit, all) {
@@ -52,8 +57,8 @@ async function named(kit, all) {
       const { answer } = await import("./named.js");
       const card = await answer(lack, kit, known, all.text);
       if (card && !cards.some(({ key }) => key === card.key)) cards.push(card);
-      if (card?.level === "several" && lack.kind === "name")
-        cards.push(await cardOf(kit, MISSPELLED, "like", cause.message, all));
+      const other = card?.level === "several" && alsoOf(lack);
+      if (other) cards.push(await cardOf(kit, other, "like", cause.message, all));
     }
   }
   return firstOfEach(cards);

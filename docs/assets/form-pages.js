@@ -191,6 +191,12 @@ export const FORMS = [
     EMPTY,
     "page",
   ],
+  [/module 'tensorflow(?:_core)?' has no attribute 'python'/, "errors/tf1-names/#tf-python", "page"],
+  [
+    /No module named 'tensorflow\.python\.keras\.layers\.normalization/,
+    "errors/tf-python-keras-layernorm/",
+    "page",
+  ],
   // Since TensorFlow 2.0, and not before.
   [/module 'tensorflow(?:\._api\.v1(?!\.compat')|' has no attribute 'optimizers')/, TOO_OLD],
   [

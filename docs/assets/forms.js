@@ -58,12 +58,16 @@ const OWN_VALUES = [
   [/local variable '\w+' (?:referenced before|where it is not associated)/, `${OWN}#unbound`],
   [/^(?:\w+: )?(?:list|tuple|string) index out of range/, `${OWN}#own-index`],
   [/exceptions must derive from BaseException/, `${OWN}#own-check`],
+  [
+    /need at least one array to (?:stack|concatenate)|arg is an empty sequence|iterable argument is empty|of an empty sequence|from an empty sequence|zero-size array to reduction|Mean of empty slice|Found array with 0 sample/,
+    `${OWN}#own-empty`,
+  ],
 ];
 
 /** Values that any program has. @type {[RegExp, string][]} */
 const VALUES = [
   [
-    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$/,
+    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable|callable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$/,
     NONE,
   ],
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],
@@ -79,6 +83,7 @@ const VALUES = [
     /'(?:list|str|tuple|dict|int|float|bool|generator|History|ImageDataGenerator|\w*Iterator|Function|method)' object has no attribute|object of type '\w+' has no len|unhashable type|indices must be integers/,
     "errors/python-says/#wrong-kind",
   ],
+  [/'(?:Sequential|Model|Functional)' object has no attribute '[a-z]/, "errors/scripts-more/#misspelled"],
 ];
 
 /** @param {string} name its class @param {string} attribute */
@@ -143,8 +148,7 @@ function formIn(all) {
   if (undefinedName && (loads || LAMBDA.test(all.text))) return [GLOBALS, "like"];
   if (isPrivate(owner, attribute) && NEAR.test(all.text)) return [INSIDE, "like"];
   const own = OWN_VALUES.find(([pattern]) => pattern.test(first))?.[1];
-  const value =
-    own ?? (NEAR.test(all.text) ? VALUES.find(([pattern]) => pattern.test(first))?.[1] : undefined);
+  const value = own ?? VALUES.find(([pattern]) => pattern.test(first))?.[1];
   return value ? [value, "like"] : undefinedName ? [UNDEFINED, "like"] : undefined;
 }
 

@@ -52,6 +52,57 @@ export const TOLD = [
     /node (?:Eager)?PyFunc/,
     several(`${OWN}#own-attribute`, "errors/datasets/#numpy-function"),
   ],
+  [
+    /^(?:KeyError: )?'[^']{1,60}'$/,
+    /UnknownError:? +KeyError|node (?:Eager)?PyFunc/,
+    several(`${OWN}#own-key`),
+  ],
+  [
+    /^Can[n]ot iterate over a shape with unknown\s+rank/,
+    /./,
+    several("errors/input-shapes/#unknown-rank", "errors/layer-arguments/#one-tensor"),
+  ],
+  [
+    /transpose expects a vector of size (?:[26-9]|3\. But input\(1\) is a vector of size 4)/,
+    /./,
+    several("errors/runtime-shapes/#axes", SAMPLE),
+  ],
+  [/^Invalid dtype: object/, /./, several("errors/dtypes/#object-array")],
+  [
+    /^Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,(?!\2\])\d+\]/,
+    /^(?![\s\S]*(?:metrics?\/|\bEqual\b))/,
+    several(SHAPES, "errors/compile-and-metrics/#metric-shapes"),
+  ],
+  // Of a program for TensorFlow 1, or of a package for it: only its frames would tell.
+  [
+    /^module 'tensorflow' has no attribute '(?:placeholder|ConfigProto|global_variables_initializer)'/,
+    /^(?![\s\S]*\bFile "|[\s\S]*-> \d)/,
+    several("errors/tf-contrib-placeholder/", "errors/old-code/#multi-backend"),
+  ],
+  // A row by its number in a table of pandas, or a column that is called so.
+  [
+    /^(?:KeyError: )?-?\d+$/,
+    /pandas[\\/]core/,
+    several(
+      "errors/python-says/tables/#row",
+      "errors/python-says/tables/#columns",
+      "errors/around-a-run-apps/#window-key",
+    ),
+  ],
+  // A class that lacks what its configuration was to give it.
+  [
+    /__init__\(\) missing \d+ required/,
+    /\bcls\(\*\*config\)/,
+    several(
+      "learn/custom-layers/#without-get_config",
+      "errors/models-and-training-more/images-sound-and-exports/#revive-config",
+    ),
+  ],
+  [
+    /^list index out of range/,
+    /\.(?:weights|trainable_weights|variables|trainable_variables)\[/,
+    several("errors/building-models/#not-built", `${OWN}#own-index`),
+  ],
   // A look-up inside the dataset, of a label in the table of weights.
   [
     /^indices\[\d+\] = \d+ is not in \[0, \d+\)/,

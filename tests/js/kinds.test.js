@@ -52,6 +52,25 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  ["ValueError: Can\u006eot iterate over a shape with unknown rank.", "errors/input-shapes/#unknown-rank"],
+  ["ValueError: Invalid dtype: object (/env/keras/__init__.py)", "errors/dtypes/#object-array"],
+  [
+    "tensorflow.python.framework.errors_impl.UnknownError:  KeyError: 'user/angle'",
+    `errors/python-says/own-program/#own-key`,
+  ],
+  ["AttributeError: module 'tensorflow' has no attribute 'placeholder'", "errors/tf-contrib-placeholder/"],
+  [
+    'File "/env/lib/python3.11/site-packages/pandas/core/indexes/base.py", line 3, in get_loc\n    raise KeyError(key) from err\nKeyError: 0',
+    "errors/python-says/tables/#row",
+  ],
+  [
+    "File \"/env/lib/python3.8/site-packages/tensorflow/python/keras/engine/base_layer.py\", line 655, in from_config\n    return cls(**config)\nTypeError: __init__() missing 1 required positional argument: 'a'",
+    "learn/custom-layers/#without-get_config",
+  ],
+  [
+    "    name = layer.weights[0].name\nIndexError: list index out of range",
+    "errors/building-models/#not-built",
+  ],
   [
     'InvalidArgumentError: IndexError: list index out of range\nTraceback (most recent call last):\n  File "train.py", line 3, in rows\n    yield lines[i]\nIndexError: list index out of range\n\t [[{{node PyFunc}}]]',
     `errors/python-says/own-program/#own-index`,
@@ -600,7 +619,10 @@ const TEXTS = [
     "errors/runtime-shapes/#merge-shapes",
   ],
   ["InvalidArgumentError: Incompatible shapes: [6,8,8,256] vs. [6,4,4,256]", ""],
-  ["InvalidArgumentError: Incompatible shapes: [3,4] vs. [3,5]", ""],
+  [
+    "InvalidArgumentError: Incompatible shapes: [3,4] vs. [3,5]",
+    "errors/runtime-shapes/#incompatible-shapes",
+  ],
   ["AttributeError: module 'h5py' has no attribute 'File'", "errors/other-packages/#same-name"],
   ["AttributeError: module 'h5py' has no attribute 'special'", ""],
   [
