@@ -67,6 +67,11 @@ export const TOLD = [
     /./,
     several("errors/runtime-shapes/#axes", SAMPLE),
   ],
+  [
+    /^index \d{1,8} is out of bounds for axis/,
+    /to_categorical|categorical\[|np\.eye\(|one_?hot/i,
+    several("errors/python-says/tables/#one-hot-range", "errors/python-says/tables/#index-too-large"),
+  ],
   [/^Invalid dtype: object/, /./, several("errors/dtypes/#object-array")],
   [
     /^Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,(?!\2\])\d+\]/,

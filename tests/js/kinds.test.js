@@ -52,6 +52,10 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  [
+    "    categorical[np.arange(n), y] = 1\nIndexError: index 255 is out of bounds for axis 1 with size 2",
+    "errors/python-says/tables/#one-hot-range",
+  ],
   ["ValueError: Can\u006eot iterate over a shape with unknown rank.", "errors/input-shapes/#unknown-rank"],
   ["ValueError: Invalid dtype: object (/env/keras/__init__.py)", "errors/dtypes/#object-array"],
   [
