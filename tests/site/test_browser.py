@@ -190,7 +190,7 @@ def test_an_error_is_answered_at_once(tab):
     kinds = {
         "page": "ImportError: cannot import name 'np_utils' from 'keras.utils'",
         "raised": "ValueError: HashedCrossing should be called on a list or tuple of inputs.",
-        "name": "AttributeError: module 'tensorflow.keras.layers' has no attribute 'Densee'",
+        "several": "AttributeError: module 'tensorflow.keras.layers' has no attribute 'Densee'",
     }
     tab.goto("errors/")
     for text in kinds.values():
@@ -229,6 +229,17 @@ def test_a_message_with_several_causes_says_so(desk):
     assert "raised" in others[0].locator(".box-level").get_attribute("class")
     status = desk.locator(f"form:has({LARGE}) [role=status]").inner_text()
     assert "several causes: check which is yours" in status
+
+
+def test_the_causes_of_a_message_are_shown_one_by_one(desk):
+    desk.goto("errors/")
+    text = "ValueError: Data cardinality is ambiguous:\n  x sizes: 80\n  y sizes: 20"
+    first = answered(desk, LARGE, text).first
+    causes = first.locator("details.box-list li")
+    assert causes.count() > 3
+    assert not causes.first.is_visible()
+    first.locator("details.box-list > summary").click()
+    assert "train_test_split" in causes.first.inner_text()
 
 
 def test_what_is_copied_is_the_code_of_the_answer(browser, address):
