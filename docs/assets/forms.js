@@ -58,6 +58,8 @@ const OWN_VALUES = [
   [/local variable '\w+' (?:referenced before|where it is not associated)/, `${OWN}#unbound`],
   [/^(?:\w+: )?(?:list|tuple|string) index out of range/, `${OWN}#own-index`],
   [/exceptions must derive from BaseException/, `${OWN}#own-check`],
+  [/^KeyError: ['"(]/, `${OWN}#own-key`],
+  [/^(?:FileNotFoundError: )?\[Errno 2\] No such file or directory/, `${OWN}#no-file`],
   [
     /need at least one array to (?:stack|concatenate)|arg is an empty sequence|iterable argument is empty|of an empty sequence|from an empty sequence|zero-size array to reduction|Mean of empty slice|Found array with 0 sample/,
     `${OWN}#own-empty`,

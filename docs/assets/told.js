@@ -72,6 +72,13 @@ export const TOLD = [
     /to_categorical|categorical\[|np\.eye\(|one_?hot/i,
     several("errors/python-says/tables/#one-hot-range", "errors/python-says/tables/#index-too-large"),
   ],
+  [
+    /'(?:tensorflow|keras\.api)[\w.]*backend' has no attribute '(?:set_)?image_dim_ordering'/,
+    /./,
+    several("errors/old-code/#keras-1", "errors/old-code/#multi-backend"),
+  ],
+  [/violating range \[0, \d+\]/, /./, several("errors/labels-and-losses/#label-range")],
+  [/None or have an __index__ method, got value 'TensorShape/, /./, several("errors/layer-arguments/#shape")],
   [/^Invalid dtype: object/, /./, several("errors/dtypes/#object-array")],
   [
     /^Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,(?!\2\])\d+\]/,

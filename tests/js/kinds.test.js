@@ -53,6 +53,18 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
   [
+    "AttributeError: module 'tensorflow.keras.backend' has no attribute 'image_dim_ordering'",
+    "errors/old-code/#keras-1",
+  ],
+  [
+    "The pixel values of the segmentation image tiles/0.png violating range [0, 1]. Found maximum pixel value 255",
+    "errors/labels-and-losses/#label-range",
+  ],
+  [
+    "TypeError: Dimension value must be integer or None or have an __index__ method, got value 'TensorShape([None, 2])' with type '<class 'tensorflow.python.framework.tensor_shape.TensorShape'>'",
+    "errors/layer-arguments/#shape",
+  ],
+  [
     "    categorical[np.arange(n), y] = 1\nIndexError: index 255 is out of bounds for axis 1 with size 2",
     "errors/python-says/tables/#one-hot-range",
   ],
