@@ -9,7 +9,7 @@ from harness.project import Project
 
 SAMPLE, ENVIRONMENTS = 4, 1
 DRAWN = 100  # so that enough is left
-SECONDS = 20.0  # of a CPU core, that one of the sample may need
+SECONDS = 5.0  # of a CPU core, that one of the sample may need
 
 
 def took(project: Project, job: Job) -> float:

@@ -46,6 +46,8 @@ ERROR = {"type": "ValueError", "message": "x", "traceback": "ValueError: x"}
             "W tensorflow/x.cc:1] a",
         ),
         ("W0000 00:00:1795340895.873131    4455 x.cc:1] a", "W x.cc:1] a"),
+        ("[ERROR:0@0.063] global a.cpp:566 b", "[ERROR:0] global a.cpp:566 b"),
+        ("[ WARN:3@12.5] global a.cpp:1 b", "[ WARN:3] global a.cpp:1 b"),
         ("100/100 - 3s - 12ms/step - loss: 0.3", "100/100 - …s - …/step - loss: 0.3"),
         ("did nothing. time = 0.002ms.", "did nothing. time = …ms."),
         ("  140452226818000: TensorSpec(shape", "  …: TensorSpec(shape"),
