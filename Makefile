@@ -43,7 +43,7 @@ lint: .venv/ready node_modules/.package-lock.json  ## format, types, spelling, w
 lint-javascript:
 	$(NPX)/biome check --error-on-warnings
 	$(NPX)/tsc
-	node --test-reporter=dot tests/js/all.js
+	node --max-semi-space-size=64 --test-reporter=dot tests/js/all.js
 
 lint-python:
 	$(BIN)/ruff format --check --quiet .
