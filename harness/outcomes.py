@@ -34,8 +34,6 @@ CLEAN = [  # (what differs from run to run, what replaces it)
     (re.compile(r"/(?:root|home/\w+)/"), "~/"),
     (re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: ", re.MULTILINE), ""),
     (re.compile(r"^([IWEF])\d{4} [\d:.]+\s+\d+ ", re.MULTILINE), r"\1 "),
-    # OpenCV's log, with the seconds since its start
-    (re.compile(r"^(\[ ?[A-Z]+:\d+)@\d+\.\d+\]", re.MULTILINE), r"\1]"),
     *subject.CLEAN,
 ]
 TIMES = [

@@ -65,6 +65,8 @@ CLEAN = [  # (what differs from run to run in its messages, what replaces it)
     (re.compile(r"\b\d{12,}: TensorSpec"), "…: TensorSpec"),
     (re.compile(r"_AnonymousVar\d+"), "_AnonymousVar…"),
     (re.compile(r"\b\d{4}(?:_\d\d){5}/[\w.-]*?\."), "…/…."),
+    # OpenCV's log, with the seconds since its start
+    (re.compile(r"^(\[ ?[A-Z]+:\d+)@\d+\.\d+\]", re.MULTILINE), r"\1]"),
 ]
 TIMES = [
     # which one is named differs from run to run
