@@ -197,6 +197,7 @@ export const FORMS = [
     "errors/tf-python-keras-layernorm/",
     "page",
   ],
+  [/Unknown variable: <(?:Keras)?Variable /, "errors/optimizer-unknown-variable/", "page"],
   // Since TensorFlow 2.0, and not before.
   [/module 'tensorflow(?:\._api\.v1(?!\.compat')|' has no attribute 'optimizers')/, TOO_OLD],
   [

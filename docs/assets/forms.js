@@ -69,7 +69,7 @@ const OWN_VALUES = [
 /** Values that any program has. @type {[RegExp, string][]} */
 const VALUES = [
   [
-    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable|callable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$/,
+    /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable|callable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$|not supported between instances of .*'NoneType'/,
     NONE,
   ],
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],

@@ -79,6 +79,37 @@ export const TOLD = [
   ],
   [/violating range \[0, \d+\]/, /./, several("errors/labels-and-losses/#label-range")],
   [/None or have an __index__ method, got value 'TensorShape/, /./, several("errors/layer-arguments/#shape")],
+  [/^Invalid dtype: str\d+/, /./, several("errors/dtypes/#strings")],
+  [
+    /not supported between instances of 'NoneType'/,
+    /logs\.get\(|on_epoch_end/,
+    several("errors/callbacks/#keyerror-acc", "errors/python-says/#none"),
+  ],
+  [/non-iterable IndexedSlices/, /./, several(`${CALLS}#swapped-pairs`)],
+  [
+    /missing 2 required positional arguments: 'y_true' and 'y_pred'/,
+    /./,
+    several("errors/losses-and-metrics/#arguments"),
+  ],
+  [
+    /'generator' object is not callable/,
+    /calibrat|representative|dataset_gen\b/,
+    several("errors/models-and-training-more/images-sound-and-exports/#representative-function"),
+  ],
+  [
+    /^`generator` yielded an element of shape/,
+    /./,
+    several(
+      "errors/data-and-runtime/#partial-batch",
+      "errors/models-and-training-more/fields-of-work/#generator-shape",
+      "errors/generators/#structure",
+    ),
+  ],
+  [
+    /^'(?:Symbolic)?Tensor' object has no attribute 'numpy'/,
+    /^(?![\s\S]*\bFile "|[\s\S]*-> \d)/,
+    several("learn/eager-or-graph/#object-has-no-attribute-numpy", "errors/datasets/#python-in-map"),
+  ],
   [/^Invalid dtype: object/, /./, several("errors/dtypes/#object-array")],
   [
     /^Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,(?!\2\])\d+\]/,

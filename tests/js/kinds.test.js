@@ -52,6 +52,31 @@ const BROADCAST = "ValueError: operands could not be broadcast together with sha
 
 /** What a word or two tell with the message. @type {[string, string][]} */
 const TOLD = [
+  ["ValueError: Invalid dtype: str160", "errors/dtypes/#strings"],
+  [
+    "    if logs.get('acc') > 0.99:\nTypeError: '>' not supported between instances of 'NoneType' and 'float'",
+    "errors/callbacks/#keyerror-acc",
+  ],
+  [
+    "TypeError: can\u006eot unpack non-iterable IndexedSlices object",
+    "errors/models-and-training-more/calls-and-shapes/#swapped-pairs",
+  ],
+  [
+    "TypeError: focal_loss() missing 2 required positional arguments: 'y_true' and 'y_pred'",
+    "errors/losses-and-metrics/#arguments",
+  ],
+  [
+    "    for sample in dataset_gen():\nTypeError: 'generator' object is\u0020not callable",
+    "errors/models-and-training-more/images-sound-and-exports/#representative-function",
+  ],
+  [
+    "TypeError: `generator` yielded an element of shape (12,) where an element of shape (10,) was expected.",
+    "errors/data-and-runtime/#partial-batch",
+  ],
+  [
+    "AttributeError: 'Tensor' object has no attribute 'numpy'",
+    "learn/eager-or-graph/#object-has-no-attribute-numpy",
+  ],
   [
     "AttributeError: module 'tensorflow.keras.backend' has no attribute 'image_dim_ordering'",
     "errors/old-code/#keras-1",
