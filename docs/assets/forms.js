@@ -49,8 +49,8 @@ const LACKS_NAME = new RegExp(
   `(?:^|\\W)module ['"]?(?!${OURS}\\b)[\\w.]+['"]? has no attribute|can[n]ot import name ['"]?\\w+['"]?.* from ['"](?!${OURS}\\b)[\\w.]+`,
 );
 const LACKS = /['"]([\w.]+)['"] object has no attribute ['"]`?(\w+)/;
-/** Values of a program's own data. @type {[RegExp, string][]} */
-const OWN_VALUES = [
+/** What Python says of values, those of a program's own data first. @type {[RegExp, string][]} */
+const VALUES = [
   [
     /'(?:str|int|float|bool|tuple|dict|bytes|numpy\.\w+|PosixPath|WindowsPath)' object has no attribute '(?:append|extend|lower|upper|split|strip|replace|startswith|endswith|join|format|get|items|keys|values|update|add|decode)'|can only concatenate (?:str|list|tuple)|must be str, not \w+$|^TypeError: string indices must be|'(?:str|float|list|tuple|dict)' object cannot be interpreted as an integer|unsupported operand type\(s\) for \S+ '(?:str|list|dict)' and|unsupported operand type\(s\) for \S+ '(?:int|float)' and '(?:str|list|dict)'|list indices must be integers or slices, not (?:tuple|str)/,
     OWN_KIND,
@@ -64,19 +64,11 @@ const OWN_VALUES = [
     /need at least one array to (?:stack|concatenate)|arg is an empty sequence|iterable argument is empty|of an empty sequence|from an empty sequence|zero-size array to reduction|Mean of empty slice|Found array with 0 sample/,
     `${OWN}#own-empty`,
   ],
-];
-
-/** Values that any program has. @type {[RegExp, string][]} */
-const VALUES = [
   [
     /'NoneType' object (?:has no attribute|is not (?:subscriptable|iterable|callable))|unsupported operand type.*NoneType|'NoneType' object cannot be interpreted|not 'NoneType'$|not supported between instances of .*'NoneType'/,
     NONE,
   ],
   [/'[\w.]+' object is not callable/, "errors/python-says/#not-callable"],
-  [
-    /name '(?:keras|tf|tensorflow|[A-Z]\w+|load_model|np_utils|to_categorical|plot_model|pad_sequences|model)' is not defined/,
-    UNDEFINED,
-  ],
   [
     /\(\) (?:got an unexpected keyword argument|missing \d+ required|takes (?:no arguments|(?:exactly |at (?:least|most) |from )?\d+)|got multiple values)/,
     "errors/python-says/#arguments",
@@ -102,7 +94,7 @@ const PYTHON_CLASS =
 /** @param {string} name a class @param {string} attribute */
 const isPrivate = (name, attribute) => /^_[a-z]/.test(attribute) && !PYTHON_CLASS.test(name);
 
-// A value that any program has is only asked about here where Keras is near.
+// What a class keeps for itself is only asked about here where Keras is near.
 const NEAR =
   /keras|tensorflow|\btf[._]|\bmodel|layer|tensor|AutoTrackable|optimi[sz]er|callback|predict|\bfit\b|shape\b|ImageDataGenerator|trainable|weights|epoch|History|Iterator|__init__\(|__call__\(|\bcall\(|\bbuild\(/i;
 
@@ -149,8 +141,7 @@ function formIn(all) {
   const loads = LOADS.test(line) && !new RegExp(`\\b${undefinedName}\\b`).test(line);
   if (undefinedName && (loads || LAMBDA.test(all.text))) return [GLOBALS, "like"];
   if (isPrivate(owner, attribute) && NEAR.test(all.text)) return [INSIDE, "like"];
-  const own = OWN_VALUES.find(([pattern]) => pattern.test(first))?.[1];
-  const value = own ?? VALUES.find(([pattern]) => pattern.test(first))?.[1];
+  const value = VALUES.find(([pattern]) => pattern.test(first))?.[1];
   return value ? [value, "like"] : undefinedName ? [UNDEFINED, "like"] : undefined;
 }
 
@@ -177,7 +168,7 @@ export const FORM_PAGES = [
   ...new Set([
     ...FORMS.map(([, page]) => page),
     ...VALUES.map(([, page]) => page),
-    ...OWN_VALUES.map(([, page]) => page),
+    UNDEFINED,
     OWN_NAME,
     ...INNER.map(([, anchor]) => INSIDE + anchor),
     MISSING,
